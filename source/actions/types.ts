@@ -1,0 +1,34 @@
+import type {HostsEntry} from '../plan/hosts/types.ts';
+
+/** A debconf answer as debconf-set-selections takes it. */
+export type Selection = {readonly owner: string; readonly question: string; readonly type: 'string' | 'select' | 'boolean'; readonly value: string};
+
+export type PortRule = {readonly port: number; readonly protocol: 'tcp' | 'udp'};
+
+/** The closed vocabulary of changes. Each kind has one file that describes, applies, recognises and undoes it. */
+export type Action =
+	/** Updates every source leniently, or only the named source file and strictly (faults.md M1). */
+	| {readonly kind: 'apt-update'; readonly sourceFile?: string}
+	| {readonly kind: 'apt-install'; readonly packages: readonly string[]; /** Host that must offer the first package, e.g. download.jitsi.org. */ readonly origin?: string}
+	| {readonly kind: 'fetch-key'; readonly url: string; readonly path: string; readonly fingerprints: readonly string[]}
+	| {readonly kind: 'write-file'; readonly path: string; readonly content: string; readonly mode: number}
+	/** A marked block at the end of a file that somebody else owns; the rest of the file stays byte for byte. */
+	| {readonly kind: 'managed-block'; readonly path: string; readonly comment: '#' | '//'; readonly lines: readonly string[]}
+	| {readonly kind: 'hosts-entry'; readonly path: string; readonly entry: HostsEntry; /** The file as it was when the plan was made (latin1). */ readonly before: string}
+	| {readonly kind: 'set-debconf'; readonly selections: readonly Selection[]}
+	/** Reads answers back after an install and fails when a package replaced them (jitsi.md 1.4). */
+	| {readonly kind: 'check-debconf'; readonly selections: readonly Selection[]}
+	/** `unless`: nothing is run when this holds already. */
+	| {readonly kind: 'run'; readonly argv: readonly string[]; readonly timeoutSeconds: number; readonly unless?: Probe; readonly undo?: readonly string[]}
+	| {readonly kind: 'service'; readonly unit: string; readonly verb: 'restart' | 'reload' | 'start'; /** Only when an earlier action of the same step changed something. */ readonly ifChanged: boolean}
+	| {readonly kind: 'firewall'; readonly front: 'ufw' | 'firewalld'; readonly rules: readonly PortRule[]}
+	| {readonly kind: 'wait'; readonly probe: Probe; readonly timeoutSeconds: number};
+
+export type ActionKind = Action['kind'];
+export type ActionOf<K extends ActionKind> = Extract<Action, {kind: K}>;
+
+/** Something that can be looked at to know where we stand. */
+export type Probe =
+	| {readonly kind: 'unit-active'; readonly unit: string}
+	| {readonly kind: 'listening'; readonly protocol: 'tcp' | 'udp'; readonly port: number}
+	| {readonly kind: 'file-exists'; readonly path: string};

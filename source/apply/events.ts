@@ -1,0 +1,35 @@
+import type {Problem} from '../problems.ts';
+import type {ProofResult} from '../verify/types.ts';
+
+/** apt's phases as a person would name them. */
+export type ProgressPhase = 'download' | 'install';
+
+/**
+Everything that happens in a run. The same records are the journal, the live screens and the JSON lines, so this is a published schema:
+fields are only added; `at` is milliseconds since 1970.
+*/
+export type Event =
+	| {readonly type: 'run-started'; readonly at: number; readonly run: string; readonly program: string; readonly plan: string; readonly pid: number; readonly resumed: boolean}
+	| {readonly type: 'step-started'; readonly at: number; readonly step: string}
+	/** Written and synced before the first byte changes. */
+	| {readonly type: 'action-started'; readonly at: number; readonly step: string; readonly action: number}
+	/** `record` is what undo needs: backups, resolved packages. */
+	| {readonly type: 'action-finished'; readonly at: number; readonly step: string; readonly action: number; readonly outcome: 'changed' | 'already'; readonly record?: ActionRecord}
+	| {readonly type: 'progress'; readonly at: number; readonly step: string; readonly percent: number; readonly phase: ProgressPhase; readonly label: string}
+	/** The newest lines of what the step prints, escape sequences removed; the whole is in the log file. */
+	| {readonly type: 'output'; readonly at: number; readonly step: string; readonly lines: readonly string[]}
+	| {readonly type: 'waiting'; readonly at: number; readonly step: string; readonly for: 'lock' | 'download' | 'probe'; readonly details: string; readonly seconds: number}
+	| {readonly type: 'step-finished'; readonly at: number; readonly step: string; readonly outcome: 'changed' | 'already'}
+	| {readonly type: 'proof'; readonly at: number; readonly proof: ProofResult}
+	| {readonly type: 'run-finished'; readonly at: number; readonly exitCode: number; readonly problem?: Problem; readonly step?: string};
+
+/** What an action leaves in the journal so that it can be undone. */
+export type ActionRecord = {
+	readonly backup?: string;
+	readonly created?: readonly string[];
+	/** The resolved list of an apt transaction: name -> version. */
+	readonly packages?: Readonly<Record<string, string>>;
+	/** Those of them apt marked as automatically installed. */
+	readonly automatic?: readonly string[];
+	readonly rules?: readonly string[];
+};

@@ -1,0 +1,35 @@
+import type {Facts, FactName} from '../facts/types.ts';
+import type {Message} from '../messages/message.ts';
+
+/** ok: nothing to say; warn: works, but the person should know; block: would fail or harm, nothing starts. */
+export type Level = 'ok' | 'warn' | 'block';
+
+/** What a check found, with everything a person needs to act on it. */
+export type Finding = {
+	readonly id: string;
+	readonly level: Level;
+	/** One line: what was checked and how it is. */
+	readonly title: Message;
+	/** Why it matters; absent when all is well. */
+	readonly cause?: Message;
+	/** What to do about it, with the command where there is one. */
+	readonly remedy?: Message;
+	/** A way to go on all the same: `confirm` once on the screen, `untested` typed in words or --untested, `accept-key`: --accept-key FINGERPRINT. */
+	readonly override?: 'confirm' | 'untested' | 'accept-key';
+};
+
+/** What a check may know besides the facts. */
+export type CheckContext = {
+	readonly untested: boolean;
+	/** Fingerprints (40 upper-case hex digits) the person accepts besides the pinned ones. */
+	readonly acceptedKeys: readonly string[];
+	/** Domain chosen so far, once known: an existing install of it is no conflict. */
+	readonly domain?: string;
+};
+
+/** A check is pure; it runs as soon as the facts it needs are there. */
+export type Check = {
+	readonly id: string;
+	readonly needs: readonly FactName[];
+	readonly evaluate: (facts: Facts, context: CheckContext) => Finding;
+};

@@ -1,0 +1,75 @@
+import type {FileFact} from '../system/types.ts';
+
+/** A network address of this box. */
+export type AddressFact = {
+	readonly interface: string;
+	readonly address: string;
+	readonly family: 4 | 6;
+	readonly prefix: number;
+	/** loopback, link-local, private (RFC 1918, ULA), shared (100.64/10: carrier NAT) or public. */
+	readonly scope: 'loopback' | 'link' | 'private' | 'shared' | 'public';
+	/** Given by DHCP, so it may change. */
+	readonly dynamic: boolean;
+};
+
+/** A socket somebody listens on, with what owns it as far as it can be known. */
+export type ListenerFact = {
+	readonly protocol: 'tcp' | 'udp';
+	readonly address: string;
+	readonly port: number;
+	readonly process?: string;
+	readonly pid?: number;
+	readonly unit?: string;
+	readonly package?: string;
+};
+
+export type PackageFact = {readonly version: string; /** dpkg's three letters, as `ii ` or `rc `. */ readonly state: string};
+
+export type LockFact = {readonly path: string; readonly pid?: number; readonly process?: string};
+
+/** What one probe found; each key of Facts is one probe, so that a check can say what it waits for. */
+export type Facts = {
+	readonly user: {readonly uid: number};
+	readonly os: {readonly id: string; readonly versionId: string; readonly codename: string; readonly name: string; readonly like: readonly string[]};
+	/** dpkg's name of the architecture, as amd64. */
+	readonly architecture: string;
+	readonly init: {readonly systemd: boolean; readonly state: string; readonly policyDenies: boolean};
+	/** systemd-detect-virt: none, kvm, lxc, docker, wsl... */
+	readonly virtualization: string;
+	readonly memory: {readonly totalBytes: number; readonly availableBytes: number; readonly swapBytes: number};
+	/** One entry a file system that an install fills. */
+	readonly disks: ReadonlyArray<{readonly mount: string; readonly paths: readonly string[]; readonly freeBytes: number; readonly freeInodes: number; readonly writable: boolean}>;
+	readonly clock: {readonly now: number; readonly synchronized: boolean; /** Seconds this box is ahead of a web server's Date, when one was asked. */ readonly aheadSeconds?: number};
+	/** Installed or half-installed packages that concern us, by name. */
+	readonly packages: Readonly<Record<string, PackageFact>>;
+	readonly dpkg: {readonly audit: string; readonly pendingUpdates: number};
+	readonly locks: readonly LockFact[];
+	readonly listeners: readonly ListenerFact[];
+	readonly addresses: readonly AddressFact[];
+	/** The address this box uses towards the internet; undefined without a default route. */
+	readonly route: {readonly interface?: string; readonly source?: string};
+	readonly firewall: {readonly ufw: 'active' | 'inactive' | 'missing'; readonly ufwAllows: readonly string[]; readonly firewalld: 'active' | 'inactive' | 'missing'; readonly firewalldAllows: readonly string[]; /** A ruleset of somebody's own that drops by default. */ readonly nftables: boolean};
+	/** Answer of the Jitsi repository: the key's fingerprints, or why it could not be had. */
+	readonly repository: {readonly url: string; readonly reachable: boolean; readonly details: string; readonly fingerprints: readonly string[]};
+	/** Can the Debian sources be reached (name resolution and connection), as the box has them configured. */
+	readonly debianArchive: {readonly reachable: boolean; readonly details: string};
+	readonly nginx: {readonly installed: boolean; readonly testPasses: boolean; readonly output: string};
+	/** Left by an earlier Jitsi: debconf answers (question -> value) and files named after a domain. */
+	readonly leftovers: {readonly debconf: Readonly<Record<string, string>>; readonly domains: readonly string[]; readonly files: readonly string[]};
+	readonly cloudInit: {readonly managesHosts: boolean};
+	/** Bytes of every file a plan may edit, by path. */
+	readonly files: Readonly<Record<string, FileFact>>;
+	/** What apt would fetch and unpack for the packages known from Debian, in bytes; undefined when apt could not say. */
+	readonly download: {readonly fetchBytes?: number; readonly installBytes?: number};
+	readonly hostname: string;
+};
+
+export type FactName = keyof Facts;
+
+/** What this box knows of a domain somebody typed. */
+export type NameFacts = {
+	readonly domain: string;
+	readonly addresses: readonly string[];
+	/** hosts: the answer stands in /etc/hosts; dns: a name server gave it. */
+	readonly source: 'hosts' | 'dns' | 'none';
+};

@@ -1,0 +1,33 @@
+import {actions as enActions} from './en/actions.ts';
+import {answers as enAnswers} from './en/answers.ts';
+import {checks as enChecks} from './en/checks.ts';
+import {commands as enCommands} from './en/commands.ts';
+import {plan as enPlan} from './en/plan.ts';
+import {problems as enProblems} from './en/problems.ts';
+import {render as enRender} from './en/render.ts';
+import {verify as enVerify} from './en/verify.ts';
+import {wizard as enWizard} from './en/wizard.ts';
+import {actions as esActions} from './es/actions.ts';
+import {answers as esAnswers} from './es/answers.ts';
+import {checks as esChecks} from './es/checks.ts';
+import {commands as esCommands} from './es/commands.ts';
+import {plan as esPlan} from './es/plan.ts';
+import {problems as esProblems} from './es/problems.ts';
+import {render as esRender} from './es/render.ts';
+import {verify as esVerify} from './es/verify.ts';
+import {wizard as esWizard} from './es/wizard.ts';
+import type {Entry, Language} from './message.ts';
+
+const en = {
+	...enActions, ...enAnswers, ...enChecks, ...enCommands, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard,
+};
+
+/** Every key a sentence can be asked for by; English is the catalogue that defines them. */
+export type MessageKey = keyof typeof en;
+
+const es: Readonly<Record<MessageKey, Entry>> = {
+	...esActions, ...esAnswers, ...esChecks, ...esCommands, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard,
+};
+
+/** The complete catalogue of each language. */
+export const catalogues: Readonly<Record<Language, Readonly<Record<MessageKey, Entry>>>> = {en, es};

@@ -1,0 +1,4 @@
+/** English sentences of the room `checks`. */
+export const checks = {
+	'checks.placeholder': '-',
+} as const;

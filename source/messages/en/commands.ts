@@ -1,0 +1,4 @@
+/** English sentences of the room `commands`. */
+export const commands = {
+	'commands.placeholder': '-',
+} as const;

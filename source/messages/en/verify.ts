@@ -1,0 +1,4 @@
+/** English sentences of the room `verify`. */
+export const verify = {
+	'verify.placeholder': '-',
+} as const;

@@ -1,0 +1,18 @@
+import type {MessageKey} from './catalogue.ts';
+
+/** What a sentence may be filled with: text as it is, numbers in the reader's own format. */
+export type Parameters = Readonly<Record<string, string | number>>;
+
+/** A sentence that is not yet in any language: its key in the catalogues and what fills it. */
+export type Message = {readonly key: MessageKey; readonly params?: Parameters};
+
+/** Languages with a complete catalogue. */
+export const languages = ['en', 'es'] as const;
+export type Language = (typeof languages)[number];
+
+/** A catalogue entry: one sentence, or the plural forms chosen by the parameter `count`. */
+export type Entry = string | {readonly one: string; readonly other: string};
+
+/** Shorthand: a message from its key and parameters. */
+export const message = (key: MessageKey, params?: Parameters): Message =>
+	(params === undefined ? {key} : {key, params});

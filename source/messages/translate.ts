@@ -1,0 +1,35 @@
+import {catalogues} from './catalogue.ts';
+import type {Entry, Language, Message, Parameters} from './message.ts';
+
+const locales: Readonly<Record<Language, string>> = {en: 'en', es: 'es'};
+
+const pick = (language: Language, entry: Entry, params: Parameters): string => {
+	if (typeof entry === 'string') {
+		return entry;
+	}
+
+	const count = Number(params['count'] ?? 0);
+	return new Intl.PluralRules(locales[language]).select(count) === 'one' ? entry.one : entry.other;
+};
+
+const show = (language: Language, value: string | number): string =>
+	(typeof value === 'number' ? new Intl.NumberFormat(locales[language], {maximumFractionDigits: 1}).format(value) : value);
+
+/** The sentence of a message in a language; `{name}` is replaced by the parameter of that name. */
+export const translate = (language: Language, {key, params = {}}: Message): string =>
+	pick(language, catalogues[language][key], params).replaceAll(/\{(\w+)\}/gv, (whole, name: string) => {
+		const value = params[name];
+		return value === undefined ? whole : show(language, value);
+	});
+
+/** A function that says messages in one language. */
+export type Say = (message: Message) => string;
+
+/** `translate` with the language already given. */
+export const speaker = (language: Language): Say => message => translate(language, message);
+
+/** The language asked for by the usual environment variables (LC_ALL, LC_MESSAGES, LANG); English when none is ours. */
+export const languageFromEnvironment = (environment: Readonly<Record<string, string | undefined>>): Language => {
+	const wanted = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+	return wanted.toLowerCase().startsWith('es') ? 'es' : 'en';
+};

@@ -1,0 +1,28 @@
+import type {Action} from '../actions/types.ts';
+import type {Answers} from '../answers/schema.ts';
+import type {Message} from '../messages/message.ts';
+
+/** One thing the person sees happen; all data, so that it can be printed, hashed, stored and run later. */
+export type Step = {
+	readonly id: string;
+	readonly title: Message;
+	readonly why: Message;
+	readonly actions: readonly Action[];
+};
+
+/** The whole change, decided before the first byte is written. */
+export type Plan = {
+	readonly version: 1;
+	/** Version of the program that made it. */
+	readonly program: string;
+	readonly answers: Answers;
+	readonly steps: readonly Step[];
+	/** Hosts outside that the installed server or its pages will talk to, shown before consent. */
+	readonly outsideHosts: ReadonlyArray<{readonly host: string; readonly why: Message}>;
+	/** Ports that will be reachable from the network. */
+	readonly opens: ReadonlyArray<{readonly port: number; readonly protocol: 'tcp' | 'udp'; readonly why: Message}>;
+	/** Rough size in bytes, when apt could tell. */
+	readonly size: {readonly fetchBytes?: number; readonly installBytes?: number};
+	/** Rules the person should add to a firewall we do not touch. */
+	readonly advice: readonly Message[];
+};

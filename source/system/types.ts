@@ -1,0 +1,90 @@
+/** How a process is started; the defaults suit a short probe. */
+export type RunOptions = {
+	/** Text for standard input; without it the process reads end-of-file at once. */
+	readonly input?: string;
+	/** Added to a clean, fixed environment (PATH, HOME, LC_ALL=C.UTF-8). */
+	readonly environment?: Readonly<Record<string, string>>;
+	readonly timeoutSeconds?: number;
+	/** Both output streams are appended to this file by the process itself, so it survives our death (faults.md M5). */
+	readonly logFile?: string;
+	/** Opened for appending and handed to the process as descriptor 3 (apt's Status-Fd). */
+	readonly statusFile?: string;
+};
+
+/** How a process ended. A program that is not there gives exit code 127, one that took too long 124. */
+export type RunResult = {
+	readonly exitCode: number;
+	readonly stdout: string;
+	readonly stderr: string;
+};
+
+/** What stands at a path. `content` holds one character per byte (latin1), so that nothing is lost. */
+export type FileFact = {
+	readonly path: string;
+	readonly content?: string;
+	readonly mode?: number;
+	readonly immutable?: boolean;
+	/** Where the path leads when it is a symbolic link. */
+	readonly target?: string;
+};
+
+/** How a file is written. */
+export type WriteOptions = {
+	/** Permission bits; an existing file keeps its own when this is left out. */
+	readonly mode?: number;
+	/** Keep a copy of what was there under the state directory and say where. */
+	readonly backup?: boolean;
+};
+
+/** The answer of a web server, or why there is none. */
+export type FetchResult =
+	| {readonly ok: true; readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array}
+	| {readonly ok: false; readonly reason: 'name' | 'unreachable' | 'tls' | 'timeout' | 'other'; readonly details: string};
+
+export type FetchOptions = {
+	readonly timeoutSeconds?: number;
+	/** Connect here instead of to the address of the name (as curl --resolve does). */
+	readonly address?: string;
+	/** Do not verify the server's certificate: only for probes of this very machine. */
+	readonly insecure?: boolean;
+	readonly headers?: Readonly<Record<string, string>>;
+	/** Refuse a longer body. Default 4 MiB. */
+	readonly maxBytes?: number;
+};
+
+/** A certificate as a TLS server shows it. */
+export type ServedCertificate = {readonly pem: string; readonly subjectAltName?: string; readonly issuer: string; readonly validTo: string; readonly fingerprint256: string};
+
+/** The only door to the machine. Everything outside `system/` gets this as an argument and imports only its type. */
+export type System = {
+	readonly run: (argv: readonly string[], options?: RunOptions) => Promise<RunResult>;
+	readonly files: {
+		readonly fact: (path: string) => Promise<FileFact>;
+		/** The whole file as UTF-8 text; undefined when it is not there or cannot be read. */
+		readonly text: (path: string) => Promise<string | undefined>;
+		/** Bytes from `offset` to the end, for following a growing file. */
+		readonly tail: (path: string, offset: number) => Promise<{readonly text: string; readonly offset: number}>;
+		readonly list: (directory: string) => Promise<readonly string[]>;
+		/** Writes atomically: temporary file, fsync, rename, fsync of the directory (faults.md M8). `content` is latin1. Returns the backup's path. */
+		readonly write: (path: string, content: string, options?: WriteOptions) => Promise<string | undefined>;
+		readonly remove: (path: string) => Promise<void>;
+		readonly makeDirectory: (path: string, mode: number) => Promise<void>;
+		/** Appends one record and, when `sync` is set, returns only after it is on the disk. */
+		readonly append: (path: string, text: string, options?: {readonly mode?: number; readonly sync?: boolean}) => Promise<void>;
+		readonly space: (path: string) => Promise<{readonly freeBytes: number; readonly totalBytes: number; readonly freeInodes: number} | undefined>;
+	};
+	readonly net: {
+		readonly fetch: (url: string, options?: FetchOptions) => Promise<FetchResult>;
+		/** Addresses of a name as this machine's own programs see them (getent ahosts, so /etc/hosts counts). */
+		readonly resolve: (name: string) => Promise<readonly string[]>;
+		readonly certificate: (host: string, options: {readonly address: string; readonly port: number; readonly timeoutSeconds?: number}) => Promise<ServedCertificate | undefined>;
+		/** Sends a websocket upgrade and returns the status and the chosen subprotocol. */
+		readonly upgrade: (url: string, options: {readonly address: string; readonly subprotocol: string; readonly timeoutSeconds?: number}) => Promise<{readonly status: number; readonly subprotocol?: string} | undefined>;
+	};
+	readonly clock: {
+		/** Milliseconds since 1970. */
+		readonly now: () => number;
+		readonly sleep: (milliseconds: number) => Promise<void>;
+	};
+	readonly identity: {readonly uid: number; readonly pid: number};
+};

@@ -1,0 +1,30 @@
+import type {Answers} from '../answers/schema.ts';
+import type {Event} from '../apply/events.ts';
+import type {Facts, FactName, NameFacts} from '../facts/types.ts';
+import type {Plan} from '../plan/types.ts';
+import type {Problem} from '../problems.ts';
+
+/** What the screens may ask of the world; given to the wizard as one value, so that tests can answer for it. */
+export type WizardServices = {
+	/** Runs all probes; `onFacts` is told each time further facts are in. */
+	readonly gather: (onFacts: (facts: Partial<Facts>, arrived: FactName) => void) => Promise<Facts>;
+	readonly lookUp: (domain: string) => Promise<NameFacts>;
+	/** Pure planning with the program's own constants. */
+	readonly plan: (answers: Answers, facts: Facts) => Plan;
+	/** The commented shell form of a plan, for the review screen. */
+	readonly script: (plan: Plan) => string;
+	/** Consent: stores the plan and starts the engine's unit. A problem means that nothing was started. */
+	readonly start: (plan: Plan) => Promise<Problem | undefined>;
+	/** Events of the running or last run from its beginning; ends after run-finished or when aborted. */
+	readonly events: (signal: AbortSignal) => AsyncIterable<Event>;
+	/** Asks the engine to stop after the current step. */
+	readonly stopAfterStep: () => Promise<void>;
+	/** The last lines of the full log. */
+	readonly log: () => Promise<readonly string[]>;
+	/** Where the full log is. */
+	readonly logPath: string;
+	/** Writes the answers as a file that `apply --answers` takes; says where, or why not. */
+	readonly saveAnswers: (answers: Answers) => Promise<{readonly path: string} | Problem>;
+	/** Answers of the last time, if any. */
+	readonly remembered: () => Promise<Partial<Answers> | undefined>;
+};

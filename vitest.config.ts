@@ -1,0 +1,12 @@
+import {defineConfig} from 'vitest/config';
+
+const config = defineConfig({
+	test: {
+		include: ['test/**/*.test.{ts,tsx}'],
+		exclude: ['test/box/**', 'node_modules/**'],
+		// Terminal walks start real processes; two cores are shared with them.
+		testTimeout: 30_000,
+	},
+});
+// Vitest reads the default export; nothing else in this project has one.
+export default config;

@@ -1,0 +1,33 @@
+/** House style (shared/style.md): tabs, named exports only, no shell, no classes but errors. */
+const config = [
+	{ignores: ['dist/**', 'test-output/**', 'test/box/standin/packages/**']},
+	{
+		rules: {
+			// Data fields are named by the schema they come from.
+			'@typescript-eslint/naming-convention': 'off',
+			// Abbreviations the field uses: env, dir, args, props, params, i.
+			'unicorn/prevent-abbreviations': 'off',
+			'unicorn/name-replacements': 'off',
+			// Plain TypeScript files are run by Node itself, so imports name the .ts file.
+			'import-x/extensions': 'off',
+			'n/file-extension-in-import': 'off',
+			// A probe that waits between two samples awaits in a loop on purpose.
+			'no-await-in-loop': 'off',
+			'capitalized-comments': 'off',
+			// One-line doc comments are the house style.
+			'unicorn/single-line-block-comment-style': 'off',
+			// Exact versions are the house style.
+			'package-json/dependency-version-range': 'off',
+			'package-json/sort-properties': 'off',
+			// Tables read better a record a line.
+			'@stylistic/object-curly-newline': 'off',
+			'@stylistic/max-len': 'off',
+			'regexp/prefer-named-capture-group': 'off',
+			'unicorn/prefer-type-literal-last': 'off',
+			'@typescript-eslint/strict-boolean-expressions': 'off',
+			'@typescript-eslint/prefer-nullish-coalescing': 'off',
+			'package-json/consistent-path-prefix': 'off',
+		},
+	},
+];
+export default config;
