@@ -1,6 +1,6 @@
 /** House style (shared/style.md): tabs, named exports only, no shell, no classes but errors. */
 const config = [
-	{ignores: ['dist/**', 'test-output/**', 'test/box/standin/packages/**']},
+	{ignores: ['package.json', 'dist/**', 'test-output/**', 'test/box/standin/packages/**']},
 	{
 		rules: {
 			// Data fields are named by the schema they come from.
@@ -16,9 +16,6 @@ const config = [
 			'capitalized-comments': 'off',
 			// One-line doc comments are the house style.
 			'unicorn/single-line-block-comment-style': 'off',
-			// Exact versions are the house style.
-			'package-json/dependency-version-range': 'off',
-			'package-json/sort-properties': 'off',
 			// Tables read better a record a line.
 			'@stylistic/object-curly-newline': 'off',
 			'@stylistic/max-len': 'off',
@@ -26,7 +23,6 @@ const config = [
 			'unicorn/prefer-type-literal-last': 'off',
 			'@typescript-eslint/strict-boolean-expressions': 'off',
 			'@typescript-eslint/prefer-nullish-coalescing': 'off',
-			'package-json/consistent-path-prefix': 'off',
 		},
 	},
 ];
