@@ -1,0 +1,17 @@
+const state = '/var/lib/jitsi-wizard';
+const log = '/var/log/jitsi-wizard';
+
+/** Where the program keeps its things on the box. */
+export const paths = {
+	/** 0700: everything below may name what the person chose. */
+	state,
+	journal: `${state}/journal.jsonl`,
+	plan: `${state}/plan.json`,
+	backups: `${state}/backups`,
+	aptStatus: `${state}/apt-status`,
+	saved: `${state}/answers.yaml`,
+	logDirectory: log,
+	log: `${log}/install.log`,
+	/** The engine's unit; its name is the lock that lets one engine run at a time. */
+	unit: 'jitsi-wizard-apply.service',
+} as const;

@@ -1,0 +1,105 @@
+import {lstat, mkdir, open, readdir, readFile, readlink, rm, statfs} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+import {runProcess} from './process.ts';
+import type {FileFact, System} from './types.ts';
+import {writeFileSafely} from './write-file.ts';
+
+const fact = async (path: string): Promise<FileFact> => {
+	try {
+		const link = await lstat(path);
+		const content = await readFile(path, 'latin1');
+		const attributes = await runProcess(['lsattr', '-d', path], {timeoutSeconds: 5});
+		return {
+			path,
+			content,
+			mode: link.mode & 0o7777,
+			...(link.isSymbolicLink() ? {target: await readlink(path)} : {}),
+			...(attributes.exitCode === 0 ? {immutable: (attributes.stdout.split(' ', 1)[0] ?? '').includes('i')} : {}),
+		};
+	} catch {
+		return {path};
+	}
+};
+
+const text = async (path: string): Promise<string | undefined> => {
+	try {
+		return await readFile(path, 'utf8');
+	} catch {
+		return undefined;
+	}
+};
+
+const tail = async (path: string, offset: number): Promise<{readonly text: string; readonly offset: number}> => {
+	let handle;
+	try {
+		handle = await open(path, 'r');
+	} catch {
+		return {text: '', offset};
+	}
+
+	try {
+		const {size} = await handle.stat();
+		if (size <= offset) {
+			return {text: '', offset};
+		}
+
+		const buffer = Buffer.alloc(Math.min(size - offset, 1024 * 1024));
+		const {bytesRead} = await handle.read(buffer, 0, buffer.length, offset);
+		// Only whole lines are taken, so that no character is cut in two.
+		const end = buffer.lastIndexOf(0x0A, bytesRead - 1) + 1;
+		const taken = end === 0 && bytesRead === buffer.length ? bytesRead : end;
+		return {text: buffer.toString('utf8', 0, taken), offset: offset + taken};
+	} finally {
+		await handle.close();
+	}
+};
+
+const list = async (directory: string): Promise<readonly string[]> => {
+	try {
+		const names = await readdir(directory);
+		return names.toSorted();
+	} catch {
+		return [];
+	}
+};
+
+const append: System['files']['append'] = async (path, content, {mode = 0o600, sync = false} = {}) => {
+	const handle = await open(path, 'a', mode);
+	try {
+		await handle.appendFile(content);
+		if (sync) {
+			await handle.sync();
+		}
+	} finally {
+		await handle.close();
+	}
+};
+
+const space: System['files']['space'] = async path => {
+	try {
+		const {bavail, blocks, bsize, ffree} = await statfs(path);
+		return {freeBytes: bavail * bsize, totalBytes: blocks * bsize, freeInodes: ffree};
+	} catch {
+		return undefined;
+	}
+};
+
+/** File access; `backups` is the directory that copies of changed files go to. */
+export const createFiles = (backups: string): System['files'] => ({
+	fact,
+	text,
+	tail,
+	list,
+	append,
+	space,
+	async write(path, content, options = {}) {
+		return writeFileSafely(path, content, options, backups);
+	},
+	async remove(path) {
+		await rm(path, {force: true});
+	},
+	async makeDirectory(path, mode) {
+		await mkdir(dirname(path), {recursive: true});
+		await mkdir(join(path), {recursive: true, mode});
+	},
+});
