@@ -50,17 +50,18 @@ const runLogged = async ([file, ...args]: readonly string[], options: RunOptions
 	const status = options.statusFile === undefined ? undefined : await open(options.statusFile, 'a', 0o600);
 	try {
 		const standard = options.input === undefined ? 'ignore' : 'pipe';
-		return toResult(await execa(file!, args, {
+		const settings = {
 			env: {...environment, ...options.environment},
 			extendEnv: false,
-			// execa's types know only literal descriptors; any open one works.
-			stdio: (status === undefined ? [standard, log.fd, log.fd] : [standard, log.fd, log.fd, status.fd]) as unknown as Options['stdio'],
+			stdio: [standard, log.fd, log.fd, ...(status === undefined ? [] : [status.fd])],
 			...(options.input === undefined ? {} : {input: options.input}),
 			detached: true,
 			cleanup: false,
 			reject: false,
 			timeout: (options.timeoutSeconds ?? 0) * 1000,
-		}));
+		};
+		// Execa's types know only literal descriptors; any open one works.
+		return toResult(await execa(file!, args, settings as unknown as Options));
 	} finally {
 		await log.close();
 		await status?.close();
