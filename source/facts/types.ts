@@ -1,4 +1,7 @@
-import type {FileFact} from '../system/types.ts';
+import type {FetchResult, FileFact} from '../system/types.ts';
+
+/** Why a server could not be had; `key`: it answered, but not with a key. */
+export type FetchReason = Extract<FetchResult, {ok: false}>['reason'] | 'status' | 'key';
 
 /** A network address of this box. */
 export type AddressFact = {
@@ -50,10 +53,10 @@ export type Facts = {
 	readonly route: {readonly interface?: string; readonly source?: string};
 	readonly firewall: {readonly ufw: 'active' | 'inactive' | 'missing'; readonly ufwAllows: readonly string[]; readonly firewalld: 'active' | 'inactive' | 'missing'; readonly firewalldAllows: readonly string[]; /** A ruleset of somebody's own that drops by default. */ readonly nftables: boolean};
 	/** Answer of the Jitsi repository: the key's fingerprints, or why it could not be had. */
-	readonly repository: {readonly url: string; readonly reachable: boolean; readonly details: string; readonly fingerprints: readonly string[]};
+	readonly repository: {readonly url: string; readonly reachable: boolean; readonly details: string; readonly reason?: FetchReason; readonly fingerprints: readonly string[]};
 	/** Can the Debian sources be reached (name resolution and connection), as the box has them configured. */
-	readonly debianArchive: {readonly reachable: boolean; readonly details: string};
-	readonly nginx: {readonly installed: boolean; readonly testPasses: boolean; readonly output: string};
+	readonly debianArchive: {readonly reachable: boolean; readonly details: string; readonly reason?: FetchReason};
+	readonly nginx: {readonly installed: boolean; readonly testPasses: boolean; readonly output: string; /** Enabled site files, as `shop.conf` or `conf.d/shop.conf`. */ readonly sites: readonly string[]};
 	/** Left by an earlier Jitsi: debconf answers (question -> value) and files named after a domain. */
 	readonly leftovers: {readonly debconf: Readonly<Record<string, string>>; readonly domains: readonly string[]; readonly files: readonly string[]};
 	readonly cloudInit: {readonly managesHosts: boolean};
