@@ -1,0 +1,215 @@
+import {randomUUID} from 'node:crypto';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {rm} from 'node:fs/promises';
+import {command, failureText, succeed, type CommandOptions, type Outcome} from './command.ts';
+import {findLeader, startContainer, waitForBoot, type Container} from './container.ts';
+import {makeControlGroups} from './control-groups.ts';
+import {makeDns, type Dns} from './dns.ts';
+import {enterArgv, loginEnvironment, sessionArgv} from './enter.ts';
+import {makeFiles, type BoxFiles} from './files.ts';
+import {prepareHost} from './host.ts';
+import {isRunning, signal, type Identity} from './identity.ts';
+import {baseImage, type Release} from './image.ts';
+import {clearOnExit, sweep, takeApart} from './leftovers.ts';
+import {memoryReport} from './memory.ts';
+import {makeNetwork, networkOf, removeNetwork, setAddress, setCable} from './network.ts';
+import {boxPaths} from './paths.ts';
+import {claimNumber, saveRecord} from './record.ts';
+
+/** A system to start from: read-only folders, uppermost first, and the number of the box they were made in. */
+export type Layers = {readonly release: Release; readonly layers: readonly string[]; readonly number?: number};
+
+/** What kind of box to start: a release, or a stage made earlier (stages.ts). */
+export type BoxOptions = {
+	readonly release?: Release;
+	readonly stage?: Layers;
+	/** Host name. Default: box12 or box13. */
+	readonly name?: string;
+	/** Memory the box has, in bytes. Default: as much as the host. */
+	readonly memory?: number;
+};
+
+/** How to run a command in a box. `environment` is added to a fresh login's. Default time-out: 300 s. */
+export type RunOptions = CommandOptions & {readonly user?: string};
+
+/** A disposable Debian system with systemd. */
+export type Box = BoxFiles & {
+	readonly name: string;
+	readonly release: Release;
+	readonly number: number;
+	/** The box's / as seen from the host. Absolute links in it point into the host: prefer read() and write(). */
+	readonly root: string;
+	/** The layers this box stands on, its own changes not included. */
+	readonly layers: readonly string[];
+	readonly address: string;
+	readonly gateway: string;
+	readonly dns: Dns;
+	readonly isOn: boolean;
+	/** First process of the box, by its number on the host. */
+	readonly leader: Identity;
+	/** Run a command as root's session would; never throws for an exit code. */
+	readonly run: (argv: readonly string[], options?: RunOptions) => Promise<Outcome>;
+	/** Run a command that has to succeed; returns its standard output, throws with everything it said otherwise. */
+	readonly ok: (argv: readonly string[], options?: RunOptions) => Promise<string>;
+	/** Start the box again on the same disk; returns systemd's state ("running"). */
+	readonly boot: () => Promise<string>;
+	/** Power off as `poweroff` does. */
+	readonly powerOff: () => Promise<void>;
+	/** End everything in the box at once. What programs wrote stays, as it was in the page cache. */
+	readonly pullThePlug: () => Promise<void>;
+	/** Another address in the box's /24, as a DHCP client would set it. */
+	readonly changeAddress: (address: string) => Promise<void>;
+	/** Pull the network cable. */
+	readonly cutNetwork: () => Promise<void>;
+	/** Put the network cable back. */
+	readonly restoreNetwork: () => Promise<void>;
+	/** Leave nothing. */
+	readonly destroy: () => Promise<void>;
+};
+
+/** Start a box; it is up when this returns. It ends with this process at the latest. */
+export async function startBox(options: BoxOptions): Promise<Box> {
+	await prepareHost();
+	clearOnExit();
+	const {layers, release, number: wanted} = options.stage ?? {layers: [await baseImage(options.release ?? 12)], release: options.release ?? 12, number: undefined};
+	let record = claimNumber(layers, wanted);
+	const {number} = record;
+	const paths = boxPaths(number);
+	const {gateway, address: firstAddress} = networkOf(number);
+	const note = (changes: Partial<typeof record>) => {
+		record = {...record, ...changes};
+		saveRecord(record);
+	};
+
+	const destroy = async () => {
+		takeApart(record);
+		await rm(paths.folder, {recursive: true, force: true}).catch(() => {});
+		sweep(record);
+	};
+
+	try {
+		// A folder of an older box can remain when its process died in the middle of sweeping.
+		await rm(paths.folder, {recursive: true, force: true});
+		for (const path of [paths.root, paths.upper, paths.work]) {
+			mkdirSync(path, {recursive: true});
+		}
+
+		// "volatile" leaves fsync out: dpkg calls it for every file, and a box never outlives the host's own memory.
+		await succeed(['mount', '-t', 'overlay', 'jitsi-wizard-box', '-o', `lowerdir=${layers.join(':')},upperdir=${paths.upper},workdir=${paths.work},volatile`, paths.root]);
+		nameSystem(paths.root, options.stage ? options.name : options.name ?? `box${release}`);
+		writeFileSync(join(paths.root, 'etc/machine-id'), `${randomUUID().replaceAll('-', '')}\n`);
+		writeFileSync(join(paths.root, 'etc/resolv.conf'), `nameserver ${gateway}\n`);
+		note({controlGroups: makeControlGroups(number, options.memory)});
+
+		const {dns, start: startDns, stop: stopDns} = makeDns(number, paths.folder, identity => {
+			note({processes: [...record.processes.filter(old => isRunning(old)), identity]});
+		});
+		let address = firstAddress;
+		let container: Container | undefined;
+		const leader = () => {
+			// A reboot from inside ends the first process; systemd-nspawn starts a new one.
+			const current = container && (isRunning(container.leader) ? container.leader : findLeader(container.nspawn.pid));
+			if (!current) {
+				throw new Error(`${paths.root}: the box is off`);
+			}
+
+			return current;
+		};
+
+		const boot = async () => {
+			if (container) {
+				throw new Error('The box is on');
+			}
+
+			await makeNetwork(number, address);
+			await startDns();
+			container = await startContainer(number, paths, record.controlGroups, identity => {
+				note({processes: [...record.processes.filter(old => isRunning(old)), identity]});
+			});
+			const state = await waitForBoot(container, 90);
+			if (options.memory !== undefined) {
+				await succeed(enterArgv(leader(), ['sh', '-c', 'cat >/run/meminfo && mount --bind /run/meminfo /proc/meminfo']), {input: memoryReport(options.memory)});
+			}
+
+			return state;
+		};
+
+		const afterEnd = async () => {
+			await container!.ended;
+			container = undefined;
+			await stopDns();
+			await removeNetwork(number);
+		};
+
+		const run = async (argv: readonly string[], {user, environment, timeoutSeconds = 300, ...rest}: RunOptions = {}) =>
+			command(sessionArgv(leader(), argv, user), {...rest, timeoutSeconds, environment: {...loginEnvironment, ...environment}});
+
+		await boot();
+		return {
+			name: readFileSync(join(paths.root, 'etc/hostname'), 'utf8').trim(),
+			release,
+			number,
+			root: paths.root,
+			layers,
+			gateway,
+			dns,
+			get address() {
+				return address;
+			},
+			get isOn() {
+				return container !== undefined;
+			},
+			get leader() {
+				return leader();
+			},
+			...makeFiles(argv => container ? enterArgv(leader(), argv) : ['chroot', paths.root, ...argv]),
+			run,
+			async ok(argv, options) {
+				const outcome = await run(argv, options);
+				if (outcome.exitCode !== 0) {
+					throw new Error(failureText(argv, outcome));
+				}
+
+				return outcome.stdout;
+			},
+			boot,
+			async powerOff() {
+				// The answer can get lost when the box is faster than nsenter.
+				await command(enterArgv(leader(), ['systemctl', 'poweroff']), {timeoutSeconds: 30});
+				await afterEnd();
+			},
+			async pullThePlug() {
+				signal(leader(), 'SIGKILL');
+				await afterEnd();
+			},
+			async changeAddress(next) {
+				await setAddress(number, next);
+				address = next;
+			},
+			cutNetwork: async () => setCable(number, 'down'),
+			restoreNetwork: async () => setCable(number, 'up'),
+			destroy,
+		};
+	} catch (error) {
+		await destroy();
+		throw error;
+	}
+}
+
+/** Host name and hosts file as Debian's installer writes them. A stage keeps its own unless a name is asked for. */
+function nameSystem(root: string, name: string | undefined): void {
+	if (name === undefined) {
+		return;
+	}
+
+	writeFileSync(join(root, 'etc/hostname'), `${name}\n`);
+	writeFileSync(join(root, 'etc/hosts'), `127.0.0.1	localhost
+127.0.1.1	${name}
+
+# The following lines are desirable for IPv6 capable hosts
+::1     localhost ip6-localhost ip6-loopback
+ff02::1 ip6-allnodes
+ff02::2 ip6-allrouters
+`);
+}

@@ -1,0 +1,117 @@
+import {spawn} from 'node:child_process';
+import {closeSync, openSync, readFileSync} from 'node:fs';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {command} from './command.ts';
+import {enterArgv} from './enter.ts';
+import {identify, isRunning, type Identity} from './identity.ts';
+import type {boxPaths} from './paths.ts';
+
+/** A booted system: the process outside and the first process inside. */
+export type Container = {readonly nspawn: Identity; readonly leader: Identity; readonly ended: Promise<void>};
+
+/** Start systemd as process 1 of the box; returns as soon as the process exists. `onStart` hears of systemd-nspawn at once, to record it. */
+export async function startContainer(
+	number: number,
+	paths: ReturnType<typeof boxPaths>,
+	controlGroups: readonly string[],
+	onStart: (nspawn: Identity) => void,
+): Promise<Container> {
+	const log = openSync(paths.console, 'a');
+	const child = spawn('sh', [
+		'-c',
+		'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs"; shift; done; shift; exec "$@"',
+		'sh', ...controlGroups, '--',
+		// The box dies when this process does, however it dies (SIGKILL too).
+		'setpriv', '--pdeathsig', 'KILL',
+		'systemd-nspawn',
+		'--quiet',
+		`--directory=${paths.root}`,
+		`--machine=jw${number}`,
+		'--boot',
+		// Boots without a terminal.
+		'--console=pipe',
+		// There is no systemd-machined, perhaps no systemd at all, on the host.
+		'--register=no', '--keep-unit',
+		// The network is made beforehand (network.ts) and has its address before systemd starts, as on a VPS.
+		`--network-namespace-path=/run/netns/jw${number}`,
+		// A Docker daemon must be able to run inside...
+		'--capability=all', '--system-call-filter=@keyring bpf add_key keyctl',
+		// ...but the box shares clock and kernel with the host, and must not change those.
+		'--drop-capability=CAP_SYS_TIME,CAP_SYS_MODULE',
+		// The box keeps its own files, as on a machine of its own.
+		'--resolv-conf=off', '--timezone=off', '--link-journal=no',
+	], {
+		env: {
+			PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+			// Control groups of version 2 inside even where the host has version 1: Debian 13's systemd refuses to boot on those.
+			SYSTEMD_NSPAWN_UNIFIED_HIERARCHY: '1',
+			// Docker again: runc cannot load its own filter under nspawn's.
+			SYSTEMD_SECCOMP: '0',
+			// Only /proc/sys/net is writable: Docker's bridges need it. With "1" all of /proc/sys and /sys would be writable,
+			// and then udev in the box handles the host's devices and sysctl writes the host's settings.
+			SYSTEMD_NSPAWN_API_VFS_WRITABLE: 'network',
+		},
+		stdio: ['ignore', log, log],
+		// Ctrl-C at the runner's terminal is for the runner: it then ends boxes in order.
+		detached: true,
+	});
+	closeSync(log);
+	const ended = new Promise<void>(resolve => {
+		child.once('exit', () => {
+			resolve();
+		});
+	});
+	const nspawn = identify(child.pid!);
+	if (!nspawn) {
+		throw new Error(`The box did not start:\n${readFileSync(paths.console, 'utf8')}`);
+	}
+
+	onStart(nspawn);
+	for (let round = 0; round < 500 && isRunning(nspawn); round++) {
+		const leader = findLeader(nspawn.pid);
+		if (leader) {
+			return {nspawn, leader, ended};
+		}
+
+		await sleep(10);
+	}
+
+	throw new Error(`The box has no first process:\n${readFileSync(paths.console, 'utf8')}`);
+}
+
+/** Wait until systemd says what state it reached: "running" on a healthy box, else "degraded", "maintenance"... */
+export async function waitForBoot({leader}: Container, timeoutSeconds: number): Promise<string> {
+	const end = Date.now() + (timeoutSeconds * 1000);
+	for (;;) {
+		// --wait answers once the boot is over; before systemd listens it fails with "offline" or a bus error.
+		const {stdout, stderr} = await command(enterArgv(leader, ['systemctl', 'is-system-running', '--wait']), {timeoutSeconds});
+		const state = stdout.trim();
+		if (/^(running|degraded|maintenance)$/.test(state)) {
+			return state;
+		}
+
+		if (Date.now() > end || !isRunning(leader)) {
+			throw new Error(`The box did not boot: ${state} ${stderr}`);
+		}
+
+		await sleep(30);
+	}
+}
+
+/** nspawn's child that is process 1 in its own process namespace (an earlier child only prepares the mounts and ends). */
+export function findLeader(parent: number): Identity | undefined {
+	try {
+		const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ');
+		for (const child of children.filter(Boolean)) {
+			const status = readFileSync(`/proc/${child}/status`, 'utf8');
+			const name = readFileSync(`/proc/${child}/comm`, 'utf8').trim();
+			if (/^NSpid:.*\s1$/m.test(status) && name === 'systemd') {
+				return identify(Number(child));
+			}
+		}
+	} catch {
+		// A child ended while we looked.
+	}
+
+	return undefined;
+}

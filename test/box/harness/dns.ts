@@ -1,0 +1,116 @@
+import {spawn} from 'node:child_process';
+import {closeSync, openSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {identify, isRunning, signal, type Identity} from './identity.ts';
+import {networkOf} from './network.ts';
+
+/** One question the box asked: the record type (A, AAAA...), the name, the asker's address. */
+export type Query = {readonly type: string; readonly name: string; readonly from: string};
+
+/** The name server of one box, on its gateway's address. It forwards what it does not know to the host's resolver. */
+export type Dns = {
+	/** Answer this name with an IPv4 address. Names below it do not exist then, and nothing about it is asked outside. */
+	readonly set: (name: string, address: string) => Promise<void>;
+	/** Answer that this name does not exist. */
+	readonly deny: (name: string) => Promise<void>;
+	/** Forget what was set or denied for a name. */
+	readonly unset: (name: string) => Promise<void>;
+	/** Everything asked so far, oldest first. */
+	readonly queries: () => Query[];
+};
+
+/** Start, stop and configure dnsmasq for a box. `onStart` hears of the process at once, to record it. */
+export function makeDns(number: number, folder: string, onStart: (dnsmasq: Identity) => void) {
+	const {gateway} = networkOf(number);
+	const log = join(folder, 'dns.log');
+	const hosts = join(folder, 'dns-hosts');
+	const servers = join(folder, 'dns-servers');
+	const names = new Map<string, string | undefined>();
+	let dnsmasq: Identity | undefined;
+
+	const writeFiles = () => {
+		writeFileSync(hosts, [...names].map(([name, address]) => address ? `${address} ${name}\n` : '').join(''));
+		// "server=/name/" without an address: never forwarded, so that AAAA questions for a set name stay inside too.
+		writeFileSync(servers, [...names.keys()].map(name => `server=/${name}/\n`).join(''));
+	};
+
+	const logText = () => readFileSync(log, 'utf8');
+
+	const change = async (name: string, address: 'none' | 'unset' | (string & {})) => {
+		if (address === 'unset') {
+			names.delete(name);
+		} else {
+			names.set(name, address === 'none' ? undefined : address);
+		}
+
+		writeFiles();
+		if (!dnsmasq || !isRunning(dnsmasq)) {
+			return;
+		}
+
+		const before = logText().length;
+		// Reads both files again, without a moment in which nobody answers.
+		signal(dnsmasq, 'SIGHUP');
+		await waitUntil(() => logText().slice(before).includes(`read ${hosts}`), 'dnsmasq to read its names again', log);
+	};
+
+	const start = async () => {
+		writeFiles();
+		const output = openSync(log, 'a');
+		const before = logText().length;
+		// Ends when this process does, as the box does.
+		const child = spawn('setpriv', [
+			'--pdeathsig', 'KILL', 'dnsmasq',
+			// No configuration but ours.
+			'--conf-file=/dev/null',
+			'--keep-in-foreground', '--user=root', '--pid-file=',
+			`--listen-address=${gateway}`, '--bind-interfaces', '--port=53', '--no-dhcp-interface=*',
+			'--no-hosts', `--addn-hosts=${hosts}`, `--servers-file=${servers}`,
+			'--log-queries', `--log-facility=${log}`,
+			// A test may set a name after it was asked for.
+			'--cache-size=0', '--local-ttl=0',
+		], {stdio: ['ignore', output, output], detached: true});
+		closeSync(output);
+		dnsmasq = identify(child.pid!);
+		if (dnsmasq) {
+			onStart(dnsmasq);
+		}
+
+		await waitUntil(() => logText().slice(before).includes(`read ${hosts}`), 'dnsmasq to start', log);
+	};
+
+	const stop = async () => {
+		if (dnsmasq) {
+			signal(dnsmasq, 'SIGTERM');
+			const stopping = dnsmasq;
+			await waitUntil(() => !isRunning(stopping), 'dnsmasq to stop', log);
+			dnsmasq = undefined;
+		}
+	};
+
+	const dns: Dns = {
+		set: async (name, address) => change(name, address),
+		deny: async name => change(name, 'none'),
+		unset: async name => change(name, 'unset'),
+		queries: () => parseQueries(logText()),
+	};
+	return {dns, start, stop};
+}
+
+/** Read dnsmasq's query log. */
+export function parseQueries(log: string): Query[] {
+	return [...log.matchAll(/ query\[([^\]]+)] (\S+) from (\S+)$/gm)].map(([, type, name, from]) => ({type: type!, name: name!, from: from!}));
+}
+
+async function waitUntil(holds: () => boolean, what: string, log: string): Promise<void> {
+	for (let round = 0; round < 300; round++) {
+		if (holds()) {
+			return;
+		}
+
+		await sleep(10);
+	}
+
+	throw new Error(`Waited in vain for ${what}:\n${readFileSync(log, 'utf8')}`);
+}

@@ -1,0 +1,134 @@
+import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {command, succeed} from './command.ts';
+import {isRunning} from './identity.ts';
+import {clearLeftovers} from './leftovers.ts';
+import {withLock} from './lock.ts';
+import {recordFolder} from './paths.ts';
+import {allRecords} from './record.ts';
+
+/** Debian package -> a program of it that we call. */
+const tools = {
+	mmdebstrap: 'mmdebstrap',
+	'systemd-container': 'systemd-nspawn',
+	nftables: 'nft',
+	'dnsmasq-base': 'dnsmasq',
+	iproute2: 'ip',
+	tcpdump: 'tcpdump',
+	'util-linux': 'nsenter',
+	'debian-archive-keyring': '/usr/share/keyrings/debian-archive-keyring.gpg',
+} as const;
+
+/** Kernel settings the boxes need. */
+const switches: Readonly<Record<string, string>> = {
+	'/proc/sys/net/ipv4/ip_forward': '1',
+	// Every systemd takes a handful of inotify instances and all boxes share root's allowance of 128:
+	// from about the tenth box on, units would fail with "too many open files".
+	'/proc/sys/fs/inotify/max_user_instances': '1024',
+};
+
+const table = 'jitsi_wizard_box';
+const stateFile = join(recordFolder, 'host.json');
+
+/** What was switched and the values from before; the rules for iptables are the arguments that were inserted. */
+type HostState = {readonly switched: Readonly<Record<string, string>>; readonly iptables: ReadonlyArray<readonly string[]>};
+
+let prepared: Promise<string[]> | undefined;
+
+/**
+Make this host able to run boxes: missing tools from apt-get, forwarding, one NAT rule; first clears what dead
+processes left behind. Does the work once per process. Returns one line for each thing it changed.
+*/
+export async function prepareHost(): Promise<string[]> {
+	prepared ??= withLock('host', async () => {
+		const changes = clearLeftovers().map(number => `cleared box ${number} of a dead process`);
+		return [...changes, ...await installTools(), ...await switchOn()];
+	});
+	return prepared;
+}
+
+/** Put back what prepareHost() switched, unless boxes of a living process remain. Installed tools stay. */
+export async function restoreHost(): Promise<void> {
+	await withLock('host', async () => {
+		clearLeftovers();
+		if (allRecords().some(record => isRunning(record.owner)) || !existsSync(stateFile)) {
+			return;
+		}
+
+		const state = JSON.parse(readFileSync(stateFile, 'utf8')) as HostState;
+		for (const [path, value] of Object.entries(state.switched)) {
+			writeFileSync(path, value);
+		}
+
+		for (const rule of state.iptables) {
+			await command(['iptables', '-D', ...rule]);
+		}
+
+		await command(['nft', 'delete', 'table', 'inet', table]);
+		rmSync(stateFile);
+		prepared = undefined;
+	});
+}
+
+async function installTools(): Promise<string[]> {
+	const missing: string[] = [];
+	for (const [name, probe] of Object.entries(tools)) {
+		const found = probe.startsWith('/') ? existsSync(probe) : (await command(['sh', '-c', 'command -v "$0"', probe])).exitCode === 0;
+		if (!found) {
+			missing.push(name);
+		}
+	}
+
+	if (missing.length === 0) {
+		return [];
+	}
+
+	const install = ['apt-get', '-y', '-q', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', 'install', ...missing];
+	const first = await command(install);
+	if (first.exitCode !== 0) {
+		// A machine that was just made has no package lists yet.
+		await succeed(['apt-get', '-q', 'update']);
+		await succeed(install);
+	}
+
+	return missing.map(name => `installed ${name}`);
+}
+
+async function switchOn(): Promise<string[]> {
+	if (existsSync(stateFile)) {
+		return [];
+	}
+
+	const before = Object.keys(switches).map(path => [path, readFileSync(path, 'utf8').trim()] as const);
+	const switched = before.filter(([path, value]) => Number(value) < Number(switches[path]));
+	const iptables = await forwardRules();
+	mkdirSync(recordFolder, {recursive: true});
+	// Written first: whoever comes after a crash in the next lines still knows what to restore.
+	writeFileSync(stateFile, JSON.stringify({switched: Object.fromEntries(switched), iptables} satisfies HostState));
+	for (const [path] of switched) {
+		writeFileSync(path, switches[path]!);
+	}
+
+	// nftables and not iptables: it is in the kernel here without modules, and a table of our own goes away in one piece.
+	await succeed(['nft', '-f', '-'], {
+		input: `table inet ${table}
+delete table inet ${table}
+table inet ${table} {
+	chain leave { type nat hook postrouting priority srcnat; ip saddr 10.77.0.0/16 ip daddr != 10.77.0.0/16 masquerade; }
+}
+`,
+	});
+	for (const rule of iptables) {
+		await succeed(['iptables', '-I', ...rule]);
+	}
+
+	return [...switched.map(([path]) => `set ${path}`), `added nft table ${table}`, ...iptables.map(rule => `added iptables ${rule.join(' ')}`)];
+}
+
+/** Docker on the host sets the policy of FORWARD to DROP; accepting in a table of our own does not overrule that. */
+async function forwardRules(): Promise<string[][]> {
+	const policy = await command(['sh', '-c', 'command -v iptables >/dev/null && iptables -S FORWARD']);
+	return policy.stdout.includes('-P FORWARD DROP')
+		? [['FORWARD', '-i', 've-jw+', '-j', 'ACCEPT'], ['FORWARD', '-o', 've-jw+', '-j', 'ACCEPT']]
+		: [];
+}
