@@ -1,0 +1,58 @@
+// East Asian wide and full-width forms, and pictographs: two cells.
+const wide = /[\u{1100}-\u{115F}\u{2E80}-\u{A4CF}\u{AC00}-\u{D7A3}\u{F900}-\u{FAFF}\u{FE30}-\u{FE6F}\u{FF00}-\u{FF60}\u{FFE0}-\u{FFE6}\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/v;
+const none = /[\p{Enclosing_Mark}\p{Format}\p{Nonspacing_Mark}]/v;
+
+const cells = (character: string): number => {
+	if (none.test(character)) {
+		return 0;
+	}
+
+	return wide.test(character) ? 2 : 1;
+};
+
+/** Cells a text without control characters takes. */
+export const cellWidth = (text: string): number => [...text].reduce((sum, character) => sum + cells(character), 0);
+
+/** The text cut to at most `width` cells; `mark` stands at the end when something was cut. */
+export const cut = (text: string, width: number, mark = ''): string => {
+	if (cellWidth(text) <= width) {
+		return text;
+	}
+
+	let kept = '';
+	let used = cellWidth(mark);
+	for (const character of text) {
+		used += cells(character);
+		if (used > width) {
+			break;
+		}
+
+		kept += character;
+	}
+
+	return kept + mark;
+};
+
+/** The text as lines of at most `width` cells, broken between words, inside a word only when the word is longer than a line. */
+export const wrap = (text: string, width: number): readonly string[] => {
+	const room = Math.max(2, width);
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(' ')) {
+		if (line !== '' && cellWidth(line) + 1 + cellWidth(word) > room) {
+			lines.push(line);
+			line = '';
+		}
+
+		let rest = line === '' ? word : `${line} ${word}`;
+		while (cellWidth(rest) > room) {
+			const head = cut(rest, room);
+			lines.push(head);
+			rest = rest.slice(head.length);
+		}
+
+		line = rest;
+	}
+
+	return [...lines, line];
+};
