@@ -1,3 +1,4 @@
+import type {Answers} from '../answers/schema.ts';
 import type {Message} from '../messages/message.ts';
 
 /** The proofs, in the order they are shown. */
@@ -14,3 +15,32 @@ export type ProofResult = {
 	readonly meaning?: Message;
 	readonly remedy?: Message;
 };
+
+/** What the proofs are about: plain data, made from the answers (`verifyTarget`). */
+export type VerifyTarget = {
+	readonly domain: string;
+	readonly method: Answers['method'];
+	readonly certificate: Answers['certificate']['kind'];
+	readonly expects: {/** coturn's TLS port 5349. */ readonly turnTls: boolean};
+};
+
+/** How long the proofs wait for something that may still come by itself. */
+export type Patience = {
+	/** Looks at the units that must agree. */
+	readonly samples: number;
+	readonly sampleMilliseconds: number;
+	readonly pollMilliseconds: number;
+	/** From the start of the proofs, for all but the bridge. */
+	readonly seconds: number;
+	/** From the start of the proofs: the bridge looks at itself once a minute, so its first result is late (jitsi.md 2.5). */
+	readonly bridgeSeconds: number;
+};
+
+/**
+What one look says. `waiting`: not there yet, but it may come by itself; when patience ends it becomes a failure with that meaning.
+A meaning on something that passed is a remark, not a fault.
+*/
+export type Judgement =
+	| {readonly state: 'passed'; readonly evidence: string; readonly meaning?: Message; readonly remedy?: Message}
+	| {readonly state: 'failed'; readonly evidence: string; readonly meaning: Message; readonly remedy: Message}
+	| {readonly state: 'waiting'; readonly evidence: string; readonly why: Message; readonly meaning: Message; readonly remedy: Message};

@@ -1,0 +1,70 @@
+import {X509Certificate} from 'node:crypto';
+import {message} from '../messages/message.ts';
+import type {ServedCertificate} from '../system/types.ts';
+import type {ProofProbe} from './probe.ts';
+import type {Judgement, VerifyTarget} from './types.ts';
+import {ownAddress, webServerSilent} from './web.ts';
+
+const dayMilliseconds = 86_400_000;
+/** Days left at which a certificate is worth a remark. */
+const soonDays = 14;
+
+/** Where the classic install keeps the certificate that nginx serves (jitsi.md 1.6). */
+export const certificatePath = (domain: string): string => `/etc/jitsi/meet/${domain}.crt`;
+
+const parse = (pem: string): X509Certificate | undefined => {
+	try {
+		return new X509Certificate(pem);
+	} catch {
+		return undefined;
+	}
+};
+
+/** What was found: the certificate nginx shows, the file on the disk, and the time (milliseconds since 1970). */
+export type CertificateLook = {readonly served?: ServedCertificate; readonly file?: string; readonly now: number};
+
+/** Whether the served certificate is the chosen one, names the domain and is valid now. */
+export const judgeCertificate = ({served, file, now}: CertificateLook, {domain}: Pick<VerifyTarget, 'domain'>): Judgement => {
+	const shown = served && parse(served.pem);
+	if (shown === undefined) {
+		return webServerSilent({ok: false, reason: 'tls', details: '443 TLS -'});
+	}
+
+	const path = certificatePath(domain);
+	const from = Date.parse(shown.validFrom);
+	const to = Date.parse(shown.validTo);
+	const days = Math.floor((to - now) / dayMilliseconds);
+	const evidence = `${shown.subjectAltName ?? shown.subject}, ${shown.issuer.replaceAll('\n', ', ')}, ${new Date(to).toISOString().slice(0, 10)}, SHA-256 ${shown.fingerprint256}`;
+	const failed = (meaning: Parameters<typeof message>, remedy: Parameters<typeof message>): Judgement => ({state: 'failed', evidence, meaning: message(...meaning), remedy: message(...remedy)});
+
+	if (shown.checkHost(domain, {subject: 'never'}) === undefined) {
+		return failed(['verify.certificate.otherName', {domain}], ['verify.certificate.showRemedy', {command: `openssl x509 -in ${path} -noout -ext subjectAltName`, path}]);
+	}
+
+	const onDisk = file === undefined ? undefined : parse(file);
+	if (onDisk === undefined) {
+		return failed(['verify.certificate.noFile', {path}], ['verify.certificate.noFileRemedy', {command: `ls -l ${path}`}]);
+	}
+
+	if (onDisk.fingerprint256 !== shown.fingerprint256) {
+		return failed(['verify.certificate.old', {path}], ['verify.certificate.oldRemedy', {command: 'nginx -t && systemctl reload nginx'}]);
+	}
+
+	if (now < from) {
+		return failed(['verify.certificate.early', {date: new Date(from).toISOString().slice(0, 10)}], ['verify.certificate.clockRemedy', {command: 'timedatectl'}]);
+	}
+
+	return now > to ? failed(['verify.certificate.expired', {date: new Date(to).toISOString().slice(0, 10)}], ['verify.certificate.clockRemedy', {command: 'timedatectl'}]) : {state: 'passed', evidence, meaning: message(days < soonDays ? 'verify.certificate.endsSoon' : 'verify.certificate.daysLeft', {count: days})};
+};
+
+/** nginx shows the certificate that was chosen. */
+export const certificate: ProofProbe = {
+	id: 'certificate',
+	async look(system, target) {
+		const [served, file] = await Promise.all([
+			system.net.certificate(target.domain, {address: ownAddress, port: 443, timeoutSeconds: 10}),
+			system.files.text(certificatePath(target.domain)),
+		]);
+		return judgeCertificate({...(served && {served}), ...(file !== undefined && {file}), now: system.clock.now()}, target);
+	},
+};

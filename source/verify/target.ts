@@ -1,0 +1,17 @@
+import type {Answers} from '../answers/schema.ts';
+import type {Patience, VerifyTarget} from './types.ts';
+
+/** What has to be proven for a server installed with these answers. */
+export const verifyTarget = (answers: Pick<Answers, 'domain' | 'method' | 'certificate'>): VerifyTarget => ({
+	domain: answers.domain,
+	method: answers.method,
+	certificate: answers.certificate.kind,
+	// The plan repairs coturn's key (jitsi.md 1.6), so its TLS port is part of what was promised.
+	expects: {turnTls: true},
+});
+
+/** Patience at the end of a run: everything was started seconds ago. */
+export const patienceAfterRun: Patience = {samples: 3, sampleMilliseconds: 1500, pollMilliseconds: 2000, seconds: 60, bridgeSeconds: 90};
+
+/** Patience of `status`: the server is expected to be up already. */
+export const patienceOfStatus: Patience = {samples: 3, sampleMilliseconds: 1000, pollMilliseconds: 1000, seconds: 5, bridgeSeconds: 5};

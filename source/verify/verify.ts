@@ -1,0 +1,69 @@
+import {message} from '../messages/message.ts';
+import type {System} from '../system/types.ts';
+import {bosh} from './bosh.ts';
+import {bridge} from './bridge.ts';
+import {certificate} from './certificate.ts';
+import {config} from './config.ts';
+import {page} from './page.ts';
+import {ports} from './ports.ts';
+import type {ProofProbe} from './probe.ts';
+import {patienceAfterRun} from './target.ts';
+import type {Judgement, Patience, ProofId, ProofResult, VerifyTarget} from './types.ts';
+import {units} from './units.ts';
+import {websocket} from './websocket.ts';
+
+const probes: Readonly<Record<ProofId, ProofProbe>> = {units, ports, page, config, bosh, websocket, certificate, bridge};
+
+const repeatWaitingMilliseconds = 10_000;
+
+/** The result a person sees for a judgement; `isLast`: patience is over, so that waiting has failed. */
+export const proofResult = (id: ProofId, judgement: Judgement, isLast: boolean): ProofResult => {
+	const title = message(`verify.${id}.title`);
+	if (judgement.state !== 'waiting') {
+		return {id, title, ...judgement};
+	}
+
+	const {evidence, why, meaning, remedy} = judgement;
+	return isLast ? {id, state: 'failed', title, evidence, meaning, remedy} : {id, state: 'waiting', title, evidence, meaning: why};
+};
+
+const prove = async (system: System, target: VerifyTarget, {probe, patience, deadline, onProof}: {readonly probe: ProofProbe; readonly patience: Patience; readonly deadline: number; readonly onProof: (proof: ProofResult) => void}): Promise<ProofResult> => {
+	let said = {evidence: '', at: -Infinity};
+	for (;;) {
+		const judgement = await probe.look(system, target, patience);
+		const now = system.clock.now();
+		const isLast = now + patience.pollMilliseconds > deadline;
+		const result = proofResult(probe.id, judgement, isLast);
+		const isNews = result.evidence !== said.evidence || now - said.at >= repeatWaitingMilliseconds;
+		if (result.state !== 'waiting' || isNews) {
+			onProof(result);
+			said = {evidence: result.evidence, at: now};
+		}
+
+		if (result.state !== 'waiting') {
+			return result;
+		}
+
+		await system.clock.sleep(patience.pollMilliseconds);
+	}
+};
+
+/**
+Proves that meetings work on this box, one proof after the other in the order of `proofIds`.
+`onProof` is told each final result as it is known, and `waiting` results (why we wait) in between.
+Returns the final result of every proof, none of them waiting.
+*/
+export const verify = async (
+	system: System,
+	target: VerifyTarget,
+	{onProof = () => undefined, patience = patienceAfterRun}: {readonly onProof?: (proof: ProofResult) => void; readonly patience?: Patience} = {},
+): Promise<readonly ProofResult[]> => {
+	const start = system.clock.now();
+	const results: ProofResult[] = [];
+	for (const probe of Object.values(probes)) {
+		const seconds = probe.id === 'bridge' ? patience.bridgeSeconds : patience.seconds;
+		results.push(await prove(system, target, {probe, patience, deadline: start + (seconds * 1000), onProof}));
+	}
+
+	return results;
+};
