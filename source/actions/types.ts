@@ -8,8 +8,8 @@ export type PortRule = {readonly port: number; readonly protocol: 'tcp' | 'udp'}
 /** The closed vocabulary of changes. Each kind has one file that describes, applies, recognises and undoes it. */
 export type Action =
 	/** Updates every source leniently, or only the named source file and strictly (faults.md M1). */
-	| {readonly kind: 'apt-update'; readonly sourceFile?: string}
-	| {readonly kind: 'apt-install'; readonly packages: readonly string[]; /** Host that must offer the first package, e.g. download.jitsi.org. */ readonly origin?: string}
+	| {readonly kind: 'apt-update'; readonly sourceFile?: string; /** Package that must be offered afterwards. */ readonly proves?: string}
+	| {readonly kind: 'apt-install'; readonly packages: readonly string[]; /** Base URL of the repository that must offer the packages named `from`. */ readonly origin?: string; readonly from?: readonly string[]}
 	| {readonly kind: 'fetch-key'; readonly url: string; readonly path: string; readonly fingerprints: readonly string[]}
 	| {readonly kind: 'write-file'; readonly path: string; readonly content: string; readonly mode: number}
 	/** A marked block at the end of a file that somebody else owns; the rest of the file stays byte for byte. */
@@ -18,8 +18,8 @@ export type Action =
 	| {readonly kind: 'set-debconf'; readonly selections: readonly Selection[]}
 	/** Reads answers back after an install and fails when a package replaced them (jitsi.md 1.4). */
 	| {readonly kind: 'check-debconf'; readonly selections: readonly Selection[]}
-	/** `unless`: nothing is run when this holds already. */
-	| {readonly kind: 'run'; readonly argv: readonly string[]; readonly timeoutSeconds: number; readonly unless?: Probe; readonly undo?: readonly string[]}
+	/** `readOnly`: it looks and changes nothing. `unless`: nothing is run when all of these hold already. */
+	| {readonly kind: 'run'; readonly argv: readonly string[]; readonly timeoutSeconds: number; readonly readOnly?: true; readonly unless?: readonly Probe[]}
 	| {readonly kind: 'service'; readonly unit: string; readonly verb: 'restart' | 'reload' | 'start'; /** Only when an earlier action of the same step changed something. */ readonly ifChanged: boolean}
 	| {readonly kind: 'firewall'; readonly front: 'ufw' | 'firewalld'; readonly rules: readonly PortRule[]}
 	| {readonly kind: 'wait'; readonly probe: Probe; readonly timeoutSeconds: number};

@@ -15,6 +15,8 @@ export type Event =
 	| {readonly type: 'action-started'; readonly at: number; readonly step: string; readonly action: number}
 	/** `record` is what undo needs: backups, resolved packages. */
 	| {readonly type: 'action-finished'; readonly at: number; readonly step: string; readonly action: number; readonly outcome: 'changed' | 'already'; readonly record?: ActionRecord}
+	/** The complete list apt decided on, synced before the transaction begins (faults.md M4). */
+	| {readonly type: 'apt-resolved'; readonly at: number; readonly step: string; readonly action: number; readonly packages: Readonly<Record<string, string>>}
 	| {readonly type: 'progress'; readonly at: number; readonly step: string; readonly percent: number; readonly phase: ProgressPhase; readonly label: string}
 	/** The newest lines of what the step prints, escape sequences removed; the whole is in the log file. */
 	| {readonly type: 'output'; readonly at: number; readonly step: string; readonly lines: readonly string[]}

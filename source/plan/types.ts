@@ -1,5 +1,6 @@
 import type {Action} from '../actions/types.ts';
 import type {Answers} from '../answers/schema.ts';
+import type {Facts} from '../facts/types.ts';
 import type {Message} from '../messages/message.ts';
 
 /** One thing the person sees happen; all data, so that it can be printed, hashed, stored and run later. */
@@ -25,4 +26,17 @@ export type Plan = {
 	readonly size: {readonly fetchBytes?: number; readonly installBytes?: number};
 	/** Rules the person should add to a firewall we do not touch. */
 	readonly advice: readonly Message[];
+};
+
+/** Texts of the template files by name; read once by the edge, so that planning stays pure. */
+export type Templates = Readonly<Record<string, string>>;
+
+/** Everything a plan is made from. */
+export type PlanInput = {
+	readonly answers: Answers;
+	readonly facts: Facts;
+	readonly program: string;
+	readonly templates: Templates;
+	/** Fingerprints accepted with --accept-key besides the pinned ones. */
+	readonly acceptedKeys: readonly string[];
 };

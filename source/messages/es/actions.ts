@@ -1,7 +1,22 @@
 import type {Entry} from '../message.ts';
 import type {actions as en} from '../en/actions.ts';
 
-/** Spanish sentences of the room `actions`. */
+/** Qué hace cada tipo de acción, en una línea. */
 export const actions: Readonly<Record<keyof typeof en, Entry>> = {
-	'actions.placeholder': '-',
+	'actions.aptUpdate.all': 'Actualizar la lista de paquetes disponibles',
+	'actions.aptUpdate.one': 'Actualizar la lista de paquetes de {file} y parar si falla',
+	'actions.aptInstall': 'Instalar {packages} y lo que necesitan',
+	'actions.fetchKey': 'Descargar la clave de firma {url}, aceptarla solo con la huella {fingerprints} y guardarla en {path}',
+	'actions.writeFile': 'Escribir {path}',
+	'actions.managedBlock': 'Añadir un bloque marcado al final de {path}; el resto del archivo queda igual',
+	'actions.hostsEntry': 'Añadir la línea «{line}» a {path} en un bloque marcado',
+	'actions.setDebconf': 'Responder de antemano a las preguntas de los paquetes de Jitsi: {questions}',
+	'actions.checkDebconf': 'Comprobar que los paquetes conservaron esas respuestas',
+	'actions.run': 'Ejecutar {command}',
+	'actions.check': 'Comprobar con {command}',
+	'actions.service.restart': 'Reiniciar {unit} si cambió su configuración',
+	'actions.service.reload': 'Recargar {unit} si cambió su configuración',
+	'actions.service.start': 'Arrancar {unit} si no está en marcha',
+	'actions.firewall': 'Permitir {ports} en {front}',
+	'actions.wait': 'Esperar a que {probe} esté en marcha',
 };

@@ -1,7 +1,35 @@
 import type {Entry} from '../message.ts';
 import type {plan as en} from '../en/plan.ts';
 
-/** Spanish sentences of the room `plan`. */
+/** Pasos de un plan, qué se abre, con quién habla y consejos para lo que no tocamos. */
 export const plan: Readonly<Record<keyof typeof en, Entry>> = {
-	'plan.placeholder': '-',
+	'plan.tools.title': 'Preparar las herramientas',
+	'plan.tools.why': 'Cuatro paquetes pequeños de Debian que necesitan los pasos siguientes. Ninguno es un servidor.',
+	'plan.hosts.title': 'Dar a conocer el nombre en esta máquina',
+	'plan.hosts.why': 'Ningún servidor de nombres conoce {domain}, así que /etc/hosts dice que es {address}.',
+	'plan.firewall.title': 'Abrir el cortafuegos para las reuniones',
+	'plan.firewall.why': '{front} está activo y bloquearía {ports}.',
+	'plan.repository.title': 'Añadir la fuente de paquetes de Jitsi',
+	'plan.repository.why': 'Debian no tiene paquetes de Jitsi Meet; {host} sí. Su clave se compara antes de confiar en nada.',
+	'plan.webServer.title': 'Instalar el servidor web',
+	'plan.webServer.why': 'nginx va primero, porque los paquetes de Jitsi configuran el servidor web que encuentran.',
+	'plan.jitsi.title': 'Instalar Jitsi Meet',
+	'plan.jitsi.why': 'Las páginas de reunión, el servidor de chat, el gestor de conferencias, el puente de vídeo y el repetidor para {domain}, todo de una vez.',
+	'plan.bridge.title': 'Ajustar el puente de vídeo',
+	'plan.bridge.whyLan': 'No entra nadie de fuera, así que el servidor y sus páginas no preguntan a ningún servidor de internet, y los límites de memoria se ajustan a esta máquina.',
+	'plan.bridge.whyPublic': 'El puente anuncia la dirección correcta a los participantes, y los límites de memoria se ajustan a esta máquina.',
+	'plan.turn.title': 'Reparar el certificado del repetidor',
+	'plan.turn.why': 'El repetidor ayuda a quien está tras un cortafuegos estricto. Tal como viene no puede leer su propia clave y su puerto seguro quedaría cerrado.',
+	'plan.services.title': 'Esperar a todos los servicios',
+	'plan.services.why': 'Cinco servicios deben estar en marcha antes de empezar la prueba.',
+	'plan.port.http': 'lleva los navegadores a https',
+	'plan.port.https': 'las páginas de reunión',
+	'plan.port.media': 'sonido e imagen',
+	'plan.port.turn': 'repetidor para quien no puede conectar directamente',
+	'plan.port.turnTls': 'el mismo repetidor, cifrado',
+	'plan.outside.packages': 'instalar y actualizar Jitsi',
+	'plan.outside.stun': 'el puente y los navegadores le preguntan su dirección pública',
+	'plan.outside.avatars': 'los navegadores cargan de ahí una foto cuando alguien escribe su correo',
+	'plan.advice.nftables': 'Esta máquina tiene sus propias reglas de cortafuegos, que nunca editamos. Permita: {rules}',
+	'plan.advice.provider': 'Un cortafuegos de su proveedor o de su router no se ve desde aquí. También allí hay que permitir {ports}.',
 };

@@ -9,3 +9,17 @@ export const jitsiRepository = {
 	key: 'https://download.jitsi.org/jitsi-key.gpg.key',
 	fingerprints: ['FFD65A0DA2BEBDEB73D44C8BB4D2D216F1FD7806'],
 } as const;
+
+/** Where the key and the source go; the names upstream's own images use (DJM:base/rootfs). */
+export const keyring = '/usr/share/keyrings/jitsi-keyring.gpg';
+export const sourceFile = '/etc/apt/sources.list.d/jitsi.sources';
+
+/** Units of a finished install, in the order upstream restarts them (jitsi.md 2.4). */
+export const units = ['nginx', 'prosody', 'jicofo', 'jitsi-videobridge2', 'coturn'] as const;
+
+/** Heaps default to 3072 MB each for bridge and Jicofo (jvb.sh, jicofo.sh); below this much memory both get a cap (jitsi.md 2.6). */
+export const fullHeapsNeedBytes = 7_000_000 * 1024;
+
+/** What the classic server talks to outside, as upstream configures it (JVB:debian/postinst, JM:config.js). */
+export const stunHost = 'meet-jit-si-turnrelay.jitsi.net';
+export const avatarHost = 'www.gravatar.com';

@@ -1,0 +1,50 @@
+import {message, type Message} from '../../messages/message.ts';
+import {exitCodes, ProblemError} from '../../problems.ts';
+
+/** Known causes by what apt, dpkg or upstream's scripts print (faults.md 3.C; jitsi.md 6). The first that fits wins. */
+const causes = [
+	{code: 'apt-signature', pattern: /NO_PUBKEY|EXPKEYSIG|BADSIG|signatures? (?:couldn't|could not|were) |is not signed|Sub-process .*sqv returned/v},
+	{code: 'apt-portal', pattern: /NOSPLIT|NODATA|Clearsigned file isn't valid/v},
+	{code: 'apt-name', pattern: /Temporary failure resolving|Could not resolve/v},
+	{code: 'apt-clock', pattern: /is not valid yet|is expired \(invalid since/v},
+	{code: 'apt-mirror-changing', pattern: /Hash Sum mismatch|File has unexpected size/v},
+	{code: 'disk-full', pattern: /No space left on device|don't have enough free space/v},
+	{code: 'apt-gone', pattern: /404 +Not Found|does not have a Release file|no longer has a Release file/v},
+	{code: 'apt-server', pattern: /\b5\d\d +[A-Z]\w+/v},
+	{code: 'apt-unreachable', pattern: /Could not connect|Connection refused|Connection timed out|Network is unreachable|Connection failed|Could not handshake|Failed to fetch/v},
+	{code: 'jitsi-domain', pattern: /given hostname does not exist/v},
+	{code: 'apt-dependencies', pattern: /unmet dependencies|held broken packages|Unable to correct problems/v},
+	{code: 'dpkg-script', pattern: /error exit status|dpkg: error processing/v},
+] as const;
+
+type CauseCode = (typeof causes)[number]['code'] | 'apt-other';
+
+const words: Readonly<Record<CauseCode, {readonly why: Message; readonly next: Message}>> = {
+	'apt-signature': {why: message('problems.aptSignature.why'), next: message('problems.aptSignature.next')},
+	'apt-portal': {why: message('problems.aptPortal.why'), next: message('problems.aptPortal.next')},
+	'apt-name': {why: message('problems.aptName.why'), next: message('problems.aptName.next')},
+	'apt-clock': {why: message('problems.aptClock.why'), next: message('problems.aptClock.next')},
+	'apt-mirror-changing': {why: message('problems.aptMirrorChanging.why'), next: message('problems.aptMirrorChanging.next')},
+	'disk-full': {why: message('problems.diskFull.why'), next: message('problems.diskFull.next')},
+	'apt-gone': {why: message('problems.aptGone.why'), next: message('problems.aptGone.next')},
+	'apt-server': {why: message('problems.aptServer.why'), next: message('problems.aptServer.next')},
+	'apt-unreachable': {why: message('problems.aptUnreachable.why'), next: message('problems.aptUnreachable.next')},
+	'jitsi-domain': {why: message('problems.jitsiDomain.why'), next: message('problems.jitsiDomain.next')},
+	'apt-dependencies': {why: message('problems.aptDependencies.why'), next: message('problems.aptDependencies.next')},
+	'dpkg-script': {why: message('problems.dpkgScript.why'), next: message('problems.dpkgScript.next')},
+	'apt-other': {why: message('problems.aptOther.why'), next: message('problems.aptOther.next')},
+};
+
+/** The likely cause of a failed apt run from its output. Pure. */
+export const classifyAptFailure = (output: string): CauseCode =>
+	causes.find(({pattern}) => pattern.test(output))?.code ?? 'apt-other';
+
+/** The lines of apt's output that say what went wrong, at most eight. */
+export const tellingLines = (output: string): string =>
+	output.split('\n').filter(line => /^(?:[EW]:|Err:|dpkg: |.*error)/v.test(line)).slice(-8).join('\n') || output.trim().split('\n').slice(-8).join('\n');
+
+/** The problem for a failed apt command. `what` says what was being done. */
+export const aptProblem = (what: Message, output: string): ProblemError => {
+	const code = classifyAptFailure(output);
+	return new ProblemError({code, exitCode: exitCodes.failed, what, ...words[code], command: 'sudo jitsi-wizard resume', details: tellingLines(output)});
+};

@@ -1,0 +1,23 @@
+type Mark = '#' | '//';
+
+const begin = (mark: Mark): string => `${mark} BEGIN jitsi-wizard`;
+const end = (mark: Mark): string => `${mark} END jitsi-wizard`;
+
+/** A file that does not end in a newline gets one inside the block's first line, so that removal restores the exact bytes. */
+const joined = ' (the line above had no newline)';
+
+const pattern = (mark: Mark): RegExp => {
+	const [first, last] = [begin(mark), end(mark)].map(text => RegExp.escape(text));
+	return new RegExp(`(?<newline>\\n?)^${first}(?<joined> \\(the line above had no newline\\))?\\n[\\s\\S]*?^${last}\\n?`, 'mv');
+};
+
+/** The content without our block; every other byte as it was. */
+export const removeBlock = (content: string, mark: Mark): string =>
+	content.replace(pattern(mark), (_whole, newline: string, wasJoined: string | undefined) => (wasJoined === undefined ? newline : ''));
+
+/** The content with exactly one block of ours, at the end, holding these lines. Setting it twice gives the same bytes. */
+export const setBlock = (content: string, mark: Mark, lines: readonly string[]): string => {
+	const rest = removeBlock(content, mark);
+	const isOpen = rest !== '' && !rest.endsWith('\n');
+	return `${rest}${isOpen ? '\n' : ''}${begin(mark)}${isOpen ? joined : ''}\n${lines.map(line => `${line}\n`).join('')}${end(mark)}\n`;
+};

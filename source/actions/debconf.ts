@@ -1,0 +1,80 @@
+import {message} from '../messages/message.ts';
+import {exitCodes, ProblemError} from '../problems.ts';
+import type {System} from '../system/types.ts';
+import {debconfLine} from '../templates/escape.ts';
+import {waitForLocks} from './apt/locks.ts';
+import type {ActionModule} from './module.ts';
+import type {Selection} from './types.ts';
+
+/** The value debconf holds, or undefined where it does not know the question (debconf-communicate answers `10 ...`). */
+const readSelection = async ({owner, question}: Selection, system: System): Promise<string | undefined> => {
+	const {stdout} = await system.run(['debconf-communicate', '--', owner], {input: `GET ${question}\n`});
+	const [code, ...words] = stdout.trimEnd().split(' ');
+	return code === '0' ? words.join(' ') : undefined;
+};
+
+const differing = async (selections: readonly Selection[], system: System): Promise<readonly Selection[]> => {
+	const wrong: Selection[] = [];
+	for (const selection of selections) {
+		if (await readSelection(selection, system) !== selection.value) {
+			wrong.push(selection);
+		}
+	}
+
+	return wrong;
+};
+
+/** Answers given before a package asks. They go through standard input, never the command line. */
+export const setDebconf: ActionModule<'set-debconf'> = {
+	describe: ({selections}) => ({
+		summary: message('actions.setDebconf', {questions: selections.map(({question, value}) => `${question} = ${value}`).join('; ')}),
+		argv: [['debconf-set-selections']],
+	}),
+	already: async ({selections}, system) => (await differing(selections, system)).length === 0,
+	async apply({selections}, context) {
+		await waitForLocks(context);
+		const input = selections.map(selection => `${debconfLine(selection)}\n`).join('');
+		const result = await context.system.run(['debconf-set-selections'], {input});
+		if (result.exitCode !== 0) {
+			throw new ProblemError({
+				code: 'debconf',
+				exitCode: exitCodes.failed,
+				what: message('problems.debconf.what'),
+				why: message('problems.debconf.why'),
+				next: message('problems.debconf.next'),
+				command: 'sudo jitsi-wizard resume',
+				details: result.stderr,
+			});
+		}
+
+		return undefined;
+	},
+	async undo({selections}, _record, system) {
+		// A left-over domain would silently be used again by the next install (jitsi.md 1.11).
+		for (const owner of new Set(selections.map(selection => selection.owner))) {
+			await system.run(['debconf-communicate', '--', owner], {input: 'PURGE\n'});
+		}
+	},
+};
+
+/** Reads the answers back: a package that did not know one replaces it silently (jitsi.md 1.4). */
+export const checkDebconf: ActionModule<'check-debconf'> = {
+	describe: () => ({summary: message('actions.checkDebconf'), argv: []}),
+	already: async () => 'neutral',
+	async apply({selections}, {system}) {
+		const [wrong] = await differing(selections, system);
+		if (wrong !== undefined) {
+			throw new ProblemError({
+				code: 'debconf-replaced',
+				exitCode: exitCodes.failed,
+				what: message('problems.debconfReplaced.what', {question: wrong.question, value: wrong.value, found: await readSelection(wrong, system) ?? '-'}),
+				why: message('problems.debconfReplaced.why'),
+				next: message('problems.debconfReplaced.next'),
+				command: `sudo debconf-show ${wrong.owner}`,
+			});
+		}
+
+		return undefined;
+	},
+	async undo() {},
+};

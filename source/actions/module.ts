@@ -1,0 +1,34 @@
+import type {ActionRecord, ProgressPhase} from '../apply/events.ts';
+import type {System} from '../system/types.ts';
+import type {Description} from './description.ts';
+import type {ActionKind, ActionOf} from './types.ts';
+
+/** What an action tells while it runs; the engine adds time, step and number. */
+export type Note =
+	| {readonly type: 'progress'; readonly percent: number; readonly phase: ProgressPhase; readonly label: string}
+	| {readonly type: 'output'; readonly lines: readonly string[]}
+	| {readonly type: 'waiting'; readonly for: 'lock' | 'download' | 'probe'; readonly details: string; readonly seconds: number}
+	| {readonly type: 'apt-resolved'; readonly packages: Readonly<Record<string, string>>};
+
+/** What an action gets to work with. */
+export type ActionContext = {
+	readonly system: System;
+	/** Resolves when the note is stored. */
+	readonly report: (note: Note) => Promise<void>;
+	/** Whether an earlier action of the same step changed something. */
+	readonly changedInStep: boolean;
+	/** The full log, which children write to themselves. */
+	readonly logFile: string;
+	/** apt's Status-Fd goes here. */
+	readonly statusFile: string;
+};
+
+/** One kind of action. `describe` is pure; the others throw ProblemError for what a person can meet. */
+export type ActionModule<K extends ActionKind> = {
+	readonly describe: (action: ActionOf<K>) => Description;
+	/** `neutral` for an action that has no state of its own: it runs only when its step has something to do. */
+	readonly already: (action: ActionOf<K>, system: System) => Promise<boolean | 'neutral'>;
+	readonly apply: (action: ActionOf<K>, context: ActionContext) => Promise<ActionRecord | undefined>;
+	/** Takes the change back as far as it is still ours. */
+	readonly undo: (action: ActionOf<K>, record: ActionRecord, system: System) => Promise<void>;
+};

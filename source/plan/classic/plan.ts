@@ -1,0 +1,52 @@
+import {message} from '../../messages/message.ts';
+import {firewallAdvice, firewallStep} from '../firewall.ts';
+import {hostsStep} from '../hosts/step.ts';
+import type {Plan, PlanInput, Step} from '../types.ts';
+import {bridgeStep} from './bridge.ts';
+import {avatarHost, stunHost} from './constants.ts';
+import {jitsiStep, repositoryOf, repositoryStep, servicesStep, toolsStep, turnStep, webServerStep} from './steps.ts';
+
+/** Ports the finished server needs open to whoever joins (jitsi.md 2.1). */
+export const openPorts = [
+	{port: 80, protocol: 'tcp', why: message('plan.port.http')},
+	{port: 443, protocol: 'tcp', why: message('plan.port.https')},
+	{port: 10_000, protocol: 'udp', why: message('plan.port.media')},
+	{port: 3478, protocol: 'udp', why: message('plan.port.turn')},
+	{port: 5349, protocol: 'tcp', why: message('plan.port.turnTls')},
+] as const;
+
+const outsideHosts = (input: PlanInput): Plan['outsideHosts'] => [
+	{host: new URL(repositoryOf(input).url).host, why: message('plan.outside.packages')},
+	...(input.answers.reach === 'lan' ? [] : [
+		{host: `${stunHost}:443/udp`, why: message('plan.outside.stun')},
+		{host: avatarHost, why: message('plan.outside.avatars')},
+	]),
+];
+
+/**
+The classic install as data, in the order of jitsi.md 1.13. Pure: the same input always gives the same plan.
+Throws only when a template is missing, which is our bug.
+*/
+export const classicPlan = (input: PlanInput): Plan => {
+	const steps: ReadonlyArray<Step | undefined> = [
+		toolsStep(),
+		hostsStep(input),
+		firewallStep(input, openPorts),
+		repositoryStep(input),
+		webServerStep(),
+		jitsiStep(input),
+		bridgeStep(input),
+		turnStep(input),
+		servicesStep(),
+	];
+	return {
+		version: 1,
+		program: input.program,
+		answers: input.answers,
+		steps: steps.filter(step => step !== undefined),
+		outsideHosts: outsideHosts(input),
+		opens: openPorts,
+		size: input.facts.download,
+		advice: firewallAdvice(input.facts, openPorts),
+	};
+};

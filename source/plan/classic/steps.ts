@@ -1,0 +1,115 @@
+import type {Action} from '../../actions/types.ts';
+import {message} from '../../messages/message.ts';
+import type {PlanInput, Step} from '../types.ts';
+import {jitsiRepository, keyring, sourceFile, units} from './constants.ts';
+import {fillLines, fillText} from '../templates.ts';
+
+/** Where the packages come from: upstream's repository, or the mirror named in the answers. */
+export const repositoryOf = ({answers, acceptedKeys}: Pick<PlanInput, 'answers' | 'acceptedKeys'>) => {
+	const mirror = answers.mirrors?.jitsi;
+	const {url, key, fingerprints} = mirror ?? jitsiRepository;
+	return {url, key, fingerprints: [...new Set([...fingerprints, ...acceptedKeys])], isMirror: mirror !== undefined};
+};
+
+/** Programs the later steps and apt's own questions need: TLS trust, pre-configuration, `ss`. None of them is a server. */
+export const toolsStep = (): Step => ({
+	id: 'tools',
+	title: message('plan.tools.title'),
+	why: message('plan.tools.why'),
+	actions: [
+		{kind: 'apt-update'},
+		// apt-utils lets debconf ask before unpacking; without it jitsi-meet-prosody can end with status 10 (jitsi.md 1.4).
+		{kind: 'apt-install', packages: ['ca-certificates', 'apt-utils', 'iproute2', 'procps']},
+	],
+});
+
+/** Key and source of the packages; the key's fingerprint is compared before it is written. */
+export const repositoryStep = (input: PlanInput): Step => {
+	const {url, key, fingerprints} = repositoryOf(input);
+	return {
+		id: 'repository',
+		title: message('plan.repository.title'),
+		why: message('plan.repository.why', {host: new URL(url).host}),
+		actions: [
+			{kind: 'fetch-key', url: key, path: keyring, fingerprints},
+			{kind: 'write-file', path: sourceFile, mode: 0o644, content: fillText(input.templates, 'classic/jitsi.sources', {url, keyring}, 'deb822')},
+			{kind: 'apt-update', sourceFile, proves: 'jitsi-meet'},
+		],
+	};
+};
+
+/** nginx before Jitsi: its packages look at which web server is installed and configure that one (JM:debian/jitsi-meet-web-config.postinst). */
+export const webServerStep = (): Step => ({
+	id: 'web-server',
+	title: message('plan.webServer.title'),
+	why: message('plan.webServer.why'),
+	actions: [
+		{kind: 'apt-install', packages: ['nginx']},
+		{kind: 'service', unit: 'nginx', verb: 'start', ifChanged: false},
+		{kind: 'run', argv: ['nginx', '-t'], timeoutSeconds: 30, readOnly: true},
+	],
+});
+
+/** The answers Jitsi's packages would ask for; a missing one silently becomes `localhost` or another certificate (jitsi.md 1.4). */
+export const selectionsFor = (domain: string) => [
+	{owner: 'jitsi-videobridge2', question: 'jitsi-videobridge/jvb-hostname', type: 'string', value: domain},
+	{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/cert-choice', type: 'select', value: 'Generate a new self-signed certificate'},
+	{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/jaas-choice', type: 'boolean', value: 'false'},
+] as const;
+
+/** One transaction with everything Jitsi recommends: without it the TURN server would be left out (META:control-tmpl). */
+export const jitsiStep = (input: PlanInput): Step => {
+	const selections = selectionsFor(input.answers.domain);
+	const packages = ['jitsi-meet', 'jitsi-meet-turnserver'];
+	return {
+		id: 'jitsi',
+		title: message('plan.jitsi.title'),
+		why: message('plan.jitsi.why', {domain: input.answers.domain}),
+		actions: [
+			{kind: 'set-debconf', selections},
+			{kind: 'apt-install', packages, origin: repositoryOf(input).url, from: packages},
+			{kind: 'check-debconf', selections},
+			{kind: 'run', argv: ['nginx', '-t'], timeoutSeconds: 30, readOnly: true},
+		],
+	};
+};
+
+/** coturn runs as turnserver and cannot read a root key, so its TLS port never opens; upstream's own script repairs it (jitsi.md 1.6). */
+export const turnStep = ({answers, facts, templates}: PlanInput): Step => {
+	const {domain} = answers;
+	const certificates = `/etc/coturn/certs/${domain}`;
+	const relayTo = answers.lanAddress ?? facts.route.source;
+	// The package forbids relaying to every private address; where the bridge has one, that alone is allowed again.
+	const allow: readonly Action[] = relayTo !== undefined && facts.addresses.some(({address, scope}) => address === relayTo && (scope === 'private' || scope === 'shared'))
+		? [
+			{kind: 'managed-block', path: '/etc/turnserver.conf', comment: '#', lines: fillLines(templates, 'classic/turn-private.conf', {address: relayTo}, 'env')},
+			{kind: 'service', unit: 'coturn', verb: 'restart', ifChanged: true},
+		]
+		: [];
+	return {
+		id: 'turn',
+		title: message('plan.turn.title'),
+		why: message('plan.turn.why'),
+		actions: [
+			...allow,
+			{
+				kind: 'run',
+				argv: ['/usr/share/jitsi-meet/scripts/coturn-le-update.sh', domain],
+				timeoutSeconds: 120,
+				unless: [
+					{kind: 'file-exists', path: `${certificates}.fullchain.pem`},
+					{kind: 'listening', protocol: 'tcp', port: 5349},
+				],
+			},
+			{kind: 'wait', probe: {kind: 'listening', protocol: 'tcp', port: 5349}, timeoutSeconds: 30},
+		],
+	};
+};
+
+/** Everything up before the proof looks. */
+export const servicesStep = (): Step => ({
+	id: 'services',
+	title: message('plan.services.title'),
+	why: message('plan.services.why'),
+	actions: units.map(unit => ({kind: 'wait', probe: {kind: 'unit-active', unit: `${unit}.service`}, timeoutSeconds: 60})),
+});

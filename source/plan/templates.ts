@@ -1,0 +1,19 @@
+import type {Format} from '../templates/escape.ts';
+import {fill} from '../templates/fill.ts';
+import type {Templates} from './types.ts';
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** A template filled for its file format. Throws when there is no such template or a value is missing: both are our bugs. */
+export const fillText = (templates: Templates, name: string, values: Values, format: Format): string => {
+	const template = templates[name];
+	if (template === undefined) {
+		throw new Error(`no template ${name}`);
+	}
+
+	return fill(template, values, format);
+};
+
+/** The lines of a filled template, without the empty one at its end. */
+export const fillLines = (templates: Templates, name: string, values: Values, format: Format): readonly string[] =>
+	fillText(templates, name, values, format).replace(/\n$/v, '').split('\n');
