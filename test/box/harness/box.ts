@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {rm} from 'node:fs/promises';
+import {rename, rm} from 'node:fs/promises';
 import {command, failureText, succeed, type CommandOptions, type Outcome} from './command.ts';
 import {findLeader, startContainer, waitForBoot, type Container} from './container.ts';
 import {makeControlGroups} from './control-groups.ts';
@@ -64,6 +64,8 @@ export type Box = BoxFiles & {
 	readonly cutNetwork: () => Promise<void>;
 	/** Put the network cable back. */
 	readonly restoreNetwork: () => Promise<void>;
+	/** Power off and keep what this box changed as a read-only layer in `folder`; the box is gone afterwards. */
+	readonly freeze: (folder: string) => Promise<void>;
 	/** Leave nothing. */
 	readonly destroy: () => Promise<void>;
 };
@@ -109,7 +111,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 		let container: Container | undefined;
 		const leader = () => {
 			// A reboot from inside ends the first process; systemd-nspawn starts a new one.
-			const current = container && (isRunning(container.leader) ? container.leader : findLeader(container.nspawn.pid));
+			const current = container && (isRunning(container.leader) ? container.leader : findLeader(container.outer.pid));
 			if (!current) {
 				throw new Error(`${paths.root}: the box is off`);
 			}
@@ -145,6 +147,12 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 		const run = async (argv: readonly string[], {user, environment, timeoutSeconds = 300, ...rest}: RunOptions = {}) =>
 			command(sessionArgv(leader(), argv, user), {...rest, timeoutSeconds, environment: {...loginEnvironment, ...environment}});
 
+		const powerOff = async () => {
+			// The answer can get lost when the box is faster than nsenter.
+			await command(enterArgv(leader(), ['systemctl', 'poweroff']), {timeoutSeconds: 30});
+			await afterEnd();
+		};
+
 		await boot();
 		return {
 			name: readFileSync(join(paths.root, 'etc/hostname'), 'utf8').trim(),
@@ -174,11 +182,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 				return outcome.stdout;
 			},
 			boot,
-			async powerOff() {
-				// The answer can get lost when the box is faster than nsenter.
-				await command(enterArgv(leader(), ['systemctl', 'poweroff']), {timeoutSeconds: 30});
-				await afterEnd();
-			},
+			powerOff,
 			async pullThePlug() {
 				signal(leader(), 'SIGKILL');
 				await afterEnd();
@@ -189,6 +193,12 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 			},
 			cutNetwork: async () => setCable(number, 'down'),
 			restoreNetwork: async () => setCable(number, 'up'),
+			async freeze(folder) {
+				await powerOff();
+				takeApart(record);
+				await rename(paths.upper, folder);
+				await destroy();
+			},
 			destroy,
 		};
 	} catch (error) {

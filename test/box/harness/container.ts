@@ -3,26 +3,27 @@ import {closeSync, openSync, readFileSync} from 'node:fs';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {command} from './command.ts';
 import {enterArgv} from './enter.ts';
-import {identify, isRunning, type Identity} from './identity.ts';
+import {childrenOf, identify, isRunning, readProcess, type Identity} from './identity.ts';
 import type {boxPaths} from './paths.ts';
 
-/** A booted system: the process outside and the first process inside. */
-export type Container = {readonly nspawn: Identity; readonly leader: Identity; readonly ended: Promise<void>};
+/** A booted system: the process outside that everything in it dies with, and the first process inside. */
+export type Container = {readonly outer: Identity; readonly leader: Identity; readonly ended: Promise<void>};
 
-/** Start systemd as process 1 of the box; returns as soon as the process exists. `onStart` hears of systemd-nspawn at once, to record it. */
+/** Start systemd as process 1 of the box; returns as soon as the process exists. `onStart` hears of the outer process at once, to record it. */
 export async function startContainer(
 	number: number,
 	paths: ReturnType<typeof boxPaths>,
 	controlGroups: readonly string[],
-	onStart: (nspawn: Identity) => void,
+	onStart: (outer: Identity) => void,
 ): Promise<Container> {
 	const log = openSync(paths.console, 'a');
 	const child = spawn('sh', [
 		'-c',
 		'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs"; shift; done; shift; exec "$@"',
 		'sh', ...controlGroups, '--',
-		// The box dies when this process does, however it dies (SIGKILL too).
-		'setpriv', '--pdeathsig', 'KILL',
+		// The box dies when this process does, however it dies (SIGKILL too). The first process of the box outlives a killed
+		// systemd-nspawn; in a process namespace around both, the kernel ends everything when unshare's child ends.
+		'setpriv', '--pdeathsig', 'KILL', 'unshare', '--pid', '--fork', '--kill-child=SIGKILL', '--mount-proc',
 		'systemd-nspawn',
 		'--quiet',
 		`--directory=${paths.root}`,
@@ -61,16 +62,16 @@ export async function startContainer(
 			resolve();
 		});
 	});
-	const nspawn = identify(child.pid!);
-	if (!nspawn) {
+	const outer = identify(child.pid!);
+	if (!outer) {
 		throw new Error(`The box did not start:\n${readFileSync(paths.console, 'utf8')}`);
 	}
 
-	onStart(nspawn);
-	for (let round = 0; round < 500 && isRunning(nspawn); round++) {
-		const leader = findLeader(nspawn.pid);
+	onStart(outer);
+	for (let round = 0; round < 500 && isRunning(outer); round++) {
+		const leader = findLeader(outer.pid);
 		if (leader) {
-			return {nspawn, leader, ended};
+			return {outer, leader, ended};
 		}
 
 		await sleep(10);
@@ -98,20 +99,8 @@ export async function waitForBoot({leader}: Container, timeoutSeconds: number): 
 	}
 }
 
-/** nspawn's child that is process 1 in its own process namespace (an earlier child only prepares the mounts and ends). */
-export function findLeader(parent: number): Identity | undefined {
-	try {
-		const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ');
-		for (const child of children.filter(Boolean)) {
-			const status = readFileSync(`/proc/${child}/status`, 'utf8');
-			const name = readFileSync(`/proc/${child}/comm`, 'utf8').trim();
-			if (/^NSpid:.*\s1$/m.test(status) && name === 'systemd') {
-				return identify(Number(child));
-			}
-		}
-	} catch {
-		// A child ended while we looked.
-	}
-
-	return undefined;
+/** Process 1 of the box: unshare's child is systemd-nspawn, and its child that is number 1 once more is systemd. */
+export function findLeader(outer: number): Identity | undefined {
+	const leader = childrenOf(outer).flatMap(nspawn => childrenOf(nspawn)).find(pid => /^NSpid:.*\s1$/m.test(readProcess(pid, 'status')) && readProcess(pid, 'comm') === 'systemd\n');
+	return leader === undefined ? undefined : identify(leader);
 }

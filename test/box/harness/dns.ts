@@ -59,9 +59,9 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 		writeFiles();
 		const output = openSync(log, 'a');
 		const before = logText().length;
-		// Ends when this process does, as the box does.
-		const child = spawn('setpriv', [
-			'--pdeathsig', 'KILL', 'dnsmasq',
+		// A parent-death signal does not hold for dnsmasq (the kernel drops it when a program changes its credentials):
+		// after a SIGKILL of this process it stays until the next start clears it by its record.
+		const child = spawn('dnsmasq', [
 			// No configuration but ours.
 			'--conf-file=/dev/null',
 			'--keep-in-foreground', '--user=root', '--pid-file=',

@@ -35,3 +35,17 @@ export function signal(identity: Identity, name: NodeJS.Signals): void {
 
 /** The process this code runs in. */
 export const self = identify(process.pid)!;
+
+/** Processes started by a process, by their numbers. */
+export function childrenOf(pid: number): number[] {
+	return readProcess(pid, `task/${pid}/children`).split(' ').filter(Boolean).map(Number);
+}
+
+/** A file of /proc/PID, or nothing when the process has ended. */
+export function readProcess(pid: number, file: string): string {
+	try {
+		return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+	} catch {
+		return '';
+	}
+}

@@ -14,7 +14,7 @@ export function takeApart({number, folder, processes, controlGroups}: BoxRecord)
 		signal(identity, 'SIGKILL');
 	}
 
-	// The leader of the box dies with systemd-nspawn (parent-death signal); the mount is busy until it is gone.
+	// Everything in the box dies with its outer process; the mount is busy until the last one is gone.
 	for (let round = 0; round < 200 && processes.some(identity => isRunning(identity)); round++) {
 		pause(10);
 	}
