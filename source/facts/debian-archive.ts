@@ -1,0 +1,50 @@
+import type {FetchResult, System} from '../system/types.ts';
+import type {Facts} from './types.ts';
+
+/** The Release files apt would ask for, from `apt-get update --print-uris`; the archive's own (Debian) first. */
+export const parseUpdateUris = (text: string): readonly string[] => {
+	const uris = text.split('\n').map(line => /^'(\S+\/InRelease)' /v.exec(line)?.[1]).filter(uri => uri !== undefined);
+	const isDebian = (uri: string): boolean => uri.includes('/debian/dists/');
+	return [...uris.filter(uri => isDebian(uri)), ...uris.filter(uri => !isDebian(uri))];
+};
+
+/** Whether `apt-config dump` names a proxy; then only apt itself knows how to get out. */
+export const hasProxy = (text: string): boolean => /^acquire::https?::proxy "(?!direct|false|")[^"]+";$/imv.test(text);
+
+const noAnswer = (details: string): FetchResult => ({ok: false, reason: 'other', details});
+
+/** Asks the first web source apt has for the beginning of its Release file. The answer also tells the time. */
+export const askDebianArchive = async (system: System, timeoutSeconds: number): Promise<FetchResult> => {
+	const [uris, config] = await Promise.all([
+		system.run(['apt-get', 'update', '--print-uris', '-o', 'Debug::NoLocking=1'], {timeoutSeconds: 3}),
+		system.run(['apt-config', 'dump'], {timeoutSeconds: 3}),
+	]);
+	const [uri] = parseUpdateUris(uris.stdout);
+	if (uri === undefined) {
+		return noAnswer('no sources');
+	}
+
+	if (/^https?:/v.test(uri) && !hasProxy(config.stdout)) {
+		return system.net.fetch(uri, {timeoutSeconds, headers: {range: 'bytes=0-0'}});
+	}
+
+	const helper = await system.run(
+		['/usr/lib/apt/apt-helper', '-o', 'Acquire::Retries=0', '-o', `Acquire::http::Timeout=${timeoutSeconds}`, 'download-file', uri, '/dev/null'],
+		{timeoutSeconds},
+	);
+	return helper.exitCode === 0 ? {ok: true, status: 200, headers: {}, body: new Uint8Array()} : noAnswer(helper.stderr.trim().split('\n').at(-1) ?? '');
+};
+
+/** What that answer says about the archive. */
+export const readDebianArchive = (answer: FetchResult): Facts['debianArchive'] => {
+	if (!answer.ok) {
+		return {reachable: false, reason: answer.reason, details: answer.details};
+	}
+
+	return answer.status === 200 || answer.status === 206
+		? {reachable: true, details: ''}
+		: {reachable: false, reason: 'status', details: String(answer.status)};
+};
+
+/** Can the Debian archive be reached, as this box has it configured. */
+export const probeDebianArchive = async (answer: Promise<FetchResult>): Promise<Facts['debianArchive']> => readDebianArchive(await answer);

@@ -1,0 +1,47 @@
+import type {System} from '../system/types.ts';
+import {parseOsRelease} from './os.ts';
+import type {Facts} from './types.ts';
+
+/** What Jitsi's packages need and Debian offers (jitsi.md 1.3); Java by release. */
+const packagesFor = (versionId: string): readonly string[] => [
+	'nginx',
+	'prosody',
+	'coturn',
+	versionId === '12' ? 'openjdk-17-jre-headless' : 'openjdk-21-jre-headless',
+	'ca-certificates',
+	'ca-certificates-java',
+	'openssl',
+	'curl',
+	'procps',
+	'uuid-runtime',
+	'ruby-hocon',
+	'jq',
+	'dnsutils',
+	'lua-sec',
+	'lua-basexx',
+	'lua-luaossl',
+	'lua-cjson',
+	'lua-inspect',
+	'apt-utils',
+	'iproute2',
+];
+
+const units: Readonly<Record<string, number>> = {B: 1, kB: 1e3, MB: 1e6, GB: 1e9};
+
+/** Bytes to fetch (sum of the listed files) and to unpack (apt's own sentence) from `apt-get install --print-uris`. */
+export const parsePrintUris = (text: string): Facts['download'] => {
+	const sizes = text.split('\n').map(line => /^'\S+' \S+ (\d{1,12})(?: |$)/v.exec(line)?.[1]).filter(size => size !== undefined).map(Number);
+	const after = /^After this operation, ([\d,.]+) (B|kB|MB|GB) of additional disk space will be used\.$/mv.exec(text)
+		// apt 3 has a summary instead of the sentence.
+		?? /^[\t ]*Space needed: ([\d,.]+) (B|kB|MB|GB) \//mv.exec(text);
+	const installBytes = after === null ? undefined : Math.round(Number(after[1]!.replaceAll(',', '')) * units[after[2]!]!);
+	const isAnswer = sizes.length > 0 || installBytes !== undefined;
+	return isAnswer ? {fetchBytes: sizes.reduce((sum, size) => sum + size, 0), ...(installBytes === undefined ? {} : {installBytes})} : {};
+};
+
+/** What apt would fetch and unpack; it only calculates and takes no lock. Nothing when its package lists are empty. */
+export const probeDownload = async (system: System): Promise<Facts['download']> => {
+	const {versionId} = parseOsRelease(await system.files.text('/etc/os-release') ?? '');
+	const apt = await system.run(['apt-get', '-o', 'Debug::NoLocking=1', '-y', '--print-uris', 'install', ...packagesFor(versionId)], {timeoutSeconds: 4});
+	return apt.exitCode === 0 ? parsePrintUris(apt.stdout) : {};
+};

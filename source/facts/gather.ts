@@ -1,0 +1,108 @@
+import type {FetchResult, System} from '../system/types.ts';
+import {probeAddresses} from './addresses.ts';
+import {probeArchitecture} from './architecture.ts';
+import {probeClock} from './clock.ts';
+import {probeCloudInit} from './cloud-init.ts';
+import {askDebianArchive, probeDebianArchive} from './debian-archive.ts';
+import {probeDisks} from './disks.ts';
+import {probeDownload} from './download.ts';
+import {probeDpkg} from './dpkg.ts';
+import {probeFiles} from './files.ts';
+import {probeFirewall} from './firewall.ts';
+import {probeHostname} from './hostname.ts';
+import {probeInit} from './init.ts';
+import {probeLeftovers} from './leftovers.ts';
+import {probeListeners} from './listeners.ts';
+import {probeLocks} from './locks.ts';
+import {probeMemory} from './memory.ts';
+import {probeNginx} from './nginx.ts';
+import {probeOs} from './os.ts';
+import {probePackages} from './packages.ts';
+import {probeRepository} from './repository.ts';
+import {probeRoute} from './route.ts';
+import type {Facts, FactName} from './types.ts';
+import {unknownFacts} from './unknown.ts';
+import {probeUser} from './user.ts';
+import {probeVirtualization} from './virtualization.ts';
+
+export type GatherOptions = {
+	/** Told each time another fact is in. */
+	readonly onFacts?: (facts: Partial<Facts>, arrived: FactName) => void;
+	readonly filesToRead: readonly string[];
+	readonly repository: {readonly url: string; readonly keyUrl: string};
+};
+
+/** Longest time a web server gets, and longest time anything gets: offline, the whole ends within 5 s (faults.md B14). */
+const networkSeconds = 3.5;
+const limitSeconds = 4.5;
+
+type Probes = {readonly [K in FactName]: () => Promise<Facts[K]>};
+
+/** Loading the certificate authorities keeps Node busy for a while, so the programs of the other probes are started first. */
+const asked = async (system: System, ask: () => Promise<FetchResult>): Promise<FetchResult> => {
+	try {
+		await system.clock.sleep(20);
+		return await ask();
+	} catch (error) {
+		return {ok: false, reason: 'other', details: String(error)};
+	}
+};
+
+const probesOf = (system: System, {filesToRead, repository}: GatherOptions): Probes => {
+	// Asked once each; the repository, the archive and the clock share the answers.
+	const keyAnswer = asked(system, async () => system.net.fetch(repository.keyUrl, {timeoutSeconds: networkSeconds}));
+	const archiveAnswer = asked(system, async () => askDebianArchive(system, networkSeconds));
+	return {
+		user: async () => probeUser(system),
+		os: async () => probeOs(system),
+		architecture: async () => probeArchitecture(system),
+		init: async () => probeInit(system),
+		virtualization: async () => probeVirtualization(system),
+		memory: async () => probeMemory(system),
+		disks: async () => probeDisks(system),
+		clock: async () => probeClock(system, [keyAnswer, archiveAnswer]),
+		packages: async () => probePackages(system),
+		dpkg: async () => probeDpkg(system),
+		locks: async () => probeLocks(system),
+		listeners: async () => probeListeners(system),
+		addresses: async () => probeAddresses(system),
+		route: async () => probeRoute(system),
+		firewall: async () => probeFirewall(system),
+		repository: async () => probeRepository(repository.url, keyAnswer),
+		debianArchive: async () => probeDebianArchive(archiveAnswer),
+		nginx: async () => probeNginx(system),
+		leftovers: async () => probeLeftovers(system),
+		cloudInit: async () => probeCloudInit(system),
+		files: async () => probeFiles(system, filesToRead),
+		download: async () => probeDownload(system),
+		hostname: async () => probeHostname(system),
+	};
+};
+
+/** The value, or `otherwise` when the probe throws or takes longer than allowed. */
+const limited = async <T>(probe: () => Promise<T>, otherwise: T): Promise<T> => {
+	const late = Promise.withResolvers<T>();
+	const timer = setTimeout(() => {
+		late.resolve(otherwise);
+	}, limitSeconds * 1000);
+	try {
+		return await Promise.race([probe(), late.promise]);
+	} catch {
+		return otherwise;
+	} finally {
+		clearTimeout(timer);
+	}
+};
+
+/** Runs every probe at the same time. A probe that fails gives its unknown value, so this never throws and ends within 5 s. */
+export const gather = async (system: System, options: GatherOptions): Promise<Facts> => {
+	const probes = probesOf(system, options);
+	let facts: Partial<Facts> = {};
+	await Promise.all((Object.keys(probes) as FactName[]).map(async name => {
+		const otherwise = name === 'repository' ? {...unknownFacts.repository, url: options.repository.url} : unknownFacts[name];
+		const value = await limited<Facts[FactName]>(probes[name], otherwise);
+		facts = {...facts, [name]: value};
+		options.onFacts?.(facts, name);
+	}));
+	return {...unknownFacts, ...facts};
+};

@@ -1,0 +1,28 @@
+import type {Facts} from './types.ts';
+
+/** What is assumed of a probe that failed or took too long: never better than the truth where an install could do harm. */
+export const unknownFacts: Facts = {
+	user: {uid: -1},
+	os: {id: '', versionId: '', codename: '', name: '', like: []},
+	architecture: '',
+	init: {systemd: false, state: 'unknown', policyDenies: false},
+	virtualization: 'unknown',
+	memory: {totalBytes: 0, availableBytes: 0, swapBytes: 0},
+	disks: [],
+	clock: {now: 0, synchronized: false},
+	packages: {},
+	dpkg: {audit: '', pendingUpdates: 0},
+	locks: [],
+	listeners: [],
+	addresses: [],
+	route: {},
+	firewall: {ufw: 'missing', ufwAllows: [], firewalld: 'missing', firewalldAllows: [], nftables: false},
+	repository: {url: '', reachable: false, details: '', reason: 'timeout', fingerprints: []},
+	debianArchive: {reachable: false, details: '', reason: 'timeout'},
+	nginx: {installed: false, testPasses: false, output: '', sites: []},
+	leftovers: {debconf: {}, domains: [], files: []},
+	cloudInit: {managesHosts: false},
+	files: {},
+	download: {},
+	hostname: '',
+};
