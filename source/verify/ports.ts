@@ -1,4 +1,4 @@
-import type {ListenerFact} from '../facts/types.ts';
+import type {Socket} from '../facts/sockets.ts';
 import {message} from '../messages/message.ts';
 import {isLoopback, readListeners} from './listeners.ts';
 import type {ProofProbe} from './probe.ts';
@@ -26,7 +26,7 @@ const list = (ports: ReadonlyArray<{readonly protocol: string; readonly port: nu
 	}).join(', ');
 
 /** What the sockets this box listens on mean for meetings. */
-export const judgePorts = (listeners: readonly ListenerFact[], target: Pick<VerifyTarget, 'domain' | 'expects'>): Judgement => {
+export const judgePorts = (listeners: readonly Socket[], target: Pick<VerifyTarget, 'domain' | 'expects'>): Judgement => {
 	const expected = expectedPorts(target);
 	const matching = ({protocol, port}: ExpectedPort) => listeners.filter(listener => listener.protocol === protocol && listener.port === port);
 	const there = expected.filter(port => matching(port).length > 0);

@@ -2,7 +2,7 @@ import type {Answers} from '../answers/schema.ts';
 import type {Patience, VerifyTarget} from './types.ts';
 
 /** What has to be proven for a server installed with these answers. */
-export const verifyTarget = (answers: Pick<Answers, 'domain' | 'method' | 'certificate'>): VerifyTarget => ({
+export const targetOf = (answers: Pick<Answers, 'domain' | 'method' | 'certificate'>): VerifyTarget => ({
 	domain: answers.domain,
 	method: answers.method,
 	certificate: answers.certificate.kind,

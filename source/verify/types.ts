@@ -16,7 +16,7 @@ export type ProofResult = {
 	readonly remedy?: Message;
 };
 
-/** What the proofs are about: plain data, made from the answers (`verifyTarget`). */
+/** What the proofs are about: plain data, made from the answers (`targetOf`). */
 export type VerifyTarget = {
 	readonly domain: string;
 	readonly method: Answers['method'];

@@ -1,11 +1,9 @@
 import {message} from '../messages/message.ts';
 import type {System} from '../system/types.ts';
+import {units as classicUnits} from '../plan/classic/constants.ts';
 import {readListeners} from './listeners.ts';
 import type {ProofProbe} from './probe.ts';
 import type {Judgement} from './types.ts';
-
-/** The services of a classic install (jitsi.md 2.4). */
-export const classicUnits = ['nginx', 'prosody', 'jicofo', 'jitsi-videobridge2', 'coturn'] as const;
 
 /** jicofo's unit is generated from a SysV script, which stays `active` without a process; its REST port is the better witness (jitsi.md 1.6). */
 const jicofoPort = 8888;

@@ -14,6 +14,9 @@ import {websocket} from './websocket.ts';
 
 const probes: Readonly<Record<ProofId, ProofProbe>> = {units, ports, page, config, bosh, websocket, certificate, bridge};
 
+/** Told a result; the proofs go on when it is done with it. */
+type OnProof = (proof: ProofResult) => Promise<void> | void;
+
 const repeatWaitingMilliseconds = 10_000;
 
 /** The result a person sees for a judgement; `isLast`: patience is over, so that waiting has failed. */
@@ -27,7 +30,7 @@ export const proofResult = (id: ProofId, judgement: Judgement, isLast: boolean):
 	return isLast ? {id, state: 'failed', title, evidence, meaning, remedy} : {id, state: 'waiting', title, evidence, meaning: why};
 };
 
-const prove = async (system: System, target: VerifyTarget, {probe, patience, deadline, onProof}: {readonly probe: ProofProbe; readonly patience: Patience; readonly deadline: number; readonly onProof: (proof: ProofResult) => void}): Promise<ProofResult> => {
+const prove = async (system: System, target: VerifyTarget, {probe, patience, deadline, onProof}: {readonly probe: ProofProbe; readonly patience: Patience; readonly deadline: number; readonly onProof: OnProof}): Promise<ProofResult> => {
 	let said = {evidence: '', at: -Infinity};
 	for (;;) {
 		const judgement = await probe.look(system, target, patience);
@@ -36,7 +39,7 @@ const prove = async (system: System, target: VerifyTarget, {probe, patience, dea
 		const result = proofResult(probe.id, judgement, isLast);
 		const isNews = result.evidence !== said.evidence || now - said.at >= repeatWaitingMilliseconds;
 		if (result.state !== 'waiting' || isNews) {
-			onProof(result);
+			await onProof(result);
 			said = {evidence: result.evidence, at: now};
 		}
 
@@ -56,7 +59,7 @@ Returns the final result of every proof, none of them waiting.
 export const verify = async (
 	system: System,
 	target: VerifyTarget,
-	{onProof = () => undefined, patience = patienceAfterRun}: {readonly onProof?: (proof: ProofResult) => void; readonly patience?: Patience} = {},
+	{onProof = () => undefined, patience = patienceAfterRun}: {readonly onProof?: OnProof; readonly patience?: Patience} = {},
 ): Promise<readonly ProofResult[]> => {
 	const start = system.clock.now();
 	const results: ProofResult[] = [];

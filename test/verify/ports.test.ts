@@ -1,14 +1,14 @@
 import {describe, expect, test} from 'vitest';
-import {parseListeners} from '../../source/verify/listeners.ts';
+import {parseSs} from '../../source/facts/sockets.ts';
 import {judgePorts} from '../../source/verify/ports.ts';
 import {ssOutput} from './support.ts';
 
 const target = {domain: 'meet.lab.test', expects: {turnTls: true}};
-const without = (pattern: RegExp) => parseListeners(ssOutput.split('\n').filter(line => !pattern.test(line)).join('\n'));
+const without = (pattern: RegExp) => parseSs(ssOutput.split('\n').filter(line => !pattern.test(line)).join('\n'));
 
 describe('the ports', () => {
 	test('all of them are listed as evidence', () => {
-		expect(judgePorts(parseListeners(ssOutput), target)).toEqual({state: 'passed', evidence: 'tcp 80 443 5222 5280 8080 8888 5349, udp 10000 3478'});
+		expect(judgePorts(parseSs(ssOutput), target)).toEqual({state: 'passed', evidence: 'tcp 80 443 5222 5280 8080 8888 5349, udp 10000 3478'});
 	});
 
 	test('a closed 5349 is explained by the key that coturn cannot read, with the command that repairs it', () => {

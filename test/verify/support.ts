@@ -13,7 +13,7 @@ export const systemctlOutput = (units: readonly string[], change: Readonly<Recor
 	units.map(unit => Object.entries({Id: `${unit}.service`, LoadState: 'loaded', ActiveState: 'active', NRestarts: '0', MainPID: String(pid(unit)), ...change[unit]})
 		.map(([key, value]) => `${key}=${value}`).join('\n')).join('\n\n');
 
-/** What `ss -H -l -n -t -u -p` prints on a finished classic install (lab.md 5). */
+/** What `ss -H -ltnup` prints on a finished classic install (lab.md 5). */
 export const ssOutput = `udp   UNCONN 0      0            0.0.0.0:3478       0.0.0.0:*    users:(("turnserver",pid=777,fd=16))
 udp   UNCONN 0      0                  *:10000            *:*    users:(("java",pid=911,fd=60))
 tcp   LISTEN 0      511          0.0.0.0:80         0.0.0.0:*    users:(("nginx",pid=812,fd=6),("nginx",pid=811,fd=6))

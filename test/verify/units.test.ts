@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {classicUnits, judgeUnits, parseUnits} from '../../source/verify/units.ts';
+import {units as classicUnits} from '../../source/plan/classic/constants.ts';
+import {judgeUnits, parseUnits} from '../../source/verify/units.ts';
 import {systemctlOutput} from './support.ts';
 
 const states = (change: Readonly<Record<string, Readonly<Record<string, string>>>> = {}) => parseUnits(systemctlOutput(classicUnits, change));

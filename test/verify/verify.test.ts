@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest';
-import {classicUnits} from '../../source/verify/units.ts';
-import {patienceAfterRun, patienceOfStatus, verifyTarget} from '../../source/verify/target.ts';
+import {units as classicUnits} from '../../source/plan/classic/constants.ts';
+import {patienceAfterRun, patienceOfStatus, targetOf} from '../../source/verify/target.ts';
 import {proofIds, type ProofResult} from '../../source/verify/types.ts';
 import {verify} from '../../source/verify/verify.ts';
 import {chosen, served} from './certificates.ts';
 import {answer, silence, ssOutput, systemctlOutput, tableSystem} from './support.ts';
 
-const target = verifyTarget({domain: 'meet.lab.test', method: 'classic', certificate: {kind: 'self-signed'}});
+const target = targetOf({domain: 'meet.lab.test', method: 'classic', certificate: {kind: 'self-signed'}});
 const stats = JSON.stringify({bridge_selector: {operational_bridge_count: 1}});
 
 const web = (path: string) => ({
