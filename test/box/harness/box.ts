@@ -1,5 +1,4 @@
-import {randomUUID} from 'node:crypto';
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {rename, rm} from 'node:fs/promises';
 import {command, failureText, succeed, type CommandOptions, type Outcome} from './command.ts';
@@ -13,8 +12,9 @@ import {isRunning, signal, type Identity} from './identity.ts';
 import {baseImage, type Release} from './image.ts';
 import {clearOnExit, sweep, takeApart} from './leftovers.ts';
 import {memoryReport} from './memory.ts';
-import {makeNetwork, networkOf, removeNetwork, setAddress, setCable} from './network.ts';
+import {makeNetwork, networkOf, removeNetwork, setAddress, setCable, setInternet} from './network.ts';
 import {boxPaths} from './paths.ts';
+import {mountRoot, settle} from './root.ts';
 import {claimNumber, saveRecord} from './record.ts';
 
 /** A system to start from: read-only folders, uppermost first, and the number of the box they were made in. */
@@ -28,6 +28,8 @@ export type BoxOptions = {
 	readonly name?: string;
 	/** Memory the box has, in bytes. Default: as much as the host. */
 	readonly memory?: number;
+	/** Size of a disk of its own, in bytes. Default: the host's disk. Such a box cannot become a stage. */
+	readonly disk?: number;
 };
 
 /** How to run a command in a box. `environment` is added to a fresh login's. Default time-out: 300 s. */
@@ -62,7 +64,9 @@ export type Box = BoxFiles & {
 	readonly changeAddress: (address: string) => Promise<void>;
 	/** Pull the network cable. */
 	readonly cutNetwork: () => Promise<void>;
-	/** Put the network cable back. */
+	/** No way out to the internet, and no answers about its names; the host and other boxes stay reachable. */
+	readonly cutInternet: () => Promise<void>;
+	/** Undo cutNetwork() and cutInternet(). */
 	readonly restoreNetwork: () => Promise<void>;
 	/** Power off and keep what this box changed as a read-only layer in `folder`; the box is gone afterwards. */
 	readonly freeze: (folder: string) => Promise<void>;
@@ -91,20 +95,11 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 	};
 
 	try {
-		// A folder of an older box can remain when its process died in the middle of sweeping.
-		await rm(paths.folder, {recursive: true, force: true});
-		for (const path of [paths.root, paths.upper, paths.work]) {
-			mkdirSync(path, {recursive: true});
-		}
-
-		// "volatile" leaves fsync out: dpkg calls it for every file, and a box never outlives the host's own memory.
-		await succeed(['mount', '-t', 'overlay', 'jitsi-wizard-box', '-o', `lowerdir=${layers.join(':')},upperdir=${paths.upper},workdir=${paths.work},volatile`, paths.root]);
-		nameSystem(paths.root, options.stage ? options.name : options.name ?? `box${release}`);
-		writeFileSync(join(paths.root, 'etc/machine-id'), `${randomUUID().replaceAll('-', '')}\n`);
-		writeFileSync(join(paths.root, 'etc/resolv.conf'), `nameserver ${gateway}\n`);
+		await mountRoot(paths, layers, options.disk);
+		settle(paths.root, options.stage ? options.name : options.name ?? `box${release}`, gateway);
 		note({controlGroups: makeControlGroups(number, options.memory)});
 
-		const {dns, start: startDns, stop: stopDns} = makeDns(number, paths.folder, identity => {
+		const {dns, start: startDns, stop: stopDns, setForwarding} = makeDns(number, paths.folder, identity => {
 			note({processes: [...record.processes.filter(old => isRunning(old)), identity]});
 		});
 		let address = firstAddress;
@@ -192,7 +187,15 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 				address = next;
 			},
 			cutNetwork: async () => setCable(number, 'down'),
-			restoreNetwork: async () => setCable(number, 'up'),
+			async cutInternet() {
+				await setInternet(number, 'closed');
+				await setForwarding(false);
+			},
+			async restoreNetwork() {
+				await setCable(number, 'up');
+				await setInternet(number, 'open');
+				await setForwarding(true);
+			},
 			async freeze(folder) {
 				await powerOff();
 				takeApart(record);
@@ -205,21 +208,4 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 		await destroy();
 		throw error;
 	}
-}
-
-/** Host name and hosts file as Debian's installer writes them. A stage keeps its own unless a name is asked for. */
-function nameSystem(root: string, name: string | undefined): void {
-	if (name === undefined) {
-		return;
-	}
-
-	writeFileSync(join(root, 'etc/hostname'), `${name}\n`);
-	writeFileSync(join(root, 'etc/hosts'), `127.0.0.1	localhost
-127.0.1.1	${name}
-
-# The following lines are desirable for IPv6 capable hosts
-::1     localhost ip6-localhost ip6-loopback
-ff02::1 ip6-allnodes
-ff02::2 ip6-allrouters
-`);
 }

@@ -27,23 +27,20 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 	const hosts = join(folder, 'dns-hosts');
 	const servers = join(folder, 'dns-servers');
 	const names = new Map<string, string | undefined>();
+	let isForwarding = true;
 	let dnsmasq: Identity | undefined;
 
 	const writeFiles = () => {
 		writeFileSync(hosts, [...names].map(([name, address]) => address ? `${address} ${name}\n` : '').join(''));
 		// "server=/name/" without an address: never forwarded, so that AAAA questions for a set name stay inside too.
-		writeFileSync(servers, [...names.keys()].map(name => `server=/${name}/\n`).join(''));
+		const local = [...names.keys()].map(name => `server=/${name}/\n`);
+		const upstream = isForwarding ? hostResolvers().map(address => `server=${address}\n`) : [];
+		writeFileSync(servers, [...local, ...upstream].join(''));
 	};
 
 	const logText = () => readFileSync(log, 'utf8');
 
-	const change = async (name: string, address: 'none' | 'unset' | (string & {})) => {
-		if (address === 'unset') {
-			names.delete(name);
-		} else {
-			names.set(name, address === 'none' ? undefined : address);
-		}
-
+	const apply = async () => {
 		writeFiles();
 		if (!dnsmasq || !isRunning(dnsmasq)) {
 			return;
@@ -66,7 +63,7 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 			'--conf-file=/dev/null',
 			'--keep-in-foreground', '--user=root', '--pid-file=',
 			`--listen-address=${gateway}`, '--bind-interfaces', '--port=53', '--no-dhcp-interface=*',
-			'--no-hosts', `--addn-hosts=${hosts}`, `--servers-file=${servers}`,
+			'--no-resolv', '--no-hosts', `--addn-hosts=${hosts}`, `--servers-file=${servers}`,
 			'--log-queries', `--log-facility=${log}`,
 			// A test may set a name after it was asked for.
 			'--cache-size=0', '--local-ttl=0',
@@ -90,17 +87,36 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 	};
 
 	const dns: Dns = {
-		set: async (name, address) => change(name, address),
-		deny: async name => change(name, 'none'),
-		unset: async name => change(name, 'unset'),
+		async set(name, address) {
+			names.set(name, address);
+			await apply();
+		},
+		async deny(name) {
+			names.set(name, undefined);
+			await apply();
+		},
+		async unset(name) {
+			names.delete(name);
+			await apply();
+		},
 		queries: () => parseQueries(logText()),
 	};
-	return {dns, start, stop};
+	/** Whether names that were not set are asked from the host's resolver; otherwise the answer is REFUSED. */
+	const setForwarding = async (value: boolean) => {
+		isForwarding = value;
+		await apply();
+	};
+
+	return {dns, start, stop, setForwarding};
 }
 
 /** Read dnsmasq's query log. */
 export function parseQueries(log: string): Query[] {
 	return [...log.matchAll(/ query\[([^\]]+)] (\S+) from (\S+)$/gm)].map(([, type, name, from]) => ({type: type!, name: name!, from: from!}));
+}
+
+function hostResolvers(): string[] {
+	return [...readFileSync('/etc/resolv.conf', 'utf8').matchAll(/^nameserver\s+(\S+)/gm)].map(([, address]) => address!);
 }
 
 async function waitUntil(holds: () => boolean, what: string, log: string): Promise<void> {

@@ -4,6 +4,7 @@ import {command, succeed} from './command.ts';
 import {isRunning} from './identity.ts';
 import {clearLeftovers} from './leftovers.ts';
 import {withLock} from './lock.ts';
+import {table} from './network.ts';
 import {recordFolder} from './paths.ts';
 import {allRecords} from './record.ts';
 
@@ -27,11 +28,20 @@ const switches: Readonly<Record<string, string>> = {
 	'/proc/sys/fs/inotify/max_user_instances': '1024',
 };
 
-const table = 'jitsi_wizard_box';
+/** Boxes reach each other and, unless they are in the set "closed", the internet under the host's address. */
+const rules = `table inet ${table}
+delete table inet ${table}
+table inet ${table} {
+	set closed { type ifname; }
+	chain cut { type filter hook forward priority filter; iifname @closed ip daddr != 10.77.0.0/16 drop; }
+	chain leave { type nat hook postrouting priority srcnat; ip saddr 10.77.0.0/16 ip daddr != 10.77.0.0/16 masquerade; }
+}
+`;
+
 const stateFile = join(recordFolder, 'host.json');
 
-/** What was switched and the values from before; the rules for iptables are the arguments that were inserted. */
-type HostState = {readonly switched: Readonly<Record<string, string>>; readonly iptables: ReadonlyArray<readonly string[]>};
+/** What was switched in which boot, and the values from before; the rules for iptables are the arguments that were inserted. */
+type HostState = {readonly bootId: string; readonly switched: Readonly<Record<string, string>>; readonly iptables: ReadonlyArray<readonly string[]>};
 
 let prepared: Promise<string[]> | undefined;
 
@@ -51,11 +61,11 @@ export async function prepareHost(): Promise<string[]> {
 export async function restoreHost(): Promise<void> {
 	await withLock('host', async () => {
 		clearLeftovers();
-		if (allRecords().some(record => isRunning(record.owner)) || !existsSync(stateFile)) {
+		const state = readState();
+		if (!state || allRecords().some(record => isRunning(record.owner))) {
 			return;
 		}
 
-		const state = JSON.parse(readFileSync(stateFile, 'utf8')) as HostState;
 		for (const [path, value] of Object.entries(state.switched)) {
 			writeFileSync(path, value);
 		}
@@ -95,34 +105,43 @@ async function installTools(): Promise<string[]> {
 }
 
 async function switchOn(): Promise<string[]> {
-	if (existsSync(stateFile)) {
+	const old = readState();
+	if (old && (await command(['nft', 'list', 'set', 'inet', table, 'closed'])).exitCode === 0) {
 		return [];
 	}
 
 	const before = Object.keys(switches).map(path => [path, readFileSync(path, 'utf8').trim()] as const);
 	const switched = before.filter(([path, value]) => Number(value) < Number(switches[path]));
 	const iptables = await forwardRules();
-	mkdirSync(recordFolder, {recursive: true});
 	// Written first: whoever comes after a crash in the next lines still knows what to restore.
-	writeFileSync(stateFile, JSON.stringify({switched: Object.fromEntries(switched), iptables} satisfies HostState));
+	const state: HostState = old ?? {bootId: bootId(), switched: Object.fromEntries(switched), iptables};
+	mkdirSync(recordFolder, {recursive: true});
+	writeFileSync(stateFile, JSON.stringify(state));
 	for (const [path] of switched) {
 		writeFileSync(path, switches[path]!);
 	}
 
-	// nftables and not iptables: it is in the kernel here without modules, and a table of our own goes away in one piece.
-	await succeed(['nft', '-f', '-'], {
-		input: `table inet ${table}
-delete table inet ${table}
-table inet ${table} {
-	chain leave { type nat hook postrouting priority srcnat; ip saddr 10.77.0.0/16 ip daddr != 10.77.0.0/16 masquerade; }
-}
-`,
-	});
-	for (const rule of iptables) {
+	// nftables and not iptables: a table of our own goes away in one piece.
+	await succeed(['nft', '-f', '-'], {input: rules});
+	for (const rule of old ? [] : iptables) {
 		await succeed(['iptables', '-I', ...rule]);
 	}
 
 	return [...switched.map(([path]) => `set ${path}`), `added nft table ${table}`, ...iptables.map(rule => `added iptables ${rule.join(' ')}`)];
+}
+
+/** What was switched since the machine was started; older notes are void (/run is not always emptied at boot). */
+function readState(): HostState | undefined {
+	if (!existsSync(stateFile)) {
+		return undefined;
+	}
+
+	const state = JSON.parse(readFileSync(stateFile, 'utf8')) as HostState;
+	return state.bootId === bootId() ? state : undefined;
+}
+
+function bootId(): string {
+	return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 }
 
 /** Docker on the host sets the policy of FORWARD to DROP; accepting in a table of our own does not overrule that. */

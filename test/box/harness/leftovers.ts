@@ -3,6 +3,7 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import {isRunning, self, signal} from './identity.ts';
+import {table} from './network.ts';
 import {allRecords, dropRecord, type BoxRecord} from './record.ts';
 
 /**
@@ -19,14 +20,18 @@ export function takeApart({number, folder, processes, controlGroups}: BoxRecord)
 		pause(10);
 	}
 
-	const root = join(folder, 'root');
-	for (let round = 0; round < 50 && quiet(['mountpoint', '-q', root]); round++) {
-		if (!quiet(['umount', root])) {
-			pause(20);
+	// The overlay first, then the disk of its own that it may stand on.
+	for (const mount of [join(folder, 'root'), join(folder, 'disk')]) {
+		for (let round = 0; round < 50 && quiet(['mountpoint', '-q', mount]); round++) {
+			if (!quiet(['umount', mount])) {
+				pause(20);
+			}
 		}
+
+		quiet(['umount', '--lazy', mount]);
 	}
 
-	quiet(['umount', '--lazy', root]);
+	quiet(['nft', 'delete', 'element', 'inet', table, 'closed', `{ ve-jw${number} }`]);
 	quiet(['ip', 'netns', 'delete', `jw${number}`]);
 	quiet(['ip', 'link', 'delete', `ve-jw${number}`]);
 	for (const group of controlGroups) {

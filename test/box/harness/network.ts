@@ -49,3 +49,13 @@ export async function setAddress(number: number, address: string): Promise<void>
 export async function setCable(number: number, state: 'up' | 'down'): Promise<void> {
 	await succeed(['ip', 'link', 'set', networkOf(number).cable, state]);
 }
+
+/** The nftables table of the harness (host.ts makes it). */
+export const table = 'jitsi_wizard_box';
+
+/** Let a box out to the internet, or only to the host and the other boxes. */
+export async function setInternet(number: number, state: 'open' | 'closed'): Promise<void> {
+	const element = ['element', 'inet', table, 'closed', `{ ${networkOf(number).cable} }`];
+	// Adding twice is no error, deleting what is not there is one.
+	await (state === 'closed' ? succeed(['nft', 'add', ...element]) : command(['nft', 'delete', ...element]));
+}

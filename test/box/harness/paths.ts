@@ -16,8 +16,10 @@ export const boxPaths = (number: number) => {
 	return {
 		folder,
 		root: join(folder, 'root'),
-		upper: join(folder, 'upper'),
-		work: join(folder, 'work'),
+		/** The writable layer is below `disk`, which is a file system of its own if the box has one. */
+		disk: join(folder, 'disk'),
+		upper: join(folder, 'disk/upper'),
+		work: join(folder, 'disk/work'),
 		console: join(folder, 'console.log'),
 		record: join(recordFolder, 'boxes', `${number}.json`),
 	};
