@@ -1,4 +1,5 @@
-import type {Message} from '../messages/message.ts';
-
-/** Why a text cannot be the meeting's domain, or undefined when it can. */
-export const domainProblem = (text: string): Message | undefined => (text.includes('.') ? undefined : {key: 'answers.placeholder'});
+/** The door to everything about the meeting's domain. */
+export {domainLimit, domainProblem} from './domain-problem.ts';
+export {domainConsequence, domainWarnings} from './domain-advice.ts';
+export {repairDomain, suggestDomain, type RepairedDomain} from './domain-repair.ts';
+export {isPrivateName} from './domain-names.ts';

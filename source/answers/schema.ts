@@ -1,36 +1,43 @@
 import {z} from 'zod';
+import type {Message} from '../messages/message.ts';
+import {addressProblem} from './address.ts';
 import {domainProblem} from './domain.ts';
-import {isAddress} from './address.ts';
+import {fingerprintProblem, urlProblem} from './mirror.ts';
 
-const address = z.string().refine(isAddress, {error: 'answers.address.invalid'});
-
-const domain = z.string().superRefine((value, context) => {
-	const problem = domainProblem(value);
-	if (problem !== undefined) {
-		context.addIssue({code: 'custom', message: problem.key, params: problem.params});
+/** A text that one of our validators judges; its message becomes the issue's. */
+const judged = (problem: (text: string) => Message | undefined) => z.string().superRefine((value, context) => {
+	const found = problem(value);
+	if (found !== undefined) {
+		context.addIssue({code: 'custom', message: found.key, params: found.params});
 	}
 });
 
-const fingerprint = z.string().regex(/^[0-9A-F]{40}$/v, {error: 'answers.fingerprint.invalid'});
+/** One of a few words; those of `later` are planned but not in this version, and get their own sentence. */
+const choice = <const T extends readonly [string, ...string[]]>(known: T, later: readonly string[] = []) => z.enum(known, {
+	error: ({input}) => (typeof input === 'string' && later.includes(input) ? 'answers.file.notYet' : 'answers.file.choice'),
+});
 
-const webAddress = z.url({protocol: /^https?$/v, error: 'answers.url.invalid'});
+const address = judged(addressProblem);
+const domain = judged(domainProblem);
+const fingerprint = judged(fingerprintProblem);
+const webAddress = judged(urlProblem);
 
 /** Which web server certificate the pages get; the other kinds of design.md section 7 are added by their issue. */
-const certificate = z.strictObject({kind: z.literal('self-signed')});
+const certificate = z.strictObject({kind: choice(['self-signed'], ['lab-ca', 'own', 'lets-encrypt', 'letsencrypt', 'acme'])});
 
 /** A local mirror of Jitsi's packages. The signature protects it, so plain http is allowed. */
 const mirror = z.strictObject({
 	url: webAddress,
 	key: webAddress,
-	fingerprints: z.array(fingerprint).min(1),
+	fingerprints: z.array(fingerprint).min(1, {error: 'answers.fingerprint.none'}),
 });
 
 /** The single source for the questions, the answers file, --help and the JSON schema. Messages are catalogue keys. */
 export const answersSchema = z.strictObject({
-	version: z.literal(1),
-	method: z.literal('classic'),
+	version: z.literal(1, {error: 'answers.file.version'}),
+	method: choice(['classic'], ['docker']),
 	/** Who joins: anyone on the internet, or only this network. */
-	reach: z.enum(['public', 'lan']),
+	reach: choice(['public', 'lan']),
 	/** Advertised to participants outside when the box is behind NAT. */
 	publicAddress: address.optional(),
 	/** This box's own address in its network. */
@@ -40,7 +47,7 @@ export const answersSchema = z.strictObject({
 	hosts: z.strictObject({address, replaceConflicts: z.boolean().optional()}).optional(),
 	certificate,
 	/** Add allow rules to an active ufw or firewalld. Default: open. */
-	firewall: z.enum(['open', 'leave']).optional(),
+	firewall: choice(['open', 'leave']).optional(),
 	mirrors: z.strictObject({jitsi: mirror.optional()}).optional(),
 });
 

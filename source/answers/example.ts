@@ -1,0 +1,36 @@
+import type {Say} from '../messages/translate.ts';
+import {aboutAnswers} from './about.ts';
+import {comment} from './write.ts';
+
+// [key, how it is written, whether it may be left out and is therefore switched off by a # in front]
+type Line = readonly [key: string, text: string, optional?: boolean];
+
+const lines: readonly Line[] = [
+	['version', 'version: 1'],
+	['method', 'method: classic'],
+	['reach', 'reach: lan'],
+	['domain', 'domain: meet.lab.test'],
+	['hosts', 'hosts:'],
+	['hosts.address', '  address: 192.168.1.10'],
+	['hosts.replaceConflicts', '  replaceConflicts: true', true],
+	['certificate', 'certificate:'],
+	['certificate.kind', '  kind: self-signed'],
+	['firewall', 'firewall: open'],
+	['lanAddress', 'lanAddress: 192.168.1.10', true],
+	['publicAddress', 'publicAddress: 203.0.113.7', true],
+	['mirrors', 'mirrors:', true],
+	['mirrors.jitsi', '  jitsi:', true],
+	['mirrors.jitsi.url', '    url: https://mirror.lab.test/jitsi/', true],
+	['mirrors.jitsi.key', '    key: https://mirror.lab.test/jitsi.gpg.key', true],
+	['mirrors.jitsi.fingerprints', '    fingerprints: [FFD65A0DA2BEBDEB73D44C8BB4D2D216F1FD7806]', true],
+];
+
+/** A complete answers file with every key explained in one language; lines that may be left out start with a `#` that one takes away to use them. */
+export const exampleAnswers = (say: Say): string => {
+	const parts = lines.map(([key, text, optional]) => {
+		const indent = /^ */v.exec(text)?.[0] ?? '';
+		const explained = comment(say({key: aboutAnswers[key]!.text}), indent);
+		return `${key.includes('.') ? '' : '\n'}${explained}${optional ? '#' : ''}${text}\n`;
+	});
+	return `${comment(say({key: 'answers.file.example'}))}${parts.join('')}`;
+};

@@ -1,0 +1,107 @@
+import {sameAddress} from '../../answers/address.ts';
+import {hostsToken} from '../../templates/escape.ts';
+import {keepAside, restoreKept} from './kept.ts';
+import {dominantEnd, joinLines, parseEntry, splitLines, type Line} from './lines.ts';
+import type {HostsConflict, HostsEntry} from './types.ts';
+
+/** First and last line of our block; everything between them is ours as long as it is one entry. */
+export const blockBegin = '# BEGIN jitsi-wizard';
+export const blockEnd = '# END jitsi-wizard';
+
+// Inside the block when the line before it had no newline of its own, so that removing the block can take ours away again.
+const unfinishedMark = '# the line above had no newline';
+
+const isMarker = (text: string, marker: string): boolean => text.trimEnd() === marker;
+
+/** The line of an entry, also the one to paste into the hosts file of other computers. Throws UnencodableError for a name that cannot stand there. */
+export const hostsLine = (entry: Pick<HostsEntry, 'address' | 'names'>): string =>
+	[entry.address, ...entry.names].map(token => hostsToken(token)).join(' ');
+
+/** Index pairs of matching BEGIN and END lines, inner ones first; a BEGIN or END without partner is left alone, as the comment it is. */
+const findBlocks = (lines: readonly Line[]): ReadonlyArray<readonly [begin: number, end: number]> => {
+	const open: number[] = [];
+	const blocks: Array<readonly [number, number]> = [];
+	for (const [index, {text}] of lines.entries()) {
+		if (isMarker(text, blockBegin)) {
+			open.push(index);
+		} else if (isMarker(text, blockEnd)) {
+			const begin = open.pop();
+			if (begin !== undefined) {
+				blocks.push([begin, index]);
+			}
+		}
+	}
+
+	return blocks;
+};
+
+/*
+What we put there: the markers, our note and the first entry. Any other line between the markers was written by somebody else
+(or the END of another block was lost) and stays.
+*/
+const ownLines = (lines: readonly Line[]): ReadonlySet<number> => {
+	const own = new Set<number>();
+	for (const [begin, end] of findBlocks(lines)) {
+		own.add(begin).add(end);
+		let next = begin + 1;
+		while (own.has(next) || (next < end && isMarker(lines[next]!.text, unfinishedMark))) {
+			own.add(next);
+			next++;
+		}
+
+		const first = next < end ? lines[next] : undefined;
+		if (first !== undefined && parseEntry(first.text) !== undefined) {
+			own.add(next);
+		}
+	}
+
+	return own;
+};
+
+const removeBlocks = (lines: readonly Line[]): readonly Line[] => {
+	const own = ownLines(lines);
+	const left = lines.filter((_, index) => !own.has(index));
+	const lastLeft = lines.findLastIndex((_, index) => !own.has(index));
+	const [begin, note] = [lines[lastLeft + 1], lines[lastLeft + 2]];
+	const last = lines[lastLeft];
+	if (last === undefined || begin === undefined || !own.has(lastLeft + 2) || !isMarker(note?.text ?? '', unfinishedMark)) {
+		return left;
+	}
+
+	// Take away exactly the newline that we added: the block's own kind. A bare CR before it belongs to the line.
+	const unfinished = last.text + (last.end === '\r\n' && begin.end === '\n' ? '\r' : '');
+	return [...left.slice(0, -1), {text: unfinished, end: ''}];
+};
+
+/** The file without our block and with every line back that we had switched off; all other bytes stay. Without a block nothing changes. */
+export const removeHostsEntry = (content: string): string => {
+	const lines = removeBlocks(splitLines(content));
+	return joinLines(restoreKept(lines));
+};
+
+/**
+The file with the entry in one marked block at its end, in the file's own line endings; a block from earlier is replaced.
+With `replaceConflicts` lines that give a name another address are kept as a comment and their other names go on working.
+@param content - latin1, one character a byte
+@param entry - the line to keep there, and whether it may replace others
+*/
+export const setHostsEntry = (content: string, entry: HostsEntry): string => {
+	const lines = splitLines(removeHostsEntry(content));
+	const end = dominantEnd(lines);
+	const isUnfinished = lines.at(-1)?.end === '';
+	const finished = lines.map(line => (line.end === '' ? {...line, end} : line));
+	const kept = entry.replaceConflicts ? finished.flatMap(line => keepAside(line, entry)) : finished;
+	const block = [blockBegin, ...(isUnfinished ? [unfinishedMark] : []), hostsLine(entry), blockEnd];
+	return joinLines([...kept, ...block.map(text => ({text, end}))]);
+};
+
+/** Lines of somebody else that give the domain another address, line numbers from 1. `line` is as it stands in the file: clean it before showing it. */
+export const findHostsConflicts = (content: string, domain: string, address: string): readonly HostsConflict[] => {
+	const lines = splitLines(content);
+	const own = ownLines(lines);
+	return lines.flatMap(({text}, index) => {
+		const found = own.has(index) ? undefined : parseEntry(text);
+		const isConflict = found?.names.some(name => name.toLowerCase() === domain.toLowerCase()) && !sameAddress(found.address, address);
+		return found !== undefined && isConflict ? [{lineNumber: index + 1, address: found.address, line: text}] : [];
+	});
+};
