@@ -32,8 +32,8 @@ const bytesOf = (url: string, result: FetchResult): Uint8Array => {
 /** The binary keyring, once every key in it is one that was agreed to. Throws before anything is written otherwise. */
 const accept = ({url, fingerprints}: FetchKey, bytes: Uint8Array): string => {
 	const keys = readPublicKeys(bytes);
-	if (keys === undefined) {
-		throw problem('key-unreadable', message('problems.keyUnreadable.what', {url}), 'keyUnreadable');
+	if (!keys.ok) {
+		throw problem('key-unreadable', message('problems.keyUnreadable.what', {url}), 'keyUnreadable', {details: keys.reason});
 	}
 
 	const strangers = keys.fingerprints.filter(fingerprint => !fingerprints.includes(fingerprint));
@@ -52,7 +52,7 @@ const isThere = async ({path, fingerprints}: FetchKey, system: System): Promise<
 	const {content, mode} = await system.files.fact(path);
 	const keys = content === undefined ? undefined : readPublicKeys(Buffer.from(content, 'latin1'));
 	// apt reads the keyring as the user _apt, so a 0600 file is as good as none (faults.md 35).
-	return keys !== undefined && mode === 0o644 && keys.fingerprints.every(fingerprint => fingerprints.includes(fingerprint));
+	return keys?.ok === true && mode === 0o644 && keys.fingerprints.every(fingerprint => fingerprints.includes(fingerprint));
 };
 
 /** Fetches the repository's key and writes it only when its fingerprint is one that was agreed to. */

@@ -1,10 +1,7 @@
-import type {Format} from '../templates/escape.ts';
-import {fill} from '../templates/fill.ts';
+import {fill, type Format, type Values} from '../templates/fill.ts';
 import type {Templates} from './types.ts';
 
-type Values = Readonly<Record<string, string | number>>;
-
-/** A template filled for its file format. Throws when there is no such template or a value is missing: both are our bugs. */
+/** A template by its name under templates/, without `.liquid`, filled for its file format. Throws when there is no such template or a value is missing: both are our bugs. */
 export const fillText = (templates: Templates, name: string, values: Values, format: Format): string => {
 	const template = templates[name];
 	if (template === undefined) {

@@ -39,16 +39,14 @@ const tail = async (path: string, offset: number): Promise<{readonly text: strin
 
 	try {
 		const {size} = await handle.stat();
-		if (size <= offset) {
-			return {text: '', offset};
-		}
-
-		const buffer = Buffer.alloc(Math.min(size - offset, 1024 * 1024));
-		const {bytesRead} = await handle.read(buffer, 0, buffer.length, offset);
+		// A shorter file is a new one of the same name.
+		const start = size < offset ? 0 : offset;
+		const buffer = Buffer.alloc(Math.min(size - start, 1024 * 1024));
+		const {bytesRead} = await handle.read(buffer, 0, buffer.length, start);
 		// Only whole lines are taken, so that no character is cut in two.
 		const end = buffer.lastIndexOf(0x0A, bytesRead - 1) + 1;
-		const taken = end === 0 && bytesRead === buffer.length ? bytesRead : end;
-		return {text: buffer.toString('utf8', 0, taken), offset: offset + taken};
+		const taken = end === 0 && bytesRead === 1024 * 1024 ? bytesRead : end;
+		return {text: buffer.toString('utf8', 0, taken), offset: start + taken};
 	} finally {
 		await handle.close();
 	}

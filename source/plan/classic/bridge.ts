@@ -10,8 +10,8 @@ const bridgeConfig = '/etc/jitsi/videobridge/jvb.conf';
 const block = (path: string, comment: '#' | '//', lines: readonly string[]): Action => ({kind: 'managed-block', path, comment, lines});
 
 /** The address the bridge should announce besides its own, when the box stands behind address translation and the person named it. */
-const natAddresses = ({answers, facts}: PlanInput): {readonly local: string; readonly public: string} | undefined => {
-	const local = answers.lanAddress ?? facts.route.source;
+const natAddresses = ({answers}: PlanInput): {readonly local: string; readonly public: string} | undefined => {
+	const local = answers.lanAddress;
 	return answers.reach === 'public' && answers.publicAddress !== undefined && local !== undefined && local !== answers.publicAddress
 		? {local, public: answers.publicAddress}
 		: undefined;
@@ -33,8 +33,8 @@ const reachActions = (input: PlanInput): readonly Action[] => {
 const heapActions = ({facts, templates}: PlanInput): readonly Action[] => {
 	const caps = heapCaps(facts.memory.totalBytes);
 	return caps === undefined ? [] : [
-		block('/etc/jitsi/videobridge/config', '#', fillLines(templates, 'classic/heap.env', {name: 'VIDEOBRIDGE_MAX_MEMORY', megabytes: caps.bridge}, 'env')),
-		block('/etc/jitsi/jicofo/config', '#', fillLines(templates, 'classic/heap.env', {name: 'JICOFO_MAX_MEMORY', megabytes: caps.jicofo}, 'env')),
+		block('/etc/jitsi/videobridge/config', '#', fillLines(templates, 'classic/heap.env', {name: 'VIDEOBRIDGE_MAX_MEMORY', megabytes: caps.bridge}, 'environment')),
+		block('/etc/jitsi/jicofo/config', '#', fillLines(templates, 'classic/heap.env', {name: 'JICOFO_MAX_MEMORY', megabytes: caps.jicofo}, 'environment')),
 	];
 };
 

@@ -23,11 +23,18 @@ const outsideHosts = (input: PlanInput): Plan['outsideHosts'] => [
 	]),
 ];
 
+/** The plan keeps the address it was made for, so that a later change of it can be seen. */
+const withOwnAddress = ({answers, facts}: PlanInput): PlanInput['answers'] => {
+	const lanAddress = answers.lanAddress ?? facts.route.source;
+	return lanAddress === undefined ? answers : {...answers, lanAddress};
+};
+
 /**
 The classic install as data, in the order of jitsi.md 1.13. Pure: the same input always gives the same plan.
 Throws only when a template is missing, which is our bug.
 */
-export const classicPlan = (input: PlanInput): Plan => {
+export const classicPlan = (given: PlanInput): Plan => {
+	const input = {...given, answers: withOwnAddress(given)};
 	const steps: ReadonlyArray<Step | undefined> = [
 		toolsStep(),
 		hostsStep(input),

@@ -5,7 +5,7 @@ import {jitsiRepository, keyring, sourceFile, units} from './constants.ts';
 import {fillLines, fillText} from '../templates.ts';
 
 /** Where the packages come from: upstream's repository, or the mirror named in the answers. */
-export const repositoryOf = ({answers, acceptedKeys}: Pick<PlanInput, 'answers' | 'acceptedKeys'>) => {
+export const repositoryOf = ({answers, acceptedKeys}: {readonly answers: Pick<PlanInput['answers'], 'mirrors'>; readonly acceptedKeys: readonly string[]}) => {
 	const mirror = answers.mirrors?.jitsi;
 	const {url, key, fingerprints} = mirror ?? jitsiRepository;
 	return {url, key, fingerprints: [...new Set([...fingerprints, ...acceptedKeys])], isMirror: mirror !== undefined};
@@ -78,11 +78,11 @@ export const jitsiStep = (input: PlanInput): Step => {
 export const turnStep = ({answers, facts, templates}: PlanInput): Step => {
 	const {domain} = answers;
 	const certificates = `/etc/coturn/certs/${domain}`;
-	const relayTo = answers.lanAddress ?? facts.route.source;
+	const relayTo = answers.lanAddress;
 	// The package forbids relaying to every private address; where the bridge has one, that alone is allowed again.
 	const allow: readonly Action[] = relayTo !== undefined && facts.addresses.some(({address, scope}) => address === relayTo && (scope === 'private' || scope === 'shared'))
 		? [
-			{kind: 'managed-block', path: '/etc/turnserver.conf', comment: '#', lines: fillLines(templates, 'classic/turn-private.conf', {address: relayTo}, 'env')},
+			{kind: 'managed-block', path: '/etc/turnserver.conf', comment: '#', lines: fillLines(templates, 'classic/turn-private.conf', {address: relayTo}, 'hosts')},
 			{kind: 'service', unit: 'coturn', verb: 'restart', ifChanged: true},
 		]
 		: [];

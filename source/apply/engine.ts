@@ -1,0 +1,66 @@
+import {rememberAnswers} from '../answers/remember.ts';
+import {paths} from '../paths.ts';
+import {exitCodes} from '../problems.ts';
+import type {System} from '../system/types.ts';
+import {verifyTarget} from '../verify/target.ts';
+import {verify} from '../verify/verify.ts';
+import {historyOf, type History} from './history.ts';
+import {appendEvent, parseJournal} from './journal.ts';
+import {runPlan} from './run-plan.ts';
+import type {Emit} from './run-step.ts';
+import {planHash, readPlan} from './stored-plan.ts';
+
+export type EngineOptions = {
+	readonly run: string;
+	/** The plan that was agreed to; becomes the stored plan. */
+	readonly planFile: string;
+	readonly resume: boolean;
+	readonly program: string;
+	readonly stopRequested: () => 'step' | 'terminate' | undefined;
+};
+
+/** The journal goes on for a resumed run; another plan begins a new one and keeps the old beside it. */
+const openJournal = async (system: System, {run, resume}: EngineOptions): Promise<History> => {
+	const text = await system.files.text(paths.journal);
+	if (resume || text === undefined) {
+		return historyOf(parseJournal(text ?? ''));
+	}
+
+	await system.run(['mv', paths.journal, `${paths.state}/journal-before-${run}.jsonl`]);
+	return historyOf([]);
+};
+
+/** Runs a stored plan to its end, writing the journal that every screen follows. Returns the exit code. */
+export const runEngine = async (system: System, options: EngineOptions): Promise<number> => {
+	const plan = await readPlan(system, options.planFile);
+	if (plan === undefined) {
+		return exitCodes.bug;
+	}
+
+	await system.files.makeDirectory(paths.logDirectory, 0o750);
+	const history = await openJournal(system, options);
+	await system.run(['mv', options.planFile, paths.plan]);
+	// One line after the other, in the order they happened, whether the caller waits or not.
+	let written = Promise.resolve();
+	const emit: Emit = async event => {
+		const stamped = {...event, at: system.clock.now()};
+		written = written.then(async () => appendEvent(system, paths.journal, stamped));
+		return written;
+	};
+
+	await emit({type: 'run-started', run: options.run, program: options.program, plan: planHash(plan), pid: system.identity.pid, resumed: options.resume});
+	await rememberAnswers(paths.state, plan.answers);
+	const outcome = await runPlan(plan, {
+		system,
+		emit,
+		history,
+		stopRequested: options.stopRequested,
+		prove: async () => verify(system, verifyTarget(plan.answers), {
+			onProof(proof) {
+				void emit({type: 'proof', proof});
+			},
+		}),
+	});
+	await emit({type: 'run-finished', ...outcome});
+	return outcome.exitCode;
+};

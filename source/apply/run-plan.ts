@@ -1,0 +1,82 @@
+import {message} from '../messages/message.ts';
+import type {Plan} from '../plan/types.ts';
+import {exitCodes, ProblemError, type Problem} from '../problems.ts';
+import type {System} from '../system/types.ts';
+import type {ProofResult} from '../verify/types.ts';
+import type {History} from './history.ts';
+import {runStep, type Emit} from './run-step.ts';
+
+/** How a run ended. */
+export type Outcome = {readonly exitCode: number; readonly problem?: Problem; readonly step?: string};
+
+export type RunOptions = {
+	readonly system: System;
+	readonly emit: Emit;
+	readonly history: History;
+	/** Asked between two steps: `step` after a wish to stop, `terminate` when the machine shuts down. */
+	readonly stopRequested: () => 'step' | 'terminate' | undefined;
+	/** Collects the proofs and emits each. */
+	readonly prove: () => Promise<readonly ProofResult[]>;
+};
+
+const stopped = (exitCode: number): Outcome => ({
+	exitCode,
+	problem: {
+		code: 'stopped',
+		exitCode,
+		what: message('problems.stopped.what'),
+		why: message('problems.stopped.why'),
+		next: message('problems.stopped.next'),
+		command: 'sudo jitsi-wizard resume',
+	},
+});
+
+/** An exception that carries no problem is a mistake of ours. */
+export const problemOf = (error: unknown): Problem => (error instanceof ProblemError ? error.problem : {
+	code: 'bug',
+	exitCode: exitCodes.bug,
+	what: message('problems.bug.what', {details: error instanceof Error ? error.message : String(error)}),
+	why: message('problems.bug.why'),
+	next: message('problems.bug.next'),
+	command: 'sudo jitsi-wizard resume',
+	...(error instanceof Error && error.stack !== undefined ? {details: error.stack} : {}),
+});
+
+const judge = (proofs: readonly ProofResult[]): Outcome => {
+	const failed = proofs.filter(({state}) => state !== 'passed');
+	return failed.length === 0 ? {exitCode: exitCodes.done} : {
+		exitCode: exitCodes.failed,
+		problem: {
+			code: 'proof',
+			exitCode: exitCodes.failed,
+			what: message('problems.proof.what', {proofs: failed.map(({id}) => id).join(', ')}),
+			why: message('problems.proof.why'),
+			next: message('problems.proof.next'),
+			command: 'sudo jitsi-wizard status',
+		},
+	};
+};
+
+/** Runs all steps of a plan in order and proves the result. Never throws: whatever goes wrong is the outcome. */
+export const runPlan = async (plan: Plan, {system, emit, history, stopRequested, prove}: RunOptions): Promise<Outcome> => {
+	for (const step of plan.steps) {
+		const stop = stopRequested();
+		if (stop !== undefined) {
+			return stopped(stop === 'step' ? exitCodes.interrupted : exitCodes.terminated);
+		}
+
+		try {
+			await runStep(step, {system, emit, interrupted: history.unfinishedStep === step.id});
+		} catch (error) {
+			const problem = problemOf(error);
+			return {exitCode: problem.exitCode, problem, step: step.id};
+		}
+	}
+
+	try {
+		return judge(await prove());
+	} catch (error) {
+		const problem = problemOf(error);
+		return {exitCode: problem.exitCode, problem};
+	}
+};

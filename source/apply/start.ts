@@ -1,0 +1,77 @@
+import {randomBytes} from 'node:crypto';
+import {message} from '../messages/message.ts';
+import {paths} from '../paths.ts';
+import type {Plan} from '../plan/types.ts';
+import {exitCodes, type Problem} from '../problems.ts';
+import type {System} from '../system/types.ts';
+import {historyOf} from './history.ts';
+import {parseJournal} from './journal.ts';
+import {writePlan} from './stored-plan.ts';
+
+/** How this very program is called again as the engine. */
+export type Program = {readonly node: string; readonly script: string};
+
+/** A run that was started; viewers wait for its events. */
+export type Started = {readonly run: string};
+
+/** Whether the engine's unit is there. The unit's name is the lock (design.md 2). */
+export const isRunning = async (system: System): Promise<boolean> => {
+	const {stdout} = await system.run(['systemctl', 'is-active', paths.unit]);
+	return ['active', 'activating', 'reloading', 'deactivating'].includes(stdout.trim());
+};
+
+/** The problem for a second run while one is in progress; says since when. */
+export const busyProblem = async (system: System): Promise<Problem> => {
+	const {startedAt} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+	return {
+		code: 'busy',
+		exitCode: exitCodes.busy,
+		what: message('problems.busy.what', {since: new Date(startedAt ?? system.clock.now()).toISOString().slice(0, 19).replace('T', ' ')}),
+		why: message('problems.busy.why'),
+		next: message('problems.busy.next'),
+		command: 'sudo jitsi-wizard watch',
+	};
+};
+
+const startProblem = (details: string): Problem => ({
+	code: 'start',
+	exitCode: exitCodes.failed,
+	what: message('problems.start.what'),
+	why: message('problems.start.why'),
+	next: message('problems.start.next'),
+	details,
+});
+
+/** KillMode=process: should the engine die, a running apt goes on and dpkg stays whole (faults.md M5). */
+const unitOptions = ['--collect', '--quiet', '--property=KillMode=process', '--property=Type=exec', '--description=jitsi-wizard: install Jitsi Meet'] as const;
+
+/**
+Starts the engine with a plan as a unit of its own, which outlives this process, its terminal and its connection.
+Two starts at once: systemd lets only one unit of the name exist, the other gets the problem `busy` and changes nothing.
+*/
+export const startEngine = async (system: System, program: Program, plan: Plan, {resume}: {readonly resume: boolean}): Promise<Started | Problem> => {
+	if (await isRunning(system)) {
+		return busyProblem(system);
+	}
+
+	const run = randomBytes(6).toString('hex');
+	await system.files.makeDirectory(paths.state, 0o700);
+	const planFile = `${paths.state}/plan-${run}.json`;
+	await writePlan(system, planFile, plan);
+	const result = await system.run([
+		'systemd-run', `--unit=${paths.unit}`, ...unitOptions,
+		program.node, program.script, 'engine', '--run', run, '--plan', planFile, ...(resume ? ['--resume'] : []),
+	]);
+	if (result.exitCode === 0) {
+		return {run};
+	}
+
+	await system.files.remove(planFile);
+	return await isRunning(system) ? busyProblem(system) : startProblem(result.stderr);
+};
+
+/** Asks the engine to stop after the current step. */
+export const requestStop = async (system: System): Promise<void> => {
+	// Node keeps SIGUSR1 for its debugger.
+	await system.run(['systemctl', 'kill', '--kill-whom=main', '--signal=SIGUSR2', paths.unit]);
+};

@@ -1,0 +1,75 @@
+import {addressProblem} from '../answers/address.ts';
+import type {Answers} from '../answers/schema.ts';
+import {mainAddress} from '../facts/derive.ts';
+import type {Facts} from '../facts/types.ts';
+import {message} from '../messages/message.ts';
+import {hostsLine} from '../plan/hosts/edit.ts';
+import {exitCodes, type Problem} from '../problems.ts';
+import {addressDrift} from '../verify/addresses.ts';
+import {agrees, runPlanAloud} from './apply.ts';
+import type {Context} from './context.ts';
+import {nothingInstalled} from './nothing-installed.ts';
+import {gatherFacts, makePlan, needsRoot} from './prepare.ts';
+import {fail, lastPlan} from './report.ts';
+
+export type HostsOptions = {readonly address?: string; readonly yes?: boolean};
+
+/** The answers with this box's present address wherever the old one stood. Pure. */
+export const withAddress = (answers: Answers, address: string): Answers => ({
+	...answers,
+	lanAddress: address,
+	...(answers.hosts === undefined ? {} : {hosts: {...answers.hosts, address}}),
+});
+
+const wrongAddress = (text: string): Problem | undefined => {
+	const why = addressProblem(text);
+	return why === undefined ? undefined : {
+		code: 'address',
+		exitCode: exitCodes.usage,
+		what: message('commands.hosts.wrong', {address: text}),
+		why,
+		next: message('commands.hosts.wrongNext'),
+		command: 'sudo jitsi-wizard hosts',
+	};
+};
+
+const currentAddress = (facts: Facts): string | undefined => mainAddress(facts)?.address ?? facts.route.source;
+
+/**
+`hosts`: shows the entry and the advertised address, and repairs both after the box got another address. Returns the exit code.
+*/
+export const hosts = async (context: Context, {address, yes}: HostsOptions): Promise<number> => {
+	const {print, say} = context;
+	const refused = needsRoot(context, 'jitsi-wizard hosts') ?? (address === undefined ? undefined : wrongAddress(address));
+	if (refused !== undefined) {
+		return fail(context, refused);
+	}
+
+	const plan = await lastPlan(context);
+	if (plan === undefined) {
+		return fail(context, nothingInstalled);
+	}
+
+	const facts = await gatherFacts(context, plan.answers);
+	const wanted = address ?? currentAddress(facts);
+	const isRight = wanted === undefined || (addressDrift(facts, plan.answers).level === 'ok' && (address === undefined || address === plan.answers.hosts?.address));
+	const entry = plan.answers.hosts;
+	if (isRight) {
+		print(say(entry === undefined
+			? message('commands.hosts.none', {domain: plan.answers.domain})
+			: message('commands.hosts.right', {line: hostsLine({address: entry.address, names: [plan.answers.domain], replaceConflicts: false})})));
+		return exitCodes.done;
+	}
+
+	print(say(message('commands.hosts.change', {old: entry?.address ?? plan.answers.lanAddress ?? '-', current: wanted})));
+	return await agrees(context, yes)
+		? runPlanAloud(context, makePlan(context, withAddress(plan.answers, wanted), facts), {resume: false})
+		: fail(context, {
+			code: 'consent',
+			exitCode: exitCodes.decision,
+			what: message('problems.consent.what'),
+			why: message('problems.consent.why'),
+			next: message('problems.consent.next'),
+			command: 'sudo jitsi-wizard hosts --yes',
+		});
+};

@@ -1,0 +1,29 @@
+import {exampleAnswers} from '../answers/example.ts';
+import {answersJsonSchema} from '../answers/json-schema.ts';
+import {planJson} from '../render/plan-json.ts';
+import {planScript} from '../render/plan-script.ts';
+import {planText} from '../render/plan-text.ts';
+import type {Context} from './context.ts';
+import {gatherFacts, isProblem, makePlan, readAnswers} from './prepare.ts';
+import {fail} from './report.ts';
+
+export type PlanOptions = {readonly answers?: string; readonly format: 'text' | 'json' | 'sh'; readonly example?: boolean; readonly schema?: boolean};
+
+const renderers = {text: planText, json: planJson, sh: planScript} as const;
+
+/** `plan`: prints what would be done, changes nothing. Returns the exit code. */
+export const plan = async (context: Context, {answers: path = '-', format, example, schema}: PlanOptions): Promise<number> => {
+	const {say, print, language} = context;
+	if (example || schema) {
+		print(example ? exampleAnswers(say) : JSON.stringify(answersJsonSchema(say), undefined, 2));
+		return 0;
+	}
+
+	const answers = await readAnswers(context, path);
+	if (isProblem(answers)) {
+		return fail(context, answers);
+	}
+
+	print(renderers[format](makePlan(context, answers, await gatherFacts(context, answers)), language));
+	return 0;
+};

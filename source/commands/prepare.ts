@@ -1,0 +1,74 @@
+import {parseAnswers, type AnswerProblem} from '../answers/parse.ts';
+import type {Answers} from '../answers/schema.ts';
+import {gather} from '../facts/gather.ts';
+import type {Facts, FactName} from '../facts/types.ts';
+import {message} from '../messages/message.ts';
+import {classicPlan} from '../plan/classic/plan.ts';
+import {repositoryOf} from '../plan/classic/steps.ts';
+import {hostsPath} from '../plan/hosts/step.ts';
+import type {Plan} from '../plan/types.ts';
+import {exitCodes, type Problem} from '../problems.ts';
+import type {Context} from './context.ts';
+
+/** Everything the probes find on this machine; the repository is the one the answers name, else upstream's. */
+export const gatherFacts = async (
+	{system, checkContext}: Pick<Context, 'system' | 'checkContext'>,
+	answers: Pick<Answers, 'mirrors'> = {},
+	onFacts?: (facts: Partial<Facts>, arrived: FactName) => void,
+): Promise<Facts> => {
+	const {url, key} = repositoryOf({answers, acceptedKeys: checkContext.acceptedKeys});
+	return gather(system, {filesToRead: [hostsPath], repository: {url, keyUrl: key}, ...(onFacts === undefined ? {} : {onFacts})});
+};
+
+/** The plan for these answers on the machine the facts tell of. */
+export const makePlan = (context: Pick<Context, 'version' | 'templates' | 'checkContext'>, answers: Answers, facts: Facts): Plan =>
+	classicPlan({answers, facts, program: context.version, templates: context.templates, acceptedKeys: context.checkContext.acceptedKeys});
+
+const problemLine = ({path, line, message: text}: AnswerProblem, say: Context['say']): string =>
+	`${line === undefined ? '' : `${line}: `}${path === '' ? '' : `${path}: `}${say(text)}`;
+
+const readStandardInput = async (): Promise<string> => {
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of process.stdin) {
+		chunks.push(Buffer.from(chunk as Uint8Array));
+	}
+
+	return Buffer.concat(chunks).toString('utf8');
+};
+
+/** Reads and judges an answers file (`-`: standard input); every mistake in it is named at once. */
+export const readAnswers = async ({system, say}: Context, path: string): Promise<Answers | Problem> => {
+	const text = path === '-' ? await readStandardInput() : await system.files.text(path);
+	if (text === undefined) {
+		return {
+			code: 'answers-unreadable',
+			exitCode: exitCodes.usage,
+			what: message('problems.answersUnreadable.what', {path}),
+			why: message('problems.answersUnreadable.why'),
+			next: message('problems.answersUnreadable.next'),
+		};
+	}
+
+	const parsed = parseAnswers(text);
+	return 'answers' in parsed ? parsed.answers : {
+		code: 'answers-wrong',
+		exitCode: exitCodes.usage,
+		what: message('problems.answersWrong.what', {path}),
+		why: message('problems.answersWrong.why'),
+		next: message('problems.answersWrong.next'),
+		details: parsed.problems.map(problem => problemLine(problem, say)).join('\n'),
+	};
+};
+
+/** Whether a value is a problem rather than what was hoped for. */
+export const isProblem = (value: object): value is Problem => 'code' in value && 'exitCode' in value;
+
+/** The problem for a command that needs root; undefined for root. `again`: the command to paste. */
+export const needsRoot = ({system}: Context, again: string): Problem | undefined => (system.identity.uid === 0 ? undefined : {
+	code: 'not-root',
+	exitCode: exitCodes.notRoot,
+	what: message('problems.notRoot.what'),
+	why: message('problems.notRoot.why'),
+	next: message('problems.notRoot.next'),
+	command: `sudo ${again}`,
+});

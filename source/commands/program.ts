@@ -1,0 +1,89 @@
+import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
+import {normalizeFingerprint} from '../answers/mirror.ts';
+import {languages, message, type Language} from '../messages/message.ts';
+import type {MessageKey} from '../messages/catalogue.ts';
+import type {Say} from '../messages/translate.ts';
+import type {Context, GlobalOptions} from './context.ts';
+
+/** What a chosen command needs to run: it is told the context and returns the exit code. */
+export type Runner = (context: Context) => Promise<number>;
+
+export type ProgramInput = {
+	readonly say: Say;
+	readonly version: string;
+	/** Told which command was chosen, with the options every command knows. */
+	readonly onCommand: (options: GlobalOptions, run: Runner) => void;
+};
+
+const fingerprints = (say: Say) => (text: string, earlier: readonly string[] = []): readonly string[] => {
+	const fingerprint = normalizeFingerprint(text);
+	if (fingerprint === undefined) {
+		throw new InvalidArgumentError(say(message('answers.fingerprint.invalid')));
+	}
+
+	return [...earlier, fingerprint];
+};
+
+/** The command line: every verb, its options and its help, in the reader's language. Parsing it calls `onCommand` once, or throws CommanderError. */
+export const buildProgram = ({say, version, onCommand}: ProgramInput): Command => {
+	const text = (key: MessageKey): string => say(message(key));
+	const program = new Command('jitsi-wizard')
+		.description(text('commands.description'))
+		.version(version, '-V, --version', text('commands.option.version'))
+		.helpOption('-h, --help', text('commands.option.help'))
+		.helpCommand('help [command]', text('commands.help.command'))
+		.configureHelp({
+			styleTitle: title => title.replace('Usage:', text('commands.help.usage')).replace('Options:', text('commands.help.options')).replace('Commands:', text('commands.help.commands')).replace('Global Options:', text('commands.help.globalOptions')),
+			showGlobalOptions: true,
+		})
+		.addOption(new Option('--language <code>', text('commands.option.language')).choices([...languages]))
+		.option('--plain', text('commands.option.plain'))
+		.option('--json', text('commands.option.json'))
+		.option('--untested', text('commands.option.untested'))
+		.option('--accept-key <fingerprint>', text('commands.option.acceptKey'), fingerprints(say))
+		.option('--debug', text('commands.option.debug'))
+		.addHelpText('after', `\n${text('commands.help.exitCodes')}`)
+		.showSuggestionAfterError()
+		.exitOverride();
+
+	const add = <O extends object>(name: string, description: MessageKey, load: () => Promise<(context: Context, options: O) => Promise<number>>, hidden = false): Command => {
+		const command = program.command(name, {hidden}).description(text(description)).helpOption('-h, --help', text('commands.option.help')).exitOverride();
+		command.action((options: O) => {
+			onCommand(program.opts<GlobalOptions>(), async context => (await load())(context, options));
+		});
+		return command;
+	};
+
+	// Without a verb it is the wizard.
+	program.action(() => {
+		if (program.args.length > 0) {
+			throw new CommanderError(64, 'commander.unknownCommand', `${text('commands.unknown')} ${program.args[0]}`);
+		}
+
+		onCommand(program.opts<GlobalOptions>(), async context => (await import('./wizard.ts')).wizard(context));
+	});
+	program.allowExcessArguments();
+
+	add('plan', 'commands.plan.description', async () => (await import('./plan.ts')).plan)
+		.option('--answers <file>', text('commands.option.answers'))
+		.addOption(new Option('--format <format>', text('commands.option.format')).choices(['text', 'json', 'sh']).default('text'))
+		.option('--example', text('commands.option.example'))
+		.option('--schema', text('commands.option.schema'));
+	add('apply', 'commands.apply.description', async () => (await import('./apply.ts')).apply)
+		.requiredOption('--answers <file>', text('commands.option.answers'))
+		.option('-y, --yes', text('commands.option.yes'));
+	add('watch', 'commands.watch.description', async () => (await import('./watch.ts')).watch)
+		.option('--schema', text('commands.option.eventSchema'));
+	add('resume', 'commands.resume.description', async () => (await import('./resume.ts')).resume);
+	add('status', 'commands.status.description', async () => (await import('./status.ts')).status);
+	add('hosts', 'commands.hosts.description', async () => (await import('./hosts.ts')).hosts)
+		.option('--address <address>', text('commands.option.address'))
+		.option('-y, --yes', text('commands.option.yes'));
+	add('uninstall', 'commands.uninstall.description', async () => (await import('./uninstall.ts')).uninstall)
+		.option('-y, --yes', text('commands.option.yesUninstall'));
+	add('engine', 'commands.engine.description', async () => (await import('./engine.ts')).engine, true)
+		.requiredOption('--run <id>')
+		.requiredOption('--plan <file>')
+		.option('--resume');
+	return program;
+};

@@ -1,0 +1,46 @@
+import {followEvents} from '../apply/follow.ts';
+import {readPlan} from '../apply/stored-plan.ts';
+import {paths} from '../paths.ts';
+import type {Plan} from '../plan/types.ts';
+import {exitCodes, type Problem} from '../problems.ts';
+import {jsonLine} from '../render/json.ts';
+import {plainLines, startPlain} from '../render/plain.ts';
+import {problemText} from '../render/problem-text.ts';
+import type {Context} from './context.ts';
+
+/** Says a problem on standard error, as JSON where that was asked for, and gives its exit code. */
+export const fail = ({complain, print, language, options}: Pick<Context, 'complain' | 'print' | 'language' | 'options'>, problem: Problem): number => {
+	if (options.json) {
+		print(JSON.stringify({type: 'problem', problem}));
+	} else {
+		complain(problemText(problem, language));
+	}
+
+	return problem.exitCode;
+};
+
+/** Prints a run's events as they come, as plain lines or JSON lines, until it is over. Returns its exit code. */
+export const reportRun = async (context: Context, {run, plan}: {readonly run?: string; readonly plan: Plan}): Promise<number> => {
+	const {system, print, language, options} = context;
+	let state = startPlain({language, plan});
+	for await (const event of followEvents(system, run === undefined ? {} : {run})) {
+		if (options.json) {
+			print(jsonLine(event));
+		} else {
+			const {lines, next} = plainLines(event, state);
+			state = next;
+			for (const line of lines) {
+				print(line);
+			}
+		}
+
+		if (event.type === 'run-finished') {
+			return event.exitCode;
+		}
+	}
+
+	return exitCodes.bug;
+};
+
+/** The plan that was last agreed to on this machine. */
+export const lastPlan = async ({system}: Pick<Context, 'system'>): Promise<Plan | undefined> => readPlan(system, paths.plan);

@@ -1,0 +1,71 @@
+import {CommanderError} from 'commander';
+import {problemOf} from '../apply/run-plan.ts';
+import {languages, message, type Language} from '../messages/message.ts';
+import {languageFromEnvironment, speaker} from '../messages/translate.ts';
+import {exitCodes} from '../problems.ts';
+import {createContext, readVersion, type GlobalOptions} from './context.ts';
+import type {buildProgram, Runner} from './program.ts';
+import {fail} from './report.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The language of help and errors must be known before the arguments are parsed. */
+const earlyLanguage = (argv: readonly string[], environment: Environment): Language => {
+	const inline = argv.find(word => word.startsWith('--language='))?.slice('--language='.length);
+	const position = argv.indexOf('--language');
+	const given = inline ?? (position === -1 ? undefined : argv[position + 1]);
+	return languages.find(language => language === given) ?? languageFromEnvironment(environment);
+};
+
+/** A reader that went away (`jitsi-wizard plan | head -1`) is no error of ours. */
+const tolerateClosedOutput = (): void => {
+	for (const stream of [process.stdout, process.stderr]) {
+		stream.on('error', (error: NodeJS.ErrnoException) => {
+			if (error.code !== 'EPIPE' && error.code !== 'EIO') {
+				throw error;
+			}
+		});
+	}
+};
+
+/** Parses the command line, runs the chosen command and returns the exit code (design.md 8). Nothing escapes as a stack trace unless --debug. */
+export const runCli = async (argv: readonly string[], environment: Environment, build: typeof buildProgram): Promise<number> => {
+	tolerateClosedOutput();
+	const language = earlyLanguage(argv, environment);
+	const say = speaker(language);
+	let chosen: {readonly options: GlobalOptions; readonly run: Runner} | undefined;
+	const program = build({
+		say,
+		version: readVersion(),
+		onCommand(options, run) {
+			chosen = {options, run};
+		},
+	});
+	try {
+		program.parse(argv);
+	} catch (error) {
+		if (error instanceof CommanderError) {
+			const isAnswered = error.exitCode === 0;
+			if (error.code === 'commander.unknownCommand' && error.exitCode === 64) {
+				process.stderr.write(`${error.message}\n`);
+			}
+
+			return isAnswered ? exitCodes.done : exitCodes.usage;
+		}
+
+		throw error;
+	}
+
+	if (chosen === undefined) {
+		return exitCodes.usage;
+	}
+
+	const context = createContext(chosen.options, language);
+	try {
+		return await chosen.run(context);
+	} catch (error) {
+		const problem = problemOf(error);
+		const {details: _stack, ...short} = problem;
+		return fail(context, chosen.options.debug || problem.code !== 'bug' ? problem : {...short, next: message('problems.bug.next')});
+	}
+};

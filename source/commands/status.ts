@@ -1,0 +1,29 @@
+import {statusExitCode, statusText} from '../render/status-text.ts';
+import {addressDrift} from '../verify/addresses.ts';
+import {patienceOfStatus, verifyTarget} from '../verify/target.ts';
+import {verify} from '../verify/verify.ts';
+import type {Context} from './context.ts';
+import {nothingInstalled} from './nothing-installed.ts';
+import {gatherFacts, needsRoot} from './prepare.ts';
+import {fail, lastPlan} from './report.ts';
+
+/** `status`: proves again that meetings work and that the box still has the address it announces. Returns 0 when all is well, else 1. */
+export const status = async (context: Context): Promise<number> => {
+	const {system, options, print, language} = context;
+	const notRoot = needsRoot(context, 'jitsi-wizard status');
+	if (notRoot !== undefined) {
+		return fail(context, notRoot);
+	}
+
+	const plan = await lastPlan(context);
+	if (plan === undefined) {
+		return fail(context, nothingInstalled);
+	}
+
+	const facts = await gatherFacts(context, plan.answers);
+	const proofs = await verify(system, verifyTarget(plan.answers), {patience: patienceOfStatus});
+	const drift = addressDrift(facts, plan.answers);
+	const report = {answers: plan.answers, proofs, drift};
+	print(options.json ? JSON.stringify({type: 'status', domain: plan.answers.domain, proofs, drift}) : statusText(report, language));
+	return statusExitCode(report);
+};

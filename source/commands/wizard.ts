@@ -1,0 +1,83 @@
+import {rememberedAnswers} from '../answers/remember.ts';
+import type {Answers} from '../answers/schema.ts';
+import {writeAnswers} from '../answers/write.ts';
+import {followEvents} from '../apply/follow.ts';
+import {isRunning, requestStop, startEngine} from '../apply/start.ts';
+import {nameFacts} from '../facts/name.ts';
+import {message} from '../messages/message.ts';
+import {paths} from '../paths.ts';
+import {exitCodes, type Problem} from '../problems.ts';
+import {planScript} from '../render/plan-script.ts';
+import type {WizardServices} from '../wizard/services.ts';
+import type {Context} from './context.ts';
+import {gatherFacts, makePlan, needsRoot} from './prepare.ts';
+import {fail} from './report.ts';
+
+const answersFile = './jitsi-answers.yaml';
+
+const saveProblem = (path: string, error: unknown): Problem => ({
+	code: 'save-answers',
+	exitCode: exitCodes.failed,
+	what: message('problems.saveAnswers.what', {path}),
+	why: message('problems.saveAnswers.why'),
+	next: message('problems.saveAnswers.next'),
+	details: error instanceof Error ? error.message : String(error),
+});
+
+/** The screens' door to this machine. */
+export const wizardServices = (context: Context): WizardServices => {
+	const {system, say, language} = context;
+	let run: string | undefined;
+	return {
+		gather: async onFacts => gatherFacts(context, {}, onFacts),
+		lookUp: async domain => nameFacts(system, domain),
+		plan: (answers, facts) => makePlan(context, answers, facts),
+		script: plan => planScript(plan, language),
+		async start(plan) {
+			const started = await startEngine(system, context.program, plan, {resume: false});
+			if ('run' in started) {
+				run = started.run;
+				return undefined;
+			}
+
+			return started;
+		},
+		events: signal => followEvents(system, run === undefined ? {signal} : {signal, run}),
+		stopAfterStep: async () => requestStop(system),
+		async log() {
+			const {stdout} = await system.run(['tail', '-n', '2000', paths.log]);
+			return stdout.split('\n');
+		},
+		logPath: paths.log,
+		async saveAnswers(answers: Answers) {
+			try {
+				await system.files.write(answersFile, Buffer.from(writeAnswers(answers, say), 'utf8').toString('latin1'), {mode: 0o600});
+				return {path: answersFile};
+			} catch (error) {
+				return saveProblem(answersFile, error);
+			}
+		},
+		remembered: async () => rememberedAnswers(paths.state),
+	};
+};
+
+/** The wizard itself; `watchOnly` shows a run in progress. Returns the exit code. */
+export const wizard = async (context: Context, {watchOnly = false}: {readonly watchOnly?: boolean} = {}): Promise<number> => {
+	const notRoot = needsRoot(context, 'jitsi-wizard');
+	if (notRoot !== undefined) {
+		return fail(context, notRoot);
+	}
+
+	const {runWizard} = await import('../wizard/run.tsx');
+	const {exitCode} = await runWizard({
+		services: wizardServices(context),
+		language: context.language,
+		environment: process.env,
+		stdin: process.stdin,
+		stdout: process.stdout,
+		watchOnly: watchOnly || await isRunning(context.system),
+		program: {version: context.version},
+		checkContext: context.checkContext,
+	});
+	return exitCode;
+};

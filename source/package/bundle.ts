@@ -1,0 +1,49 @@
+import {cp, copyFile, mkdir, rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {build, type Plugin} from 'esbuild';
+
+const root = join(import.meta.dirname, '..', '..');
+const out = join(root, 'dist');
+
+/** Ink loads its developer tools only when DEV is set; nobody debugs an installer's screens on a server. */
+const withoutDevtools: Plugin = {
+	name: 'without-devtools',
+	setup(bundler) {
+		bundler.onResolve({filter: /^react-devtools-core$/v}, () => ({path: 'react-devtools-core', namespace: 'empty'}));
+		bundler.onLoad({filter: /.*/v, namespace: 'empty'}, () => ({contents: 'export default {};'}));
+	},
+};
+
+/**
+Builds dist/: the program as a few files (what only some commands need is loaded when they need it), its templates and its version.
+One bundle starts three times faster than loose modules (ink.md 2a).
+*/
+export const bundle = async (): Promise<void> => {
+	await rm(out, {recursive: true, force: true});
+	await mkdir(out, {recursive: true});
+	await build({
+		absWorkingDir: root,
+		entryPoints: ['source/cli.ts'],
+		outdir: out,
+		bundle: true,
+		splitting: true,
+		platform: 'node',
+		format: 'esm',
+		target: 'node24',
+		jsx: 'automatic',
+		minify: true,
+		keepNames: true,
+		// The notices of bundled libraries travel with them.
+		legalComments: 'linked',
+		define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
+		// CommonJS libraries among ours call require for Node's own modules.
+		banner: {js: 'import {createRequire as __createRequire} from \'node:module\'; const require = __createRequire(import.meta.url);'},
+		plugins: [withoutDevtools],
+	});
+	await cp(join(root, 'templates'), join(out, 'templates'), {recursive: true});
+	await copyFile(join(root, 'package.json'), join(out, 'package.json'));
+};
+
+if (import.meta.main) {
+	await bundle();
+}
