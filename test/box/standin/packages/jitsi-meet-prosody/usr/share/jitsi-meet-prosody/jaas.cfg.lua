@@ -1,0 +1,1 @@
+-- Stand-in: only there so that the file exists; nothing includes it unless telephony was chosen.

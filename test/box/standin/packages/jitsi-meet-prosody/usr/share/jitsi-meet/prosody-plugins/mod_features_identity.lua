@@ -1,0 +1,1 @@
+-- Stand-in: an empty module, so that the settings that name it load.
