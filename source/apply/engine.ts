@@ -2,9 +2,9 @@ import {rememberAnswers} from '../answers/remember.ts';
 import {paths} from '../paths.ts';
 import {exitCodes} from '../problems.ts';
 import type {System} from '../system/types.ts';
-import {verifyTarget} from '../verify/target.ts';
+import {targetOf} from '../verify/target.ts';
 import {verify} from '../verify/verify.ts';
-import {historyOf, type History} from './history.ts';
+import {historyOf} from './history.ts';
 import {appendEvent, parseJournal} from './journal.ts';
 import {runPlan} from './run-plan.ts';
 import type {Emit} from './run-step.ts';
@@ -19,17 +19,6 @@ export type EngineOptions = {
 	readonly stopRequested: () => 'step' | 'terminate' | undefined;
 };
 
-/** The journal goes on for a resumed run; another plan begins a new one and keeps the old beside it. */
-const openJournal = async (system: System, {run, resume}: EngineOptions): Promise<History> => {
-	const text = await system.files.text(paths.journal);
-	if (resume || text === undefined) {
-		return historyOf(parseJournal(text ?? ''));
-	}
-
-	await system.run(['mv', paths.journal, `${paths.state}/journal-before-${run}.jsonl`]);
-	return historyOf([]);
-};
-
 /** Runs a stored plan to its end, writing the journal that every screen follows. Returns the exit code. */
 export const runEngine = async (system: System, options: EngineOptions): Promise<number> => {
 	const plan = await readPlan(system, options.planFile);
@@ -38,7 +27,8 @@ export const runEngine = async (system: System, options: EngineOptions): Promise
 	}
 
 	await system.files.makeDirectory(paths.logDirectory, 0o750);
-	const history = await openJournal(system, options);
+	// One journal for all runs on this machine: uninstall takes back what any of them did.
+	const history = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
 	await system.run(['mv', options.planFile, paths.plan]);
 	// One line after the other, in the order they happened, whether the caller waits or not.
 	let written = Promise.resolve();
@@ -55,7 +45,7 @@ export const runEngine = async (system: System, options: EngineOptions): Promise
 		emit,
 		history,
 		stopRequested: options.stopRequested,
-		prove: async () => verify(system, verifyTarget(plan.answers), {
+		prove: async () => verify(system, targetOf(plan.answers), {
 			onProof(proof) {
 				void emit({type: 'proof', proof});
 			},

@@ -1,3 +1,4 @@
+import type {Action} from '../actions/types.ts';
 import type {Problem} from '../problems.ts';
 import type {ProofResult} from '../verify/types.ts';
 
@@ -13,8 +14,8 @@ export type Event =
 	| {readonly type: 'step-started'; readonly at: number; readonly step: string}
 	/** Written and synced before the first byte changes. */
 	| {readonly type: 'action-started'; readonly at: number; readonly step: string; readonly action: number}
-	/** `record` is what undo needs: backups, resolved packages. */
-	| {readonly type: 'action-finished'; readonly at: number; readonly step: string; readonly action: number; readonly outcome: 'changed' | 'already'; readonly record?: ActionRecord}
+	/** `done` and `record` are what undo needs: the action itself, and its backups and resolved packages. */
+	| {readonly type: 'action-finished'; readonly at: number; readonly step: string; readonly action: number; readonly outcome: 'changed' | 'already'; readonly done?: Action; readonly record?: ActionRecord}
 	/** The complete list apt decided on, synced before the transaction begins (faults.md M4). */
 	| {readonly type: 'apt-resolved'; readonly at: number; readonly step: string; readonly action: number; readonly packages: Readonly<Record<string, string>>}
 	| {readonly type: 'progress'; readonly at: number; readonly step: string; readonly percent: number; readonly phase: ProgressPhase; readonly label: string}

@@ -1,4 +1,8 @@
+import type {Action} from '../actions/types.ts';
 import type {ActionRecord, Event} from './events.ts';
+
+/** One change that was made. */
+export type Change = {readonly step: string; readonly action: Action; readonly record: ActionRecord};
 
 /** What a journal says of a run. It tells where to look; the system tells what is true (design.md 2). */
 export type History = {
@@ -10,17 +14,17 @@ export type History = {
 	readonly finishedSteps: readonly string[];
 	/** Present once the run said it was over. */
 	readonly exitCode?: number;
-	/** What each finished action left for undo, in the order it happened. */
-	readonly records: ReadonlyArray<{readonly step: string; readonly action: number; readonly record: ActionRecord}>;
+	/** Every change of every run, in the order it happened, with what undo needs. */
+	readonly changes: readonly Change[];
 };
 
-/** The history told by events, of the last run among them; records of all runs of the journal are kept. */
+/** The history told by events: of the last run among them, and the changes of all. */
 export const historyOf = (events: readonly Event[]): History => {
-	let history: History = {finishedSteps: [], records: []};
+	let history: History = {finishedSteps: [], changes: []};
 	for (const event of events) {
 		switch (event.type) {
 			case 'run-started': {
-				history = {run: event.run, startedAt: event.at, plan: event.plan, finishedSteps: [], records: history.records, ...(history.unfinishedStep === undefined ? {} : {unfinishedStep: history.unfinishedStep})};
+				history = {run: event.run, startedAt: event.at, plan: event.plan, finishedSteps: [], changes: history.changes, ...(history.unfinishedStep === undefined ? {} : {unfinishedStep: history.unfinishedStep})};
 				break;
 			}
 
@@ -36,7 +40,7 @@ export const historyOf = (events: readonly Event[]): History => {
 			}
 
 			case 'action-finished': {
-				history = event.record === undefined ? history : {...history, records: [...history.records, {step: event.step, action: event.action, record: event.record}]};
+				history = event.done === undefined ? history : {...history, changes: [...history.changes, {step: event.step, action: event.done, record: event.record ?? {}}]};
 				break;
 			}
 

@@ -52,7 +52,7 @@ export const runStep = async (step: Step, {system, emit, interrupted}: {readonly
 		};
 
 		const record: ActionRecord | undefined = await module.apply(action, {system, report, changedInStep, logFile: paths.log, statusFile: paths.aptStatus});
-		await emit({type: 'action-finished', ...position, outcome: 'changed', ...(record === undefined ? {} : {record})});
+		await emit({type: 'action-finished', ...position, outcome: 'changed', done: action, record: record ?? {}});
 		changedInStep = true;
 	}
 

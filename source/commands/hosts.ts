@@ -57,7 +57,7 @@ export const hosts = async (context: Context, {address, yes}: HostsOptions): Pro
 	if (isRight) {
 		print(say(entry === undefined
 			? message('commands.hosts.none', {domain: plan.answers.domain})
-			: message('commands.hosts.right', {line: hostsLine({address: entry.address, names: [plan.answers.domain], replaceConflicts: false})})));
+			: message('commands.hosts.right', {line: hostsLine({address: entry.address, names: [plan.answers.domain]})})));
 		return exitCodes.done;
 	}
 

@@ -1,6 +1,6 @@
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
 import {normalizeFingerprint} from '../answers/mirror.ts';
-import {languages, message, type Language} from '../messages/message.ts';
+import {languages, message} from '../messages/message.ts';
 import type {MessageKey} from '../messages/catalogue.ts';
 import type {Say} from '../messages/translate.ts';
 import type {Context, GlobalOptions} from './context.ts';

@@ -1,6 +1,6 @@
 import {statusExitCode, statusText} from '../render/status-text.ts';
 import {addressDrift} from '../verify/addresses.ts';
-import {patienceOfStatus, verifyTarget} from '../verify/target.ts';
+import {patienceOfStatus, targetOf} from '../verify/target.ts';
 import {verify} from '../verify/verify.ts';
 import type {Context} from './context.ts';
 import {nothingInstalled} from './nothing-installed.ts';
@@ -21,7 +21,7 @@ export const status = async (context: Context): Promise<number> => {
 	}
 
 	const facts = await gatherFacts(context, plan.answers);
-	const proofs = await verify(system, verifyTarget(plan.answers), {patience: patienceOfStatus});
+	const proofs = await verify(system, targetOf(plan.answers), {patience: patienceOfStatus});
 	const drift = addressDrift(facts, plan.answers);
 	const report = {answers: plan.answers, proofs, drift};
 	print(options.json ? JSON.stringify({type: 'status', domain: plan.answers.domain, proofs, drift}) : statusText(report, language));

@@ -1,0 +1,29 @@
+import {expect, test} from 'vitest';
+import {classifyAptFailure, tellingLines} from '../../../source/actions/apt/failure.ts';
+
+// What apt 2.6 and 3.0 really print for these faults.
+const samples = [
+	['apt-unreachable', 'Err:1 https://download.jitsi.org stable/ InRelease\n  Could not connect to download.jitsi.org:443 (192.0.2.1). - connect (111: Connection refused)'],
+	['apt-name', 'Err:1 http://x bookworm InRelease\n  Temporary failure resolving \'x\''],
+	['apt-gone', 'Err:2 http://x stable/ Release\n  404  Not Found [IP: 192.0.2.1 80]\nE: The repository \'http://x stable/ Release\' does not have a Release file.'],
+	['apt-server', 'Err:1 http://x stable/ InRelease\n  500  Internal Server Error [IP: 192.0.2.1 80]'],
+	['apt-signature', 'W: GPG error: https://x stable/ InRelease: The following signatures couldn\'t be verified because the public key is not available: NO_PUBKEY F7A37EB33D0B25D7'],
+	['apt-signature', 'E: The repository \'https://x stable/ InRelease\' is not signed.'],
+	['apt-portal', 'E: Failed to fetch http://x/InRelease  Clearsigned file isn\'t valid, got \'NOSPLIT\' (does the network require authentication?)'],
+	['apt-mirror-changing', 'E: Failed to fetch http://x/nginx.deb  Hash Sum mismatch'],
+	['apt-clock', 'E: Release file for http://x/InRelease is not valid yet (invalid for another 3h 2min 1s).'],
+	['disk-full', 'dpkg: error processing archive x.deb (--unpack): cannot copy: failed to write (No space left on device)'],
+	['jitsi-domain', 'The given hostname does not exist in the config.\ndpkg: error processing package jitsi-meet-prosody (--configure):'],
+	['apt-dependencies', 'The following packages have unmet dependencies:\n jitsi-meet : Depends: jicofo (= 1.0-1)'],
+	['dpkg-script', 'dpkg: error processing package x (--configure):\n installed x package post-installation script subprocess returned error exit status 10'],
+	['apt-other', 'something new'],
+] as const;
+
+test.each(samples)('%s is recognised by upstream\'s own words', (code, output) => {
+	expect(classifyAptFailure(output)).toBe(code);
+});
+
+test('the telling lines are errors, or the last lines where there is none', () => {
+	expect(tellingLines('Reading...\nE: Unable to locate package x\nDone')).toBe('E: Unable to locate package x');
+	expect(tellingLines('one\ntwo\n')).toBe('one\ntwo');
+});

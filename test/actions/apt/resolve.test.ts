@@ -1,0 +1,42 @@
+import {expect, test} from 'vitest';
+import {parsePolicy, parseSimulation} from '../../../source/actions/apt/resolve.ts';
+
+test('a simulation names what comes, what is new and what would go', () => {
+	expect(parseSimulation([
+		'Reading package lists...',
+		'Remv apache2 [2.4.66-1]',
+		'Inst libc6 [2.36-9] (2.36-10 Debian:12/stable [amd64]) []',
+		'Inst nginx (1.22.1-9 Debian:12.1/stable [amd64])',
+		'Conf nginx (1.22.1-9 Debian:12.1/stable [amd64])',
+	].join('\n'))).toEqual({packages: {libc6: '2.36-10', nginx: '1.22.1-9'}, fresh: ['nginx'], removed: ['apache2']});
+});
+
+const policy = `jitsi-meet:
+  Installed: (none)
+  Candidate: 2.0.11146-1
+  Version table:
+     2.0.11146-1 500
+        500 https://download.jitsi.org stable/ Packages
+     2.0.11031-1 500
+        500 https://mirror.example stable/ Packages
+`;
+
+test('the candidate comes with the addresses that offer this very version', () => {
+	expect(parsePolicy(policy)).toEqual({version: '2.0.11146-1', from: ['https://download.jitsi.org']});
+});
+
+test('an installed package keeps its marker line', () => {
+	expect(parsePolicy(`nginx:
+  Installed: 1.22.1-9
+  Candidate: 1.22.1-9
+  Version table:
+ *** 1.22.1-9 500
+        500 http://archive.example/debian bookworm/main amd64 Packages
+        100 /var/lib/dpkg/status
+`)).toEqual({installed: '1.22.1-9', version: '1.22.1-9', from: ['http://archive.example/debian', '/var/lib/dpkg/status']});
+});
+
+test('a package nobody offers has no version', () => {
+	expect(parsePolicy('x:\n  Installed: (none)\n  Candidate: (none)\n  Version table:\n')).toEqual({from: []});
+	expect(parsePolicy('')).toEqual({from: []});
+});

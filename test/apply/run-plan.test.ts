@@ -1,0 +1,106 @@
+import {readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+import type {Action} from '../../source/actions/types.ts';
+import type {Event} from '../../source/apply/events.ts';
+import {historyOf, type History} from '../../source/apply/history.ts';
+import {runPlan} from '../../source/apply/run-plan.ts';
+import {undoChanges} from '../../source/apply/undo.ts';
+import {message} from '../../source/messages/message.ts';
+import type {Plan, Step} from '../../source/plan/types.ts';
+import {createSystem} from '../../source/system/index.ts';
+import {createFiles} from '../../source/system/files.ts';
+import {temporaryDirectory} from '../support/temporary.ts';
+
+const step = (id: string, ...actions: readonly Action[]): Step => ({id, title: message('plan.tools.title'), why: message('plan.tools.why'), actions});
+const planOf = (...steps: readonly Step[]): Plan => ({
+	version: 1, program: '0.0.0', steps, outsideHosts: [], opens: [], size: {}, advice: [],
+	answers: {version: 1, method: 'classic', reach: 'lan', domain: 'meet.lab.test', certificate: {kind: 'self-signed'}},
+});
+
+/** The real machine, with its backups in the test's own directory. */
+const run = async (directory: string, plan: Plan, {history = historyOf([]), stopAfter = Infinity}: {readonly history?: History; readonly stopAfter?: number} = {}) => {
+	const events: Event[] = [];
+	const system = {...createSystem(), files: createFiles(join(directory, 'backups'))};
+	let asked = 0;
+	const outcome = await runPlan(plan, {
+		system,
+		async emit(event) {
+			events.push({...event, at: 0});
+		},
+		history,
+		stopRequested: () => (asked++ >= stopAfter ? 'step' : undefined),
+		prove: async () => [],
+	});
+	return {outcome, events, system, outcomes: events.filter(event => event.type === 'step-finished').map(event => event.outcome)};
+};
+
+test('a plan is carried out, a second time it finds everything so already, and undo takes it back', async () => {
+	const directory = await temporaryDirectory();
+	const theirs = join(directory, 'theirs.conf');
+	const ours = join(directory, 'ours.conf');
+	await writeFile(theirs, 'a = 1\nno newline at the end');
+	const plan = planOf(
+		step('one', {kind: 'managed-block', path: theirs, comment: '#', lines: ['a = 2']}),
+		step('two', {kind: 'write-file', path: ours, content: 'x\n', mode: 0o640}),
+	);
+
+	const first = await run(directory, plan);
+	expect(first.outcome).toEqual({exitCode: 0});
+	expect(first.outcomes).toEqual(['changed', 'changed']);
+	expect(await readFile(theirs, 'utf8')).toContain('a = 2');
+
+	const second = await run(directory, plan);
+	expect(second.outcomes).toEqual(['already', 'already']);
+
+	await undoChanges(historyOf(first.events).changes, first.system, () => undefined);
+	expect(await readFile(theirs, 'utf8')).toBe('a = 1\nno newline at the end');
+	await expect(readFile(ours)).rejects.toThrow();
+});
+
+test('intent stands before outcome for every change', async () => {
+	const directory = await temporaryDirectory();
+	const {events} = await run(directory, planOf(step('one', {kind: 'write-file', path: join(directory, 'x'), content: '', mode: 0o600})));
+	expect(events.map(({type}) => type)).toEqual(['step-started', 'action-started', 'action-finished', 'step-finished']);
+});
+
+test('a failing step ends the run with its problem, and what came before stays done', async () => {
+	const directory = await temporaryDirectory();
+	const path = join(directory, 'x');
+	const plan = planOf(
+		step('one', {kind: 'write-file', path, content: 'kept', mode: 0o600}),
+		step('two', {kind: 'managed-block', path: join(directory, 'missing'), comment: '#', lines: []}),
+		step('three', {kind: 'write-file', path, content: 'never', mode: 0o600}),
+	);
+	const {outcome} = await run(directory, plan);
+	expect(outcome).toMatchObject({exitCode: 1, step: 'two', problem: {code: 'file-missing', command: 'sudo jitsi-wizard resume'}});
+	expect(await readFile(path, 'utf8')).toBe('kept');
+});
+
+test('a wish to stop is granted between two steps', async () => {
+	const directory = await temporaryDirectory();
+	const [first, second] = ['a', 'b'].map(name => join(directory, name));
+	const plan = planOf(
+		step('one', {kind: 'write-file', path: first!, content: '', mode: 0o600}),
+		step('two', {kind: 'write-file', path: second!, content: '', mode: 0o600}),
+	);
+	const {outcome} = await run(directory, plan, {stopAfter: 1});
+	expect(outcome).toMatchObject({exitCode: 130, problem: {code: 'stopped'}});
+	await expect(readFile(second!)).rejects.toThrow();
+});
+
+test('a step an earlier run broke off in is run again even when its files are right: a service may still wait for its restart', async () => {
+	const directory = await temporaryDirectory();
+	const plan = planOf(step('one', {kind: 'write-file', path: join(directory, 'x'), content: '', mode: 0o600}));
+	await run(directory, plan);
+	const again = await run(directory, plan, {history: {finishedSteps: [], changes: [], unfinishedStep: 'one'}});
+	expect(again.outcomes).toEqual(['changed']);
+	expect(again.events.map(({type}) => type)).toContain('action-finished');
+});
+
+test('an unknown exception is told as a mistake of ours, not thrown', async () => {
+	const directory = await temporaryDirectory();
+	const plan = planOf(step('one', {kind: 'write-file', path: join(directory, 'no', 'such', 'directory'), content: '', mode: 0o600}));
+	const {outcome} = await run(directory, plan);
+	expect(outcome).toMatchObject({exitCode: 70, problem: {code: 'bug'}});
+});

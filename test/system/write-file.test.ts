@@ -1,0 +1,60 @@
+import {chmod, lstat, readdir, readFile, stat, symlink, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {createFiles} from '../../source/system/files.ts';
+import {temporaryDirectory} from '../support/temporary.ts';
+
+test('every byte comes back as it was given', async () => {
+	const directory = await temporaryDirectory();
+	const files = createFiles(join(directory, 'backups'));
+	await fc.assert(fc.asyncProperty(fc.uint8Array(), async bytes => {
+		const path = join(directory, 'file');
+		await files.write(path, Buffer.from(bytes).toString('latin1'), {mode: 0o600});
+		expect(Buffer.from((await files.fact(path)).content ?? '', 'latin1').equals(bytes)).toBe(true);
+	}), {numRuns: 30});
+});
+
+test('an existing file keeps its mode, and its old bytes go to a backup only root can read', async () => {
+	const directory = await temporaryDirectory();
+	const files = createFiles(join(directory, 'backups'));
+	const path = join(directory, 'file');
+	await writeFile(path, 'old');
+	await chmod(path, 0o640);
+	const backup = await files.write(path, 'new', {backup: true});
+	expect((await stat(path)).mode & 0o7777).toBe(0o640);
+	expect(await readFile(backup!, 'utf8')).toBe('old');
+	expect((await stat(backup!)).mode & 0o7777).toBe(0o600);
+	expect((await stat(join(directory, 'backups'))).mode & 0o7777).toBe(0o700);
+});
+
+test('a link stays a link and its target is replaced', async () => {
+	const directory = await temporaryDirectory();
+	const files = createFiles(join(directory, 'backups'));
+	await writeFile(join(directory, 'target'), 'old');
+	await symlink('target', join(directory, 'link'));
+	await files.write(join(directory, 'link'), 'new');
+	expect((await lstat(join(directory, 'link'))).isSymbolicLink()).toBe(true);
+	expect(await readFile(join(directory, 'target'), 'utf8')).toBe('new');
+});
+
+test('no temporary file is left behind', async () => {
+	const directory = await temporaryDirectory();
+	const files = createFiles(join(directory, 'backups'));
+	await files.write(join(directory, 'file'), 'x', {mode: 0o600});
+	expect(await readdir(directory)).toEqual(['file']);
+});
+
+test('following a file gives whole lines only, and begins again when the file is a new one', async () => {
+	const directory = await temporaryDirectory();
+	const files = createFiles(join(directory, 'backups'));
+	const path = join(directory, 'log');
+	await files.append(path, 'one\ntwo');
+	const first = await files.tail(path, 0);
+	expect(first.text).toBe('one\n');
+	await files.append(path, '\nñ\n');
+	const second = await files.tail(path, first.offset);
+	expect(second.text).toBe('two\nñ\n');
+	await writeFile(path, 'new\n');
+	expect((await files.tail(path, second.offset)).text).toBe('new\n');
+});
