@@ -25,6 +25,8 @@ export type CheckContext = {
 	readonly acceptedKeys: readonly string[];
 	/** Domain chosen so far, once known: an existing install of it is no conflict. */
 	readonly domain?: string;
+	/** Who joins, once known: a private address only matters to people outside. */
+	readonly reach?: 'public' | 'lan';
 };
 
 /** A check is pure; it runs as soon as the facts it needs are there. */

@@ -1,0 +1,68 @@
+import type {Facts, FactName} from '../facts/types.ts';
+import {architectureCheck} from './architecture.ts';
+import {clockCheck} from './clock.ts';
+import {diskInodesCheck, diskSpaceCheck, diskWritableCheck} from './disk.ts';
+import {firewallCheck, nftablesCheck} from './firewall.ts';
+import {cloudInitCheck, hostsFileCheck} from './hosts.ts';
+import {initCheck} from './init.ts';
+import {jitsiCheck, leftoversCheck} from './jitsi.ts';
+import {memoryCheck} from './memory.ts';
+import {dhcpCheck, networkCheck} from './network.ts';
+import {osCheck} from './os.ts';
+import {dpkgCheck, locksCheck} from './packages.ts';
+import {portChecks} from './ports.ts';
+import {archiveCheck, keyCheck, namesCheck, repositoryCheck} from './repository.ts';
+import {rootCheck} from './root.ts';
+import {coturnCheck, prosodyCheck} from './shared-services.ts';
+import type {Check, CheckContext, Finding, Level} from './types.ts';
+import {virtualizationCheck} from './virtualization.ts';
+import {nginxCheck, webServerCheck} from './web-server.ts';
+
+/** Every check in the order a person reads them: this machine, its packages, what is on it already, the network (jitsi.md 6.1). */
+export const checks: readonly Check[] = [
+	rootCheck,
+	osCheck,
+	architectureCheck,
+	initCheck,
+	virtualizationCheck,
+	memoryCheck,
+	diskSpaceCheck,
+	diskInodesCheck,
+	diskWritableCheck,
+	clockCheck,
+	dpkgCheck,
+	locksCheck,
+	jitsiCheck,
+	leftoversCheck,
+	nginxCheck,
+	webServerCheck,
+	prosodyCheck,
+	coturnCheck,
+	...portChecks,
+	networkCheck,
+	dhcpCheck,
+	namesCheck,
+	archiveCheck,
+	repositoryCheck,
+	keyCheck,
+	cloudInitCheck,
+	hostsFileCheck,
+	firewallCheck,
+	nftablesCheck,
+];
+
+/** What every check finds. */
+export const evaluate = (facts: Facts, context: CheckContext): readonly Finding[] => checks.map(check => check.evaluate(facts, context));
+
+/** Whether all facts a check needs have arrived. A check may look at nothing else. */
+const isReady = (facts: Partial<Facts>, needs: readonly FactName[]): boolean => needs.every(name => facts[name] !== undefined);
+
+/** What those checks find whose facts are there already; the same as `evaluate` once all have arrived. */
+export const evaluateReady = (facts: Partial<Facts>, context: CheckContext): readonly Finding[] => checks
+	.filter(({needs}) => isReady(facts, needs))
+	// The check reads only what it needs, and that is there; a test holds every check to it.
+	.map(check => check.evaluate(facts as Facts, context));
+
+/** The worst level among findings. */
+export const verdict = (findings: readonly Finding[]): Level => (['block', 'warn'] as const)
+	.find(level => findings.some(finding => finding.level === level)) ?? 'ok';

@@ -1,0 +1,37 @@
+import type {Facts} from '../facts/types.ts';
+import {block, ok, warn} from './finding.ts';
+import type {Check} from './types.ts';
+
+/** Whether a package is completely installed. */
+export const isInstalled = (packages: Facts['packages'], name: string): boolean => packages[name]?.state[1] === 'i';
+
+/** Whether a package is there at all, be it half-way; `rc` (removed, settings kept) and `n` (none) are not. */
+export const isPresent = (packages: Facts['packages'], name: string): boolean => 'iUFHWt'.includes(packages[name]?.state[1] ?? ' ');
+
+/** dpkg must be in order before it gets more to do (faults.md 38, M3). */
+export const dpkgCheck: Check = {
+	id: 'dpkg',
+	needs: ['dpkg'],
+	evaluate({dpkg}) {
+		const isBroken = dpkg.audit !== '' || dpkg.pendingUpdates > 0;
+		const [firstLine = ''] = dpkg.audit.split('\n', 1);
+		return isBroken ? block('dpkg', 'dpkgBroken', {details: firstLine || `/var/lib/dpkg/updates: ${dpkg.pendingUpdates}`}) : ok('dpkg', 'dpkg');
+	},
+};
+
+/** Someone else's lock is waited for, never broken; the person hears whose it is (faults.md 29). */
+export const locksCheck: Check = {
+	id: 'locks',
+	needs: ['locks'],
+	evaluate({locks}) {
+		const known = locks.find(({pid}) => pid !== undefined);
+		const [first] = locks;
+		if (first === undefined) {
+			return ok('locks', 'locks');
+		}
+
+		return known?.pid === undefined
+			? warn('locks', 'lockedUnknown', {path: first.path})
+			: warn('locks', 'locked', {holder: known.process ?? String(known.pid), pid: String(known.pid)});
+	},
+};
