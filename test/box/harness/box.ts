@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {rename, rm} from 'node:fs/promises';
 import {command, failureText, succeed, type CommandOptions, type Outcome} from './command.ts';
 import {findLeader, startContainer, waitForBoot, type Container} from './container.ts';
-import {makeControlGroups} from './control-groups.ts';
+import {makeControlGroups, startIn} from './control-groups.ts';
 import {makeDns, type Dns} from './dns.ts';
 import {enterArgv, loginEnvironment, sessionArgv} from './enter.ts';
 import {makeFiles, type BoxFiles} from './files.ts';
@@ -50,6 +50,8 @@ export type Box = BoxFiles & {
 	readonly isOn: boolean;
 	/** First process of the box, by its number on the host. */
 	readonly leader: Identity;
+	/** Arguments that run `argv` in the box, as a session of `user` (default root), when started on the host. */
+	readonly session: (argv: readonly string[], user?: string) => string[];
 	/** Run a command as root's session would; never throws for an exit code. */
 	readonly run: (argv: readonly string[], options?: RunOptions) => Promise<Outcome>;
 	/** Run a command that has to succeed; returns its standard output, throws with everything it said otherwise. */
@@ -139,8 +141,10 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 			await removeNetwork(number);
 		};
 
+		// The groups that limit memory are the host's on a version 1 host, and what comes from outside is not in them by itself.
+		const session = (argv: readonly string[], user?: string) => startIn(record.controlGroups.filter(group => group.includes('/memory/')), sessionArgv(leader(), argv, user));
 		const run = async (argv: readonly string[], {user, environment, timeoutSeconds = 300, ...rest}: RunOptions = {}) =>
-			command(sessionArgv(leader(), argv, user), {...rest, timeoutSeconds, environment: {...loginEnvironment, ...environment}});
+			command(session(argv, user), {...rest, timeoutSeconds, environment: {...loginEnvironment, ...environment}});
 
 		const powerOff = async () => {
 			// The answer can get lost when the box is faster than nsenter.
@@ -167,6 +171,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 				return leader();
 			},
 			...makeFiles(argv => container ? enterArgv(leader(), argv) : ['chroot', paths.root, ...argv]),
+			session,
 			run,
 			async ok(argv, options) {
 				const outcome = await run(argv, options);

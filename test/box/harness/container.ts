@@ -2,6 +2,7 @@ import {spawn} from 'node:child_process';
 import {closeSync, openSync, readFileSync} from 'node:fs';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {command} from './command.ts';
+import {startIn} from './control-groups.ts';
 import {enterArgv} from './enter.ts';
 import {childrenOf, identify, isRunning, readProcess, type Identity} from './identity.ts';
 import type {boxPaths} from './paths.ts';
@@ -17,10 +18,7 @@ export async function startContainer(
 	onStart: (outer: Identity) => void,
 ): Promise<Container> {
 	const log = openSync(paths.console, 'a');
-	const child = spawn('sh', [
-		'-c',
-		'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs"; shift; done; shift; exec "$@"',
-		'sh', ...controlGroups, '--',
+	const [file, ...args] = startIn(controlGroups, [
 		// The box dies when this process does, however it dies (SIGKILL too). The first process of the box outlives a killed
 		// systemd-nspawn; in a process namespace around both, the kernel ends everything when unshare's child ends.
 		'setpriv', '--pdeathsig', 'KILL', 'unshare', '--pid', '--fork', '--kill-child=SIGKILL', '--mount-proc',
@@ -41,7 +39,8 @@ export async function startContainer(
 		'--drop-capability=CAP_SYS_TIME,CAP_SYS_MODULE',
 		// The box keeps its own files, as on a machine of its own.
 		'--resolv-conf=off', '--timezone=off', '--link-journal=no',
-	], {
+	]);
+	const child = spawn(file!, args, {
 		env: {
 			PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
 			// Control groups of version 2 inside even where the host has version 1: Debian 13's systemd refuses to boot on those.

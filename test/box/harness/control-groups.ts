@@ -37,3 +37,8 @@ export function makeControlGroups(number: number, memory: number | undefined): s
 
 	return groups;
 }
+
+/** Arguments that run `argv` in control groups. */
+export function startIn(groups: readonly string[], argv: readonly string[]): string[] {
+	return groups.length === 0 ? [...argv] : ['sh', '-c', 'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs"; shift; done; shift; exec "$@"', 'sh', ...groups, '--', ...argv];
+}

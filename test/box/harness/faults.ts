@@ -22,7 +22,8 @@ use Fcntl qw(:DEFAULT :flock);
 my ($path, $seconds) = @ARGV;
 sysopen(my $file, $path, O_RDWR | O_CREAT, 0640) or die "$path: $!";
 # struct flock of 64-bit Linux: type, whence, (padding), start, length, process.
-fcntl($file, F_SETLK, pack('s s x4 q q l x4', F_WRLCK, 0, 0, 0, 0)) or die "fcntl $path: $!";
+my $lock = pack('s s x4 q q l x4', F_WRLCK, 0, 0, 0, 0);
+fcntl($file, F_SETLK, $lock) or die "fcntl $path: $!";
 flock($file, LOCK_EX | LOCK_NB) or die "flock $path: $!";
 ready();
 sleep $seconds;
@@ -43,15 +44,23 @@ sleep;
 `, [protocol, String(port)]);
 }
 
-/** Leave only `bytes` free on the file system of a folder. For a box started with `disk`: otherwise it is the host's. */
+/**
+Leave `bytes` free for root on the file system of a folder. For a box started with `disk`: otherwise it is the host's.
+Filled step by step until the disk says no, because no figure of an ext4 file system tells exactly what is left
+(df leaves out what is kept for root, stat -f counts blocks that ext4 never gives).
+*/
 export async function fillDisk(box: Box, bytes: number, folder = '/var/tmp'): Promise<Fault> {
-	const file = `${folder}/filler`;
 	const free = Number((await box.ok(['df', '--block-size=1', '--output=avail', folder])).split('\n')[1]);
 	if (free > 64 * (1024 ** 3)) {
 		throw new Error('This disk is the host\'s: start the box with a disk of its own');
 	}
 
-	await box.ok(['fallocate', '--length', String(free - bytes), file]);
+	const file = `${folder}/filler`;
+	await box.ok(['sh', '-c', `size=0
+for step in 268435456 8388608 65536; do
+	while fallocate --offset "$size" --length "$step" "$1" 2>/dev/null; do size=$((size + step)); done
+done
+truncate --size "$((size - $2))" "$1"`, 'sh', file, String(bytes)]);
 	return {
 		async end() {
 			await box.ok(['rm', '-f', file]);
@@ -66,10 +75,14 @@ async function startHolder(box: Box, program: string, code: string, args: readon
 	const unit = `harness-fault-${++count}.service`;
 	const ready = `/run/${unit}.ready`;
 	const text = `$0 = '${program}';
-open(my $comm, '>', '/proc/self/comm') and print $comm '${program}';
+open(my $comm, '>', '/proc/self/comm');
+print $comm '${program}';
+close($comm);
 sub ready { open(my $sign, '>', '${ready}') or die; }
 ${code}`;
-	await box.ok(['systemd-run', '--quiet', '--collect', `--unit=${unit}`, 'perl', '-e', text, '--', ...args]);
+	// In a file, because systemd-run replaces $name in arguments (and only newer versions can be told not to).
+	await box.write(`/run/${unit}.pl`, text);
+	await box.ok(['systemd-run', '--quiet', '--collect', `--unit=${unit}`, 'perl', `/run/${unit}.pl`, ...args]);
 	await box.ok(['sh', '-c', `while [ ! -e ${ready} ]; do systemctl is-active --quiet ${unit} || [ -e ${ready} ] || { journalctl -u ${unit} --no-pager >&2; exit 1; }; sleep 0.02; done`], {timeoutSeconds: 20});
 	return {
 		async end() {

@@ -29,7 +29,8 @@ printf '\\0'
 find . -xdev '(' "$@" ')' -prune -o -type f -print0 | xargs -0 -r sha256sum --zero`;
 	const output = await succeed(['bash', '-e', '-o', 'pipefail', '-c', script, 'bash', box.root, ...skip], {timeoutSeconds: 300});
 	const border = output.indexOf('\0\0');
-	const sums = new Map(output.slice(border + 2).split('\0').filter(Boolean).map(line => [line.slice(67), line.slice(0, 64)]));
+	// sha256sum: 64 digits, two spaces, "./" and the path.
+	const sums = new Map(output.slice(border + 2).split('\0').filter(Boolean).map(line => [line.slice(68), line.slice(0, 64)]));
 	return new Map(output.slice(0, border).split('\0').map(line => {
 		const [type, mode, owner, path, target] = line.split('\t') as [string, string, string, string, string];
 		return [`/${path}`, {type, mode, owner, content: type === 'l' ? target : sums.get(path) ?? ''}];

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync} from 'node:fs';
 import {rm} from 'node:fs/promises';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {startBox, type Box, type Layers} from './box.ts';
 import {baseImage, type Release} from './image.ts';
 import {withLock} from './lock.ts';
@@ -33,7 +33,7 @@ export async function makeStage({name, version}: StageKey, base: Release | Layer
 			return JSON.parse(readFileSync(note, 'utf8')) as StageNote;
 		}
 
-		await pruneStages(stages);
+		await pruneStages(stages, `${name}-debian${release}-`);
 		const box = await startBox(typeof base === 'number' ? {release} : {stage: base});
 		try {
 			await build(box);
@@ -52,16 +52,24 @@ export async function makeStage({name, version}: StageKey, base: Release | Layer
 	});
 }
 
-/** Delete stages that can never be used again because a layer below them is gone (a renewed image), and half-made ones. */
-async function pruneStages(stages: string): Promise<void> {
+/** Delete a stage that is not needed again. No box may stand on it. */
+export async function removeStage({layers}: Layers): Promise<void> {
+	await rm(dirname(layers[0]!), {recursive: true, force: true});
+}
+
+/** Delete stages that stand on a layer that is gone (a renewed image), and earlier versions of this one after a day. */
+async function pruneStages(stages: string, prefix: string): Promise<void> {
 	const used = new Set(allRecords().flatMap(({layers}) => layers));
 	for (const name of readdirSync(stages)) {
 		const note = join(stages, name, 'stage.json');
-		if (existsSync(note)) {
-			const {layers} = JSON.parse(readFileSync(note, 'utf8')) as StageNote;
-			if (layers.some(layer => !existsSync(layer)) && layers.every(layer => !used.has(layer))) {
-				await rm(join(stages, name), {recursive: true, force: true});
-			}
+		if (!existsSync(note)) {
+			continue;
+		}
+
+		const {layers, madeAt} = JSON.parse(readFileSync(note, 'utf8')) as StageNote;
+		const isOld = name.startsWith(prefix) && Date.now() - Date.parse(madeAt) > 86_400_000;
+		if ((isOld || layers.some(layer => !existsSync(layer))) && !used.has(layers[0]!)) {
+			await rm(join(stages, name), {recursive: true, force: true});
 		}
 	}
 }

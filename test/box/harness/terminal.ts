@@ -4,7 +4,7 @@ import {spawn} from '@lydell/node-pty';
 import headless from '@xterm/headless';
 import type {Box} from './box.ts';
 import {childrenOf} from './identity.ts';
-import {loginEnvironment, sessionArgv} from './enter.ts';
+import {loginEnvironment} from './enter.ts';
 import {keyBytes, type Key} from './keys.ts';
 import {screenSvg} from './screen-svg.ts';
 
@@ -139,7 +139,7 @@ and programs in the box could not find its name. It passes on size changes and t
 */
 function boxArgv(box: Box, argv: readonly string[], user: string | undefined): string[] {
 	const commandLine = argv.map(argument => `'${argument.replaceAll('\'', String.raw`'\''`)}'`).join(' ');
-	return sessionArgv(box.leader, ['script', '--quiet', '--return', '--flush', '--command', `exec ${commandLine}`, '/dev/null'], user);
+	return box.session(['script', '--quiet', '--return', '--flush', '--command', `exec ${commandLine}`, '/dev/null'], user);
 }
 
 /** This process's environment without what makes programs treat a terminal as something else. */

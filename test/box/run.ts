@@ -1,0 +1,53 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import process from 'node:process';
+import {startVitest, type TestModule} from 'vitest/node';
+import {prepareHost, restoreHost} from './harness/host.ts';
+import {resultTable, type ResultRow} from './result-table.ts';
+import {titlePattern} from './selection.ts';
+
+/** `npm run test:box [-- --all] [names…]`: names are parts of the file names test/box/**\/*.box.ts. Exit code 0, 1, or 77 when not root. */
+async function main(args: readonly string[]): Promise<number> {
+	if (process.getuid?.() !== 0) {
+		console.error('Boxes are real Debian systems with a network of their own: that needs root. Nothing was done.');
+		return 77;
+	}
+
+	for (const change of await prepareHost()) {
+		console.log(`host: ${change}`);
+	}
+
+	const pattern = titlePattern(args.includes('--all'));
+	const vitest = await startVitest([...args.filter(argument => !argument.startsWith('--'))], {
+		config: 'vitest.box.config.ts',
+		run: true,
+		watch: false,
+		...(pattern && {testNamePattern: pattern}),
+	});
+	const rows = vitest.state.getTestModules().flatMap(module => rowsOf(module));
+	const strayErrors = vitest.state.getUnhandledErrors().length;
+	await vitest.close();
+	await restoreHost();
+
+	const table = resultTable(rows);
+	mkdirSync('test-output', {recursive: true});
+	writeFileSync('test-output/box.txt', table);
+	console.log(`\n${table}`);
+	const passed = rows.filter(({result}) => result === 'passed').length;
+	const failed = rows.filter(({result}) => result === 'failed').length + strayErrors;
+	console.log(`${passed} passed, ${failed} failed`);
+	return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/** A row for each test that ran, and one for a file that could not be loaded or whose preparation failed. */
+function rowsOf(module: TestModule): ResultRow[] {
+	const tests = [...module.children.allTests()].map((test): ResultRow => ({
+		test: test.fullName,
+		seconds: (test.diagnostic()?.duration ?? 0) / 1000,
+		result: test.result().state === 'pending' ? 'failed' : test.result().state as ResultRow['result'],
+	})).filter(({result}) => result !== 'skipped');
+	const suites = [...module.children.allSuites()];
+	const broken = [...module.errors().map(error => error.message), ...suites.flatMap(suite => suite.errors().map(error => `${suite.fullName}: ${error.message}`))];
+	return [...tests, ...broken.map((message): ResultRow => ({test: `${module.relativeModuleId}: ${message.split('\n')[0]!}`, seconds: 0, result: 'failed'}))];
+}
+
+process.exitCode = await main(process.argv.slice(2));
