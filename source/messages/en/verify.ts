@@ -8,7 +8,7 @@ export const verify = {
 	'verify.units.missing': 'The service {unit} is not installed, so meetings cannot work completely.',
 	'verify.units.missingRemedy': 'Install it: {command}',
 	'verify.units.down': 'The service {unit} is not running.',
-	'verify.units.silent': 'jicofo, which brings participants together, counts as started but does not answer on port 8888. Nobody can join a meeting.',
+	'verify.units.silent': 'jicofo, the conference manager, counts as started but does not answer on port 8888. Nobody can join a meeting.',
 	'verify.units.restless': 'The service {unit} stops and is started again, over and over.',
 
 	'verify.ports.title': 'The ports are open on this server',
@@ -67,7 +67,7 @@ export const verify = {
 	'verify.bridge.unhealthy': 'The video bridge calls itself ill: {text}',
 	'verify.bridge.uncounted': 'The video bridge works but has not signed in. From the third participant on, meetings break.',
 	'verify.bridge.uncountedRemedy': 'Restart the services in this order: {command}',
-	'verify.bridge.organiserSilent': 'jicofo, which brings participants together, does not answer. Nobody can join a meeting.',
+	'verify.bridge.organiserSilent': 'jicofo, the conference manager, does not answer. Nobody can join a meeting.',
 
 	'verify.addresses.same': 'The address of this server is still {current}.',
 	'verify.addresses.hosts': 'The address of this server has changed: the entry for {domain} says {old}, the server now has {current}.',

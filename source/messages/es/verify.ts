@@ -11,7 +11,7 @@ export const verify: Readonly<Record<keyof typeof en, Entry>> = {
 	'verify.units.missing': 'El servicio {unit} no está instalado; las reuniones no pueden funcionar del todo.',
 	'verify.units.missingRemedy': 'Instálelo: {command}',
 	'verify.units.down': 'El servicio {unit} no está en marcha.',
-	'verify.units.silent': 'jicofo, que reúne a los participantes, consta como iniciado pero no responde en el puerto 8888. Nadie puede entrar en una reunión.',
+	'verify.units.silent': 'jicofo, el gestor de conferencias, consta como iniciado pero no responde en el puerto 8888. Nadie puede entrar en una reunión.',
 	'verify.units.restless': 'El servicio {unit} se detiene y vuelve a arrancar una y otra vez.',
 
 	'verify.ports.title': 'Los puertos están abiertos en este servidor',
@@ -25,7 +25,7 @@ export const verify: Readonly<Record<keyof typeof en, Entry>> = {
 	'verify.web.waiting': 'El servidor web aún no responde.',
 	'verify.web.silent': 'El servidor web nginx no responde en este equipo, así que ningún navegador recibe la página.',
 	'verify.web.silentRemedy': 'Compruebe su configuración y reinícielo: {command}',
-	'verify.web.prosodyWaiting': 'El servidor de mensajes prosody todavía está arrancando.',
+	'verify.web.prosodyWaiting': 'El servidor de chat prosody todavía está arrancando.',
 	'verify.web.prosodySilent': 'nginx responde, pero prosody, que está detrás, no. La página se abre y nadie puede entrar en una reunión.',
 
 	'verify.page.title': 'La página de reuniones se abre',
@@ -38,11 +38,11 @@ export const verify: Readonly<Record<keyof typeof en, Entry>> = {
 	'verify.config.other': 'Los ajustes de la página (config.js) son de otro nombre, no de {domain}.',
 	'verify.config.otherRemedy': 'Mire qué nombre contienen: {command}',
 
-	'verify.bosh.title': 'Los navegadores llegan al servidor de mensajes',
+	'verify.bosh.title': 'Los navegadores llegan al servidor de chat',
 	'verify.bosh.unknown': 'prosody funciona, pero no conoce {domain}. La página se abre y nadie puede entrar en una reunión.',
 	'verify.bosh.unknownRemedy': 'Su archivo principal debe contener la línea {line}. Búsquela con {command}, añádala si falta y ejecute {check}.',
 
-	'verify.websocket.title': 'Los navegadores pueden mantener abierta la línea con el servidor de mensajes',
+	'verify.websocket.title': 'Los navegadores pueden mantener abierta la línea con el servidor de chat',
 	'verify.websocket.refused': 'La línea abierta (websocket) se rechaza. Los participantes pueden perder la conexión una y otra vez.',
 	'verify.websocket.refusedRemedy': 'Deje que prosody compruebe sus propios ajustes: {command}',
 
@@ -70,7 +70,7 @@ export const verify: Readonly<Record<keyof typeof en, Entry>> = {
 	'verify.bridge.unhealthy': 'El puente de vídeo se declara averiado: {text}',
 	'verify.bridge.uncounted': 'El puente de vídeo funciona, pero no se ha dado de alta. A partir del tercer participante, las reuniones fallan.',
 	'verify.bridge.uncountedRemedy': 'Reinicie los servicios en este orden: {command}',
-	'verify.bridge.organiserSilent': 'jicofo, que reúne a los participantes, no responde. Nadie puede entrar en una reunión.',
+	'verify.bridge.organiserSilent': 'jicofo, el gestor de conferencias, no responde. Nadie puede entrar en una reunión.',
 
 	'verify.addresses.same': 'La dirección de este servidor sigue siendo {current}.',
 	'verify.addresses.hosts': 'La dirección de este servidor ha cambiado: la entrada de {domain} dice {old} y el servidor tiene ahora {current}.',

@@ -1,0 +1,69 @@
+import {z} from 'zod';
+import {proofIds} from '../verify/types.ts';
+
+const at = z.number().describe('milliseconds since 1970');
+const step = z.string().describe('id of a step of the plan');
+
+const parameter = z.union([z.string(), z.number()]);
+
+const texts = z.array(z.string());
+
+const message = z.object({
+	key: z.string().describe('key in the catalogues of sentences'),
+	params: z.record(z.string(), parameter).optional(),
+});
+
+const versions = z.record(z.string(), z.string()).describe('package -> version');
+
+/** The vocabulary of actions grows; readers take from it what they know. */
+const action = z.looseObject({kind: z.string()});
+
+const record = z.object({
+	backup: z.string().optional(),
+	created: z.array(z.string()).optional(),
+	packages: versions.optional(),
+	automatic: z.array(z.string()).optional(),
+	rules: z.array(z.string()).optional(),
+});
+
+const proof = z.object({
+	id: z.enum(proofIds),
+	state: z.enum(['passed', 'failed', 'waiting']),
+	title: message,
+	evidence: z.string(),
+	meaning: message.optional(),
+	remedy: message.optional(),
+});
+
+const problem = z.object({
+	code: z.string(),
+	exitCode: z.number(),
+	what: message,
+	why: message,
+	next: message,
+	command: z.string().optional(),
+	details: z.string().optional(),
+});
+
+const outcome = z.enum(['changed', 'already']);
+
+/** The published form of an event; fields are only ever added, so readers must accept ones they do not know. */
+export const eventSchema = z.discriminatedUnion('type', [
+	z.object({type: z.literal('run-started'), at, run: z.string(), program: z.string(), plan: z.string(), pid: z.number(), resumed: z.boolean()}),
+	z.object({type: z.literal('step-started'), at, step}),
+	z.object({type: z.literal('action-started'), at, step, action: z.number()}),
+	z.object({type: z.literal('action-finished'), at, step, action: z.number(), outcome, done: action.optional(), record: record.optional()}),
+	z.object({type: z.literal('apt-resolved'), at, step, action: z.number(), packages: versions}),
+	z.object({type: z.literal('progress'), at, step, percent: z.number(), phase: z.enum(['download', 'install']), label: z.string()}),
+	z.object({type: z.literal('output'), at, step, lines: texts}),
+	z.object({type: z.literal('waiting'), at, step, for: z.enum(['lock', 'download', 'probe']), details: z.string(), seconds: z.number()}),
+	z.object({type: z.literal('step-finished'), at, step, outcome}),
+	z.object({type: z.literal('proof'), at, proof}),
+	z.object({type: z.literal('run-finished'), at, exitCode: z.number(), problem: problem.optional(), step: step.optional()}),
+]);
+
+/** The JSON schema of one line of `--json`. */
+export const eventJsonSchema = (): Readonly<Record<string, unknown>> => ({
+	title: 'An event of a jitsi-wizard run, one a line',
+	...z.toJSONSchema(eventSchema, {io: 'input'}),
+});

@@ -1,0 +1,51 @@
+import {describe} from '../actions/describe.ts';
+import {message, type Language} from '../messages/message.ts';
+import {speaker, type Say} from '../messages/translate.ts';
+import type {Plan, Step} from '../plan/types.ts';
+import {unifiedDiff} from './diff.ts';
+import {cleanLine} from './escape-terminal.ts';
+import {shellCommand} from './script/action-lines.ts';
+
+const bytesInMegabyte = 1_000_000;
+
+const stepLines = (step: Step, index: number, say: Say): readonly string[] => [
+	`${index + 1}. ${say(step.title)}`,
+	`   ${say(step.why)}`,
+	...step.actions.flatMap(action => {
+		const {summary, argv, file} = describe(action);
+		return [
+			`   - ${say(summary)}`,
+			...argv.map(words => `       $ ${shellCommand(words)}`),
+			...(file === undefined ? [] : unifiedDiff(file.path, file.before, file.after).map(line => `       ${line}`)),
+		];
+	}),
+	'',
+];
+
+const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [title, ...lines.map(line => `  ${line}`), '']);
+
+const sizeLines = ({size}: Plan, say: Say): readonly string[] => [
+	...(size.fetchBytes === undefined ? [] : [say(message('render.plan.fetch', {megabytes: Math.ceil(size.fetchBytes / bytesInMegabyte)}))]),
+	...(size.installBytes === undefined ? [] : [say(message('render.plan.disk', {megabytes: Math.ceil(size.installBytes / bytesInMegabyte)}))]),
+];
+
+const describedFiles = (plan: Plan): readonly string[] => [...new Set(plan.steps.flatMap(({actions}) => actions.flatMap(action => describe(action).file?.path ?? (action.kind === 'fetch-key' ? [action.path] : []))))];
+const packages = (plan: Plan): readonly string[] => [...new Set(plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'apt-install' ? action.packages : []))))];
+
+/** A plan as text to read before agreeing to it: steps with their reasons, commands and diffs, then what it installs, changes, opens and talks to. */
+export const planText = (plan: Plan, language: Language): string => {
+	const say = speaker(language);
+	const lines = [
+		say(message('render.plan.heading', {domain: plan.answers.domain})),
+		say(message('render.plan.nothingYet')),
+		'',
+		...plan.steps.flatMap((step, index) => stepLines(step, index, say)),
+		...section(say(message('render.plan.packages')), [packages(plan).join(', '), ...sizeLines(plan, say)].filter(line => line !== '')),
+		...section(say(message('render.plan.files')), describedFiles(plan)),
+		...section(say(message('render.plan.ports')), plan.opens.map(({port, protocol, why}) => `${port}/${protocol}  ${say(why)}`)),
+		...section(say(message('render.plan.outside')), plan.outsideHosts.map(({host, why}) => `${host}  ${say(why)}`)),
+		...section(say(message('render.plan.advice')), plan.advice.map(advice => say(advice))),
+		...section(say(message('render.plan.undo')), [say(message('render.plan.undoCovers', {command: 'jitsi-wizard uninstall'}))]),
+	];
+	return lines.map(line => cleanLine(line)).join('\n');
+};

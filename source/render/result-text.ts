@@ -1,0 +1,67 @@
+import type {Answers} from '../answers/schema.ts';
+import type {Facts} from '../facts/types.ts';
+import {message, type Language} from '../messages/message.ts';
+import {speaker} from '../messages/translate.ts';
+import {hostsLine} from '../plan/hosts/edit.ts';
+import type {ProofResult} from '../verify/types.ts';
+import {cleanLine} from './escape-terminal.ts';
+import {proofLines} from './proof-lines.ts';
+
+/** What the result is made from; facts only help to name this box's address. */
+export type ResultInput = {
+	readonly answers: Answers;
+	readonly facts?: Pick<Facts, 'route'>;
+	readonly proofs: readonly ProofResult[];
+	readonly language: Language;
+};
+
+/** Where the file of names is on other computers. */
+export const hostsFiles = {
+	linux: '/etc/hosts',
+	macos: '/etc/hosts',
+	windows: String.raw`C:\Windows\System32\drivers\etc\hosts`,
+} as const;
+
+/** The address of the meetings in a browser. */
+export const meetingUrl = ({domain}: Pick<Answers, 'domain'>): string => `https://${domain}/`;
+
+/** The line for the hosts file of other computers; undefined when a name server knows the domain, or no address of this box is known. */
+export const otherComputersLine = ({answers, facts}: Pick<ResultInput, 'answers' | 'facts'>): string | undefined => {
+	if (answers.hosts === undefined) {
+		return undefined;
+	}
+
+	const reachable = [answers.lanAddress, answers.hosts.address, facts?.route.source].find(address => address !== undefined && !address.startsWith('127.') && address !== '::1');
+	return reachable === undefined ? undefined : hostsLine({address: reachable, names: [answers.domain]});
+};
+
+/** The end of a run as text: the address, who can open rooms, what other computers need, the certificate, the proofs, what to do next. */
+export const resultText = ({answers, facts, proofs, language}: ResultInput): string => {
+	const say = speaker(language);
+	const {domain, reach} = answers;
+	const line = otherComputersLine({answers, ...(facts && {facts})});
+	const lines = [
+		say(message('render.result.ready')),
+		`  ${meetingUrl(answers)}`,
+		'',
+		say(message(`render.result.who.${reach}`)),
+		'',
+		...(line === undefined ? [] : [
+			say(message('render.result.hosts')),
+			`  ${line}`,
+			`  Linux: ${hostsFiles.linux}   macOS: ${hostsFiles.macos}   Windows: ${hostsFiles.windows}`,
+			say(message('render.result.phones')),
+			'',
+		]),
+		say(message(`render.result.certificate.${answers.certificate.kind}`)),
+		'',
+		...(proofs.length === 0 ? [] : [say(message('render.result.proofs')), ...proofs.flatMap(proof => proofLines(proof, say)).map(text => `  ${text}`), '']),
+		say(message('render.result.next')),
+		// Two people alone talk directly; this switch sends them over the bridge, as three would be (jitsi.md 6.1).
+		`  - ${say(message('render.result.tryBridge', {url: `${meetingUrl({domain})}test#config.p2p.enabled=false`}))}`,
+		`  - ${say(message('render.result.status', {command: 'jitsi-wizard status'}))}`,
+		`  - ${say(message('render.result.uninstall', {command: 'jitsi-wizard uninstall'}))}`,
+		'',
+	];
+	return lines.map(text => cleanLine(text)).join('\n');
+};

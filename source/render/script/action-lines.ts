@@ -1,0 +1,123 @@
+import {describe} from '../../actions/describe.ts';
+import type {Action, ActionOf, Probe} from '../../actions/types.ts';
+import {debconfLine, shellWord} from '../../templates/escape.ts';
+import {toFile, withInput} from './here-document.ts';
+
+/** A command line that runs exactly this argument list. */
+export const shellCommand = (argv: readonly string[]): string => argv.map(word => shellWord(word)).join(' ');
+
+const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+const indent = (lines: readonly string[]): readonly string[] => lines.map(line => `\t${line}`);
+const commands = (action: Action): readonly string[] => describe(action).argv.map(argv => shellCommand(argv));
+
+const probeCommand = (probe: Probe): string => {
+	switch (probe.kind) {
+		case 'unit-active': {
+			return shellCommand(['systemctl', 'is-active', '--quiet', probe.unit]);
+		}
+
+		case 'listening': {
+			return `listens ${probe.protocol === 'udp' ? 'u' : 't'} ${probe.port}`;
+		}
+
+		case 'file-exists': {
+			return shellCommand(['test', '-e', probe.path]);
+		}
+	}
+};
+
+/** New text at the end of a file, once: not when the file holds its first line already. */
+const appendOnce = (path: string, bytes: string): readonly string[] => {
+	const first = bytes.split('\n').find(line => line !== '') ?? '';
+	return [
+		`if ! ${shellCommand(['grep', '-qxF', '-e', first, path])}; then`,
+		// A here-document cannot be indented without changing the text.
+		...toFile(path, '>>', bytes),
+		'fi',
+	];
+};
+
+const hostsEntry = (action: ActionOf<'hosts-entry'>): readonly string[] => {
+	const {path, before, after} = describe(action).file!;
+	const backup = shellCommand(['cp', '-p', path, `${path}.before-jitsi-wizard`]);
+	return after.startsWith(before)
+		? [backup, ...appendOnce(path, after.slice(before.length))]
+		: [backup, ...toFile(path, '>', after)];
+};
+
+const fetchKey = ({url, path, fingerprints}: ActionOf<'fetch-key'>): readonly string[] => [
+	'apt-get -y install curl gnupg',
+	'work=$(mktemp -d)',
+	`${shellCommand(['curl', '-fsSL', ...(url.startsWith('https:') ? ['--proto', '=https'] : []), '-o'])} "$work/key" ${shellWord(url)}`,
+	`known_key "$work/key" ${shellCommand(fingerprints)}`,
+	`gpg --batch --yes --homedir "$work" --dearmor --output ${shellWord(path)} "$work/key"`,
+	shellCommand(['chmod', '0644', path]),
+	'rm -rf "$work"',
+];
+
+const run = (action: ActionOf<'run'>): readonly string[] => {
+	const lines = commands(action);
+	const [only, ...more] = action.unless ?? [];
+	return only === undefined
+		? lines
+		: [`if ! { ${[only, ...more].map(probe => probeCommand(probe)).join(' && ')}; }; then`, ...indent(lines), 'fi'];
+};
+
+/** Shell lines that do by hand what an action does; they stop the script (set -e) where the action would fail. */
+export const actionLines = (action: Action): readonly string[] => {
+	switch (action.kind) {
+		case 'apt-update': {
+			return [
+				...commands(action).map(line => (action.sourceFile === undefined ? `${line} || true` : line)),
+				...(action.proves === undefined ? [] : [`${shellCommand(['apt-cache', 'policy', action.proves])} | grep -q 'Candidate: [0-9]'`]),
+			];
+		}
+
+		case 'apt-install': {
+			const {origin, from = []} = action;
+			return [
+				...(origin === undefined ? [] : from.map(name => `${shellCommand(['apt-cache', 'policy', name])} | ${shellCommand(['grep', '-qF', '-e', origin])}`)),
+				...commands(action),
+			];
+		}
+
+		case 'fetch-key': {
+			return fetchKey(action);
+		}
+
+		case 'write-file': {
+			const {path, content, mode} = action;
+			return [shellCommand(['install', '-D', '-m', mode.toString(8).padStart(4, '0'), '/dev/null', path]), ...toFile(path, '>', content)];
+		}
+
+		case 'managed-block': {
+			const {path, after} = describe(action).file!;
+			return [shellCommand(['test', '-f', path]), `[ -z "$(tail -c 1 ${shellWord(path)})" ] || echo >>${shellWord(path)}`, ...appendOnce(path, after)];
+		}
+
+		case 'hosts-entry': {
+			return hostsEntry(action);
+		}
+
+		case 'set-debconf': {
+			return withInput('debconf-set-selections', latin1(action.selections.map(selection => `${debconfLine(selection)}\n`).join('')));
+		}
+
+		case 'check-debconf': {
+			return action.selections.map(({owner, question, value}) => `[ "$(echo ${shellWord(`GET ${question}`)} | ${shellCommand(['debconf-communicate', '--', owner])})" = ${shellWord(`0 ${value}`)} ]`);
+		}
+
+		case 'run': {
+			return run(action);
+		}
+
+		case 'service':
+		case 'firewall': {
+			return commands(action);
+		}
+
+		case 'wait': {
+			return [`wait_for ${action.timeoutSeconds} ${probeCommand(action.probe)}`];
+		}
+	}
+};

@@ -1,0 +1,44 @@
+/** Shell functions that a script may need; each is printed only when it is used. */
+export const shellFunctions = {
+
+	wait_for: [
+		'# Waits until a command succeeds, at most so many seconds.',
+		'wait_for() {',
+		'	seconds=$1',
+		'	shift',
+		'	until "$@"; do',
+		'		seconds=$((seconds - 1))',
+		'		[ "$seconds" -gt 0 ] || { echo "still not so: $*" >&2; exit 1; }',
+		'		sleep 1',
+		'	done',
+		'}',
+	],
+	listens: [
+		'# Whether something listens: t (TCP) or u (UDP), port.',
+		'listens() {',
+		'	ss -H -ln"$1" "sport = :$2" | grep -q .',
+		'}',
+	],
+	known_key: [
+		'# Whether every key in a file has one of the fingerprints that follow: file, fingerprint...',
+		'known_key() {',
+		'	file=$1',
+		'	shift',
+		'	found=$(gpg --batch --homedir "$work" --show-keys --with-colons "$file" | awk -F: \'$1 == "pub" {first = 1} $1 == "fpr" && first {print $10; first = 0}\')',
+		'	[ -n "$found" ]',
+		'	for fingerprint in $found; do',
+		'		case " $* " in',
+		'			*" $fingerprint "*) ;;',
+		'			*) echo "unknown key: $fingerprint" >&2; return 1 ;;',
+		'		esac',
+		'	done',
+		'}',
+	],
+
+} as const;
+
+/** The functions named in these shell lines, with what those functions need, ready to print. */
+export const functionsFor = (lines: readonly string[]): readonly string[] =>
+	Object.entries(shellFunctions)
+		.filter(([name]) => lines.some(line => new RegExp(String.raw`(?:^|[^\w])${name} `, 'v').test(line)))
+		.flatMap(([, body]) => [...body, '']);
