@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {rename, rm} from 'node:fs/promises';
 import {command, failureText, succeed, type CommandOptions, type Outcome} from './command.ts';
-import {findLeader, startContainer, waitForBoot, type Container} from './container.ts';
+import {startContainer, waitForBoot, type Container} from './container.ts';
 import {makeControlGroups, startIn} from './control-groups.ts';
 import {makeDns, type Dns} from './dns.ts';
 import {enterArgv, loginEnvironment, sessionArgv} from './enter.ts';
@@ -14,11 +14,11 @@ import {clearOnExit, sweep, takeApart} from './leftovers.ts';
 import {memoryReport} from './memory.ts';
 import {makeNetwork, networkOf, removeNetwork, setAddress, setCable, setInternet} from './network.ts';
 import {boxPaths} from './paths.ts';
-import {mountRoot, settle} from './root.ts';
+import {makeDockerFolders, mountRoot, settle} from './root.ts';
 import {claimNumber, saveRecord} from './record.ts';
 
-/** A system to start from: read-only folders, uppermost first, and the number of the box they were made in. */
-export type Layers = {readonly release: Release; readonly layers: readonly string[]; readonly number?: number};
+/** A system to start from: read-only folders, uppermost first, the number of the box they were made in, and Docker's data. */
+export type Layers = {readonly release: Release; readonly layers: readonly string[]; readonly number?: number; readonly docker?: string};
 
 /** What kind of box to start: a release, or a stage made earlier (stages.ts). */
 export type BoxOptions = {
@@ -30,6 +30,8 @@ export type BoxOptions = {
 	readonly memory?: number;
 	/** Size of a disk of its own, in bytes. Default: the host's disk. Such a box cannot become a stage. */
 	readonly disk?: number;
+	/** Docker will run here: gives it folders that overlay2 works on. A stage made of such a box keeps them. */
+	readonly docker?: boolean;
 };
 
 /** How to run a command in a box. `environment` is added to a fresh login's. Default time-out: 300 s. */
@@ -56,7 +58,7 @@ export type Box = BoxFiles & {
 	readonly run: (argv: readonly string[], options?: RunOptions) => Promise<Outcome>;
 	/** Run a command that has to succeed; returns its standard output, throws with everything it said otherwise. */
 	readonly ok: (argv: readonly string[], options?: RunOptions) => Promise<string>;
-	/** Start the box again on the same disk; returns systemd's state ("running"). */
+	/** Start the box again on the same disk; returns systemd's state ("running"). After `reboot` inside a box it is off, too. */
 	readonly boot: () => Promise<string>;
 	/** Power off as `poweroff` does. */
 	readonly powerOff: () => Promise<void>;
@@ -70,8 +72,8 @@ export type Box = BoxFiles & {
 	readonly cutInternet: () => Promise<void>;
 	/** Undo cutNetwork() and cutInternet(). */
 	readonly restoreNetwork: () => Promise<void>;
-	/** Power off and keep what this box changed as a read-only layer in `folder`; the box is gone afterwards. */
-	readonly freeze: (folder: string) => Promise<void>;
+	/** Power off and keep what this box changed as a read-only layer below `folder`; the box is gone afterwards. */
+	readonly freeze: (folder: string) => Promise<Layers>;
 	/** Leave nothing. */
 	readonly destroy: () => Promise<void>;
 };
@@ -98,6 +100,7 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 
 	try {
 		await mountRoot(paths, layers, options.disk);
+		const binds = options.docker || options.stage?.docker ? await makeDockerFolders(paths.docker, options.stage?.docker) : [];
 		settle(paths.root, options.stage ? options.name : options.name ?? `box${release}`, gateway);
 		note({controlGroups: makeControlGroups(number, options.memory)});
 
@@ -106,24 +109,31 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 		});
 		let address = firstAddress;
 		let container: Container | undefined;
+		const isOn = () => container !== undefined && isRunning(container.leader);
 		const leader = () => {
-			// A reboot from inside ends the first process; systemd-nspawn starts a new one.
-			const current = container && (isRunning(container.leader) ? container.leader : findLeader(container.outer.pid));
-			if (!current) {
-				throw new Error(`${paths.root}: the box is off`);
+			if (!isOn()) {
+				throw new Error(`Box ${number} is off`);
 			}
 
-			return current;
+			return container!.leader;
+		};
+
+		const afterEnd = async () => {
+			await container?.ended;
+			container = undefined;
+			await stopDns();
+			await removeNetwork(number);
 		};
 
 		const boot = async () => {
-			if (container) {
-				throw new Error('The box is on');
+			if (isOn()) {
+				throw new Error(`Box ${number} is on`);
 			}
 
+			await afterEnd();
 			await makeNetwork(number, address);
 			await startDns();
-			container = await startContainer(number, paths, record.controlGroups, identity => {
+			container = await startContainer(number, paths, {controlGroups: record.controlGroups, binds}, identity => {
 				note({processes: [...record.processes.filter(old => isRunning(old)), identity]});
 			});
 			const state = await waitForBoot(container, 90);
@@ -132,13 +142,6 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 			}
 
 			return state;
-		};
-
-		const afterEnd = async () => {
-			await container!.ended;
-			container = undefined;
-			await stopDns();
-			await removeNetwork(number);
 		};
 
 		// The groups that limit memory are the host's on a version 1 host, and what comes from outside is not in them by itself.
@@ -165,12 +168,12 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 				return address;
 			},
 			get isOn() {
-				return container !== undefined;
+				return isOn();
 			},
 			get leader() {
 				return leader();
 			},
-			...makeFiles(argv => container ? enterArgv(leader(), argv) : ['chroot', paths.root, ...argv]),
+			...makeFiles(argv => isOn() ? enterArgv(leader(), argv) : ['chroot', paths.root, ...argv]),
 			session,
 			run,
 			async ok(argv, options) {
@@ -204,8 +207,13 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 			async freeze(folder) {
 				await powerOff();
 				takeApart(record);
-				await rename(paths.upper, folder);
+				await rename(paths.upper, join(folder, 'changes'));
+				if (binds.length > 0) {
+					await rename(paths.docker, join(folder, 'docker'));
+				}
+
 				await destroy();
+				return {release, number, layers: [join(folder, 'changes'), ...layers], ...(binds.length > 0 && {docker: join(folder, 'docker')})};
 			},
 			destroy,
 		};

@@ -10,11 +10,11 @@ import type {boxPaths} from './paths.ts';
 /** A booted system: the process outside that everything in it dies with, and the first process inside. */
 export type Container = {readonly outer: Identity; readonly leader: Identity; readonly ended: Promise<void>};
 
-/** Start systemd as process 1 of the box; returns as soon as the process exists. `onStart` hears of the outer process at once, to record it. */
+/** Start systemd as process 1 of the box; returns as soon as the process exists. `binds`: folders of the host to mount in it. `onStart` hears of the outer process at once, to record it. */
 export async function startContainer(
 	number: number,
 	paths: ReturnType<typeof boxPaths>,
-	controlGroups: readonly string[],
+	{controlGroups, binds}: {readonly controlGroups: readonly string[]; readonly binds: ReadonlyArray<readonly [string, string]>},
 	onStart: (outer: Identity) => void,
 ): Promise<Container> {
 	const log = openSync(paths.console, 'a');
@@ -37,6 +37,7 @@ export async function startContainer(
 		'--capability=all', '--system-call-filter=@keyring bpf add_key keyctl',
 		// ...but the box shares clock and kernel with the host, and must not change those.
 		'--drop-capability=CAP_SYS_TIME,CAP_SYS_MODULE',
+		...binds.map(([path, place]) => `--bind=${path}:${place}`),
 		// The box keeps its own files, as on a machine of its own.
 		'--resolv-conf=off', '--timezone=off', '--link-journal=no',
 	]);

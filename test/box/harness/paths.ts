@@ -20,6 +20,7 @@ export const boxPaths = (number: number) => {
 		disk: join(folder, 'disk'),
 		upper: join(folder, 'disk/upper'),
 		work: join(folder, 'disk/work'),
+		docker: join(folder, 'disk/docker'),
 		console: join(folder, 'console.log'),
 		record: join(recordFolder, 'boxes', `${number}.json`),
 	};

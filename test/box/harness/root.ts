@@ -25,6 +25,24 @@ export async function mountRoot({folder, root, disk, upper, work}: ReturnType<ty
 	await succeed(['mount', '-t', 'overlay', 'jitsi-wizard-box', '-o', `lowerdir=${layers.join(':')},upperdir=${upper},workdir=${work},volatile`, root]);
 }
 
+/**
+Folders for Docker's data outside of the overlay, filled from those of a stage: an overlay cannot be the upper layer of
+another one, and Docker would fall back to copying every image layer (driver vfs). Returns [folder, place in the box] pairs.
+*/
+export async function makeDockerFolders(folder: string, from: string | undefined): Promise<ReadonlyArray<readonly [string, string]>> {
+	mkdirSync(folder);
+	const binds = ['docker', 'containerd'].map(name => [join(folder, name), `/var/lib/${name}`] as const);
+	if (from) {
+		await succeed(['cp', '--archive', `${from}/.`, folder]);
+	} else {
+		for (const [path] of binds) {
+			mkdirSync(path, {mode: 0o710});
+		}
+	}
+
+	return binds;
+}
+
 /** What is each box's own: machine id, name server, and with a name its host name and hosts file as Debian's installer writes them. */
 export function settle(root: string, name: string | undefined, nameServer: string): void {
 	writeFileSync(join(root, 'etc/machine-id'), `${randomUUID().replaceAll('-', '')}\n`);

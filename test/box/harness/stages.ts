@@ -8,8 +8,8 @@ import {withLock} from './lock.ts';
 import {cacheFolder} from './paths.ts';
 import {allRecords} from './record.ts';
 
-/** `name` tells stages apart; `version` is any text that changes when the stage has to be made again. */
-export type StageKey = {readonly name: string; readonly version: string};
+/** `name` tells stages apart; `version` is any text that changes when the stage has to be made again; `docker` as for startBox(). */
+export type StageKey = {readonly name: string; readonly version: string; readonly docker?: boolean};
 
 type StageNote = Layers & {readonly madeAt: string};
 
@@ -20,11 +20,11 @@ on this base, a box is started, `build` changes it, and it is powered off in ord
 A clone keeps the box number, and so the address, of the box the stage was made in, if that number is free;
 otherwise it wakes up with another address. A stage is made again when its base is.
 */
-export async function makeStage({name, version}: StageKey, base: Release | Layers, build: (box: Box) => Promise<void>): Promise<Layers> {
+export async function makeStage({name, version, docker = false}: StageKey, base: Release | Layers, build: (box: Box) => Promise<void>): Promise<Layers> {
 	const below: Layers = typeof base === 'number' ? {release: base, layers: [await baseImage(base)]} : base;
 	const {release, layers} = below;
 	const stages = join(cacheFolder, 'stages');
-	const hash = createHash('sha256').update(JSON.stringify([version, layers])).digest('hex').slice(0, 10);
+	const hash = createHash('sha256').update(JSON.stringify([version, docker, layers])).digest('hex').slice(0, 10);
 	const folder = join(stages, `${name}-debian${release}-${hash}`);
 	mkdirSync(stages, {recursive: true});
 	return withLock(`stage-${name}-${release}-${hash}`, async () => {
@@ -34,7 +34,7 @@ export async function makeStage({name, version}: StageKey, base: Release | Layer
 		}
 
 		await pruneStages(stages, `${name}-debian${release}-`);
-		const box = await startBox(typeof base === 'number' ? {release} : {stage: base});
+		const box = await startBox({...(typeof base === 'number' ? {release} : {stage: base}), docker});
 		try {
 			await build(box);
 		} catch (error) {
@@ -44,8 +44,7 @@ export async function makeStage({name, version}: StageKey, base: Release | Layer
 
 		await rm(folder, {recursive: true, force: true});
 		mkdirSync(folder);
-		await box.freeze(join(folder, 'changes'));
-		const stage: StageNote = {release, layers: [join(folder, 'changes'), ...layers], number: box.number, madeAt: new Date().toISOString()};
+		const stage: StageNote = {...await box.freeze(folder), madeAt: new Date().toISOString()};
 		writeFileSync(`${note}.part`, JSON.stringify(stage, undefined, '\t'));
 		renameSync(`${note}.part`, note);
 		return stage;
