@@ -1,0 +1,50 @@
+import {chmod, copyFile, mkdir, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import process from 'node:process';
+import {bundle} from './bundle.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Folder of the npm package that carries Node for this machine. Throws on an architecture without one. */
+const runtimeFolder = (): string => {
+	if (process.arch !== 'x64' && process.arch !== 'arm64') {
+		throw new Error(`No Node runtime is carried for ${process.arch}`);
+	}
+
+	return join(root, 'node_modules', `node-linux-${process.arch}`);
+};
+
+/** The command a person types. What the caller's environment could slip into a program of root's is dropped (faults.md 98). */
+const command = (home: string): string => `#!/bin/sh
+# The command jitsi-wizard, put here by install.sh.
+unset NODE_OPTIONS NODE_PATH NODE_V8_COVERAGE NODE_REDIRECT_WARNINGS NODE_TLS_REJECT_UNAUTHORIZED OPENSSL_CONF LD_PRELOAD LD_LIBRARY_PATH LD_AUDIT
+exec '${home}/bin/node' '${home}/cli.js' "$@"
+`;
+
+/**
+Makes the program as it stands on a box, complete in one new folder: the bundle, its templates, Node itself, the licences,
+and `jitsi-wizard`, the command to copy into /usr/local/sbin. `home` is the absolute path the folder will be moved to.
+*/
+export const layOut = async (folder: string, home: string): Promise<void> => {
+	if (!/^\/[\w+\-.\/]+$/v.test(home)) {
+		throw new Error(`Not a path the command can name: ${home}`);
+	}
+
+	await bundle(folder);
+	await mkdir(join(folder, 'bin'));
+	await copyFile(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+	await copyFile(join(runtimeFolder(), 'bin', 'node'), join(folder, 'bin', 'node'));
+	await copyFile(join(runtimeFolder(), 'LICENSE'), join(folder, 'bin', 'LICENSE'));
+	await chmod(join(folder, 'bin', 'node'), 0o755);
+	await writeFile(join(folder, 'jitsi-wizard'), command(home));
+	await chmod(join(folder, 'jitsi-wizard'), 0o755);
+};
+
+if (import.meta.main) {
+	const [folder, home] = process.argv.slice(2);
+	if (folder === undefined || home === undefined) {
+		throw new Error('Usage: lay-out.ts FOLDER HOME');
+	}
+
+	await layOut(folder, home);
+}
