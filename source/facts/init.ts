@@ -6,16 +6,16 @@ const denied = 101;
 
 /** Is systemd the init here, how does it feel, and may packages start services. */
 export const probeInit = async (system: System): Promise<Facts['init']> => {
-	const [runtime, state, policy] = await Promise.all([
-		system.files.list('/run/systemd/system'),
+	const [first, state, policy] = await Promise.all([
+		system.files.text('/proc/1/comm'),
 		system.run(['systemctl', 'is-system-running'], {timeoutSeconds: 3}),
 		// The script itself knows the answer: an image may allow some services and deny others.
 		system.run(['/usr/sbin/policy-rc.d', 'nginx', 'start'], {timeoutSeconds: 3}),
 	]);
 	const word = state.stdout.trim();
 	return {
-		// systemctl says `offline` where another init runs, even if the directory was left behind by an image.
-		systemd: runtime.length > 0 && !['', 'offline', 'unknown'].includes(word),
+		// systemctl says `offline` where another init runs; /run/systemd/system may be left behind by an image, or be empty.
+		systemd: first?.trim() === 'systemd' && !['', 'offline', 'unknown'].includes(word),
 		state: word || 'unknown',
 		policyDenies: policy.exitCode === denied,
 	};

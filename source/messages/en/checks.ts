@@ -151,8 +151,8 @@ export const checks = {
 	'checks.portUse.bridge': 'The video bridge tells its state through this port, inside this machine. Two programs cannot share it.',
 	'checks.portUse.jicofo': 'The conference manager tells its state through this port, inside this machine. Two programs cannot share it.',
 
-	'checks.network.ok': 'Address {address}, reachable from the internet',
-	'checks.networkPrivate.ok': 'Address {address}, reachable inside this network',
+	'checks.network.ok': 'Public address {address}',
+	'checks.networkPrivate.ok': 'Private address {address}, for this network',
 	'checks.noRoute.title': 'This machine has no way to the internet',
 	'checks.noRoute.cause': 'The packages of Debian and Jitsi come from the internet, and computers in other networks cannot reach this one.',
 	'checks.noRoute.remedy': 'Check cable, network settings and router. The way out is shown by: ip route',

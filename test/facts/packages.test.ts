@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {parsePrintUris} from '../../source/facts/download.ts';
+import {countPendingUpdates} from '../../source/facts/dpkg.ts';
+import {parseInodes, parseProcLocks, probeLocks} from '../../source/facts/locks.ts';
+import {parsePackages} from '../../source/facts/packages.ts';
+import {tableSystem} from '../support/table-system.ts';
+
+describe('packages', () => {
+	test('those that concern us, and any that is half-way, but not the rest', () => {
+		const text = 'nginx\t1.22.1-9\tii \nbash\t5.2\tii \njitsi-meet-prosody\t1.0\trc \nfoo\t2\tiF \nbar\t2\trc \nprosody\t\tun \ncoturn\t4.6\thi \n';
+		expect(parsePackages(text)).toEqual({
+			nginx: {version: '1.22.1-9', state: 'ii '},
+			'jitsi-meet-prosody': {version: '1.0', state: 'rc '},
+			foo: {version: '2', state: 'iF '},
+			coturn: {version: '4.6', state: 'hi '},
+		});
+	});
+
+	test('any text gives a record', () => {
+		fc.assert(fc.property(fc.string(), text => Object.values(parsePackages(text)).every(({state}) => state.length === 3)));
+	});
+
+	test('only numbered files in updates/ are interrupted changes', () => {
+		expect(countPendingUpdates(['0000', '0012', 'tmp.i', '.x'])).toBe(2);
+	});
+});
+
+describe('locks', () => {
+	const locks = `1: POSIX  ADVISORY  WRITE 4242 fe:01:1311 0 EOF
+1: -> POSIX  ADVISORY  WRITE 4300 fe:01:1311 0 EOF
+2: FLOCK  ADVISORY  WRITE 77 00:2f:555 0 EOF
+3: OFDLCK ADVISORY  READ -1 00:06:8 0 EOF
+`;
+	const stat = '1311 /var/lib/dpkg/lock-frontend\n99 /var/lib/dpkg/lock\n555 /var/cache/debconf/config.dat\n';
+
+	test('holders by inode; those who wait do not count', () => {
+		expect([...parseProcLocks(locks)]).toEqual([['1311', 4242], ['555', 77], ['8', -1]]);
+		expect(parseInodes(stat).get('/var/lib/dpkg/lock')).toBe('99');
+	});
+
+	test('the holder is named, and must really have the file open', async () => {
+		const system = tableSystem({
+			files: {'/proc/locks': locks, '/proc/4242/comm': 'unattended-upgr\n'},
+			commands: {stat, 'find /proc/4242/fd': '/proc/4242/fd/5\n', 'find /proc/77/fd': ''},
+		});
+		expect(await probeLocks(system)).toEqual([{path: '/var/lib/dpkg/lock-frontend', pid: 4242, process: 'unattended-upgr'}]);
+	});
+
+	test('a holder in another container has no process id', async () => {
+		const system = tableSystem({files: {'/proc/locks': '1: POSIX  ADVISORY  WRITE 0 fe:01:99 0 EOF\n'}, commands: {stat}});
+		expect(await probeLocks(system)).toEqual([{path: '/var/lib/dpkg/lock'}]);
+	});
+
+	test('any text gives a map', () => {
+		fc.assert(fc.property(fc.string(), text => [...parseProcLocks(text).values()].every(pid => Number.isSafeInteger(pid)) && [...parseInodes(text).keys()].every(path => path.startsWith('/'))));
+	});
+});
+
+describe('download size', () => {
+	const uris = `'https://deb.example/pool/n/nginx_1.deb' nginx_1.deb 527000 SHA256:00
+'https://deb.example/pool/p/prosody_1.deb' prosody_1.deb 300000 SHA256:00
+`;
+
+	test('apt 2: the files and the sentence', () => {
+		expect(parsePrintUris(`Need to get 827 kB of archives.\nAfter this operation, 1,234 kB of additional disk space will be used.\n${uris}`))
+			.toEqual({fetchBytes: 827_000, installBytes: 1_234_000});
+	});
+
+	test('apt 3: the files and the summary', () => {
+		expect(parsePrintUris(`Summary:\n  Upgrading: 0, Installing: 2\n  Download size: 827 kB\n  Space needed: 14.5 MB / 9,876 MB available\n\n${uris}`))
+			.toEqual({fetchBytes: 827_000, installBytes: 14_500_000});
+	});
+
+	test('everything is in the cache already', () => {
+		expect(parsePrintUris('After this operation, 543 MB of additional disk space will be used.\n')).toEqual({fetchBytes: 0, installBytes: 543e6});
+	});
+
+	test('nothing understood, nothing claimed', () => {
+		expect(parsePrintUris('E: Unable to locate package nginx')).toEqual({});
+		fc.assert(fc.property(fc.string(), text => Object.values(parsePrintUris(text)).every(value => Number.isFinite(value))));
+	});
+});

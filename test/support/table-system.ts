@@ -1,0 +1,49 @@
+import type {FetchResult, RunResult, System} from '../../source/system/types.ts';
+
+/** What a made-up machine answers; everything that is not named is missing. */
+export type Machine = {
+	/** First words of a command line -> what it prints, or how it ends. */
+	readonly commands?: Readonly<Record<string, string | Partial<RunResult>>>;
+	readonly files?: Readonly<Record<string, string>>;
+	readonly urls?: Readonly<Record<string, FetchResult>>;
+	readonly names?: Readonly<Record<string, readonly string[]>>;
+	readonly space?: {readonly freeBytes: number; readonly totalBytes: number; readonly freeInodes: number};
+	readonly now?: number;
+};
+
+const refuse = async (): Promise<never> => {
+	throw new Error('a probe must not change anything');
+};
+
+const answerTo = (line: string, commands: Machine['commands'] = {}): RunResult => {
+	const found = Object.keys(commands).toSorted((a, b) => b.length - a.length).find(start => line === start || line.startsWith(`${start} `));
+	const answer = found === undefined ? {exitCode: 127} : commands[found]!;
+	return {exitCode: 0, stdout: '', stderr: '', ...(typeof answer === 'string' ? {stdout: answer} : answer)};
+};
+
+/** A machine that answers from tables and refuses every change. */
+export const tableSystem = ({commands, files = {}, urls = {}, names = {}, space, now = 0}: Machine): System => ({
+	run: async argv => answerTo(argv.join(' '), commands),
+	files: {
+		async fact(path) {
+			const content = files[path];
+			return content === undefined ? {path} : {path, content, mode: 0o644};
+		},
+		text: async path => files[path],
+		tail: refuse,
+		list: async directory => [...new Set(Object.keys(files).filter(path => path.startsWith(`${directory}/`)).map(path => path.slice(directory.length + 1).split('/', 1)[0]!))].toSorted(),
+		write: refuse,
+		remove: refuse,
+		makeDirectory: refuse,
+		append: refuse,
+		space: async () => space,
+	},
+	net: {
+		fetch: async url => urls[url] ?? {ok: false, reason: 'name', details: url},
+		resolve: async name => names[name] ?? [],
+		certificate: async () => undefined,
+		upgrade: async () => undefined,
+	},
+	clock: {now: () => now, sleep: async () => undefined},
+	identity: {uid: 0, pid: 1},
+});
