@@ -77,7 +77,9 @@ const read = (text: string): ParsedAnswers => {
 	const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, logLevel: 'error', stringKeys: true});
 	const broken = document.errors.filter(error => error.code !== 'DUPLICATE_KEY');
 	if (broken.length > 0) {
-		return {problems: broken.map(error => syntaxProblem(error, lines))};
+		// One slip makes the parser stumble again and again over the same line.
+		const byPlace = new Map(broken.map(error => syntaxProblem(error, lines)).map(problem => [`${problem.line} ${problem.message.key}`, problem]));
+		return {problems: byPlace.values().toArray()};
 	}
 
 	if (hasAlias(document)) {

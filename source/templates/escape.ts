@@ -76,13 +76,14 @@ export const hostsToken = (value: string): string => {
 	return value;
 };
 
-/** A line for debconf-set-selections: the value is the rest of the line, so only what would end or continue the line is impossible. */
+/** A line for debconf-set-selections: the value is the rest of the line, so only what would end or continue the line is impossible, and backslashes. */
 export const debconfLine = ({owner, question, type, value}: Selection): string => {
 	for (const word of [owner, question, type]) {
 		refuse('debconf word', word, /[^\u{21}-\u{7E}]|^#|^$/v);
 	}
 
-	refuse('debconf value', value, /\p{Control}|\\$|^\s|\s$/v);
+	// debconf's database writes a newline as \n without escaping the backslash, so a real \n would come back as a newline.
+	refuse('debconf value', value, /[\p{Control}\\]|^\s|\s$/v);
 	return `${owner} ${question} ${type} ${value}`;
 };
 

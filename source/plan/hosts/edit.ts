@@ -58,25 +58,24 @@ const ownLines = (lines: readonly Line[]): ReadonlySet<number> => {
 	return own;
 };
 
-const removeBlocks = (lines: readonly Line[]): readonly Line[] => {
-	const own = ownLines(lines);
-	const left = lines.filter((_, index) => !own.has(index));
-	const lastLeft = lines.findLastIndex((_, index) => !own.has(index));
-	const [begin, note] = [lines[lastLeft + 1], lines[lastLeft + 2]];
-	const last = lines[lastLeft];
-	if (last === undefined || begin === undefined || !own.has(lastLeft + 2) || !isMarker(note?.text ?? '', unfinishedMark)) {
-		return left;
-	}
+/** Takes away exactly the newline that we added, which is of the block's own kind; a bare CR before it belongs to the line. */
+const unfinish = (line: Line, added: string): Line => ({text: line.text + line.end.slice(0, line.end.length - added.length), end: ''});
 
-	// Take away exactly the newline that we added: the block's own kind. A bare CR before it belongs to the line.
-	const unfinished = last.text + (last.end === '\r\n' && begin.end === '\n' ? '\r' : '');
-	return [...left.slice(0, -1), {text: unfinished, end: ''}];
+/** The line ending we added before a block that is still the last thing in the file; undefined when there was nothing to add. */
+const addedEnd = (lines: readonly Line[], own: ReadonlySet<number>): string | undefined => {
+	const begin = lines.findLastIndex((_, index) => !own.has(index)) + 1;
+	const note = own.has(begin + 1) ? lines[begin + 1] : undefined;
+	return begin > 0 && note !== undefined && isMarker(note.text, unfinishedMark) ? lines[begin]!.end : undefined;
 };
 
 /** The file without our block and with every line back that we had switched off; all other bytes stay. Without a block nothing changes. */
 export const removeHostsEntry = (content: string): string => {
-	const lines = removeBlocks(splitLines(content));
-	return joinLines(restoreKept(lines));
+	const lines = splitLines(content);
+	const own = ownLines(lines);
+	const theirs = restoreKept(lines.filter((_, index) => !own.has(index)));
+	const added = addedEnd(lines, own);
+	const last = theirs.at(-1);
+	return joinLines(added === undefined || !last?.end.endsWith(added) ? theirs : [...theirs.slice(0, -1), unfinish(last, added)]);
 };
 
 /**
