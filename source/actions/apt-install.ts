@@ -6,7 +6,7 @@ import {aptProblem} from './apt/failure.ts';
 import {areInstalled, candidateOf} from './apt/packages.ts';
 import {parseSimulation, type Resolution} from './apt/resolve.ts';
 import {aptCommand, runApt} from './apt/run-apt.ts';
-import type {ActionModule} from './module.ts';
+import type {ActionContext, ActionModule} from './module.ts';
 import type {ActionOf} from './types.ts';
 
 /** Recommends are asked for by name, whatever the box's apt.conf says: they bring the TURN server (faults.md 43). */
@@ -68,6 +68,24 @@ const purge = async (record: ActionRecord, system: System): Promise<void> => {
 	}
 };
 
+/** One try: resolve, check, journal, install. */
+const installOnce = async (action: ActionOf<'apt-install'>, context: ActionContext): Promise<ActionRecord> => {
+	const {system, report} = context;
+	await checkOrigin(action, system);
+	const resolution = await simulate(action, system);
+	refuseRemovals(resolution);
+	await report({type: 'apt-resolved', packages: resolution.packages});
+	const result = await runApt(installWords(action.packages), context);
+	if (result.exitCode !== 0 || !await areInstalled(action.packages, system)) {
+		throw aptProblem(message('problems.aptInstall.what', {packages: action.packages.join(', ')}), result.stdout);
+	}
+
+	return {packages: resolution.packages, created: resolution.fresh};
+};
+
+/** Failures that old package lists explain: the archive moved on since they were fetched (faults.md 32). */
+const staleLists = new Set(['apt-no-candidate', 'apt-gone', 'apt-mirror-changing', 'apt-dependencies']);
+
 /** Installs packages in one transaction whose complete list is known, checked and journalled before it begins. */
 export const aptInstall: ActionModule<'apt-install'> = {
 	describe: ({packages}) => ({
@@ -76,17 +94,16 @@ export const aptInstall: ActionModule<'apt-install'> = {
 	}),
 	already: async ({packages}, system) => areInstalled(packages, system),
 	async apply(action, context) {
-		const {system, report} = context;
-		await checkOrigin(action, system);
-		const resolution = await simulate(action, system);
-		refuseRemovals(resolution);
-		await report({type: 'apt-resolved', packages: resolution.packages});
-		const result = await runApt(installWords(action.packages), context);
-		if (result.exitCode !== 0 || !await areInstalled(action.packages, system)) {
-			throw aptProblem(message('problems.aptInstall.what', {packages: action.packages.join(', ')}), result.stdout);
-		}
+		try {
+			return await installOnce(action, context);
+		} catch (error) {
+			if (!(error instanceof ProblemError) || !staleLists.has(error.problem.code)) {
+				throw error;
+			}
 
-		return {packages: resolution.packages, created: resolution.fresh};
+			await runApt(['update'], context);
+			return installOnce(action, context);
+		}
 	},
 	undo: async (_action, record, system) => purge(record, system),
 };

@@ -14,6 +14,8 @@ export type GlobalOptions = {
 	readonly plain?: boolean;
 	readonly json?: boolean;
 	readonly debug?: boolean;
+	/** Also print what the programs print. */
+	readonly verbose?: boolean;
 	readonly untested?: boolean;
 	readonly acceptKey?: readonly string[];
 };

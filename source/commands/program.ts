@@ -39,6 +39,7 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 		.addOption(new Option('--language <code>', text('commands.option.language')).choices([...languages]))
 		.option('--plain', text('commands.option.plain'))
 		.option('--json', text('commands.option.json'))
+		.option('--verbose', text('commands.option.verbose'))
 		.option('--untested', text('commands.option.untested'))
 		.option('--accept-key <fingerprint>', text('commands.option.acceptKey'), fingerprints(say))
 		.option('--debug', text('commands.option.debug'))

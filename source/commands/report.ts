@@ -1,11 +1,14 @@
 import {followEvents} from '../apply/follow.ts';
 import {readPlan} from '../apply/stored-plan.ts';
 import {paths} from '../paths.ts';
+import type {Event} from '../apply/events.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import {jsonLine} from '../render/json.ts';
-import {plainLines, startPlain} from '../render/plain.ts';
+import {plainPrinter} from '../render/plain.ts';
 import {problemText} from '../render/problem-text.ts';
+import {resultText} from '../render/result-text.ts';
+import type {ProofResult} from '../verify/types.ts';
 import type {Context} from './context.ts';
 
 /** Says a problem on standard error, as JSON where that was asked for, and gives its exit code. */
@@ -22,19 +25,22 @@ export const fail = ({complain, print, language, options}: Pick<Context, 'compla
 /** Prints a run's events as they come, as plain lines or JSON lines, until it is over. Returns its exit code. */
 export const reportRun = async (context: Context, {run, plan}: {readonly run?: string; readonly plan: Plan}): Promise<number> => {
 	const {system, print, language, options} = context;
-	let state = startPlain({language, plan});
+	const linesOf = options.json ? (event: Event) => [jsonLine(event)] : plainPrinter({language, plan, isVerbose: options.verbose ?? false});
+	const proofs = new Map<string, ProofResult>();
 	for await (const event of followEvents(system, run === undefined ? {} : {run})) {
-		if (options.json) {
-			print(jsonLine(event));
-		} else {
-			const {lines, next} = plainLines(event, state);
-			state = next;
-			for (const line of lines) {
-				print(line);
-			}
+		for (const line of linesOf(event)) {
+			print(line);
+		}
+
+		if (event.type === 'proof') {
+			proofs.set(event.proof.id, event.proof);
 		}
 
 		if (event.type === 'run-finished') {
+			if (event.exitCode === exitCodes.done && !options.json) {
+				print(`\n${resultText({answers: plan.answers, proofs: [...proofs.values()], language})}`);
+			}
+
 			return event.exitCode;
 		}
 	}

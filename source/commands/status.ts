@@ -23,7 +23,7 @@ export const status = async (context: Context): Promise<number> => {
 	const facts = await gatherFacts(context, plan.answers);
 	const proofs = await verify(system, targetOf(plan.answers), {patience: patienceOfStatus});
 	const drift = addressDrift(facts, plan.answers);
-	const report = {answers: plan.answers, proofs, drift};
+	const report = {domain: plan.answers.domain, proofs, drift};
 	print(options.json ? JSON.stringify({type: 'status', domain: plan.answers.domain, proofs, drift}) : statusText(report, language));
 	return statusExitCode(report);
 };

@@ -11,7 +11,7 @@ import {planScript} from '../render/plan-script.ts';
 import type {WizardServices} from '../wizard/services.ts';
 import type {Context} from './context.ts';
 import {gatherFacts, makePlan, needsRoot} from './prepare.ts';
-import {fail} from './report.ts';
+import {fail, lastPlan} from './report.ts';
 
 const answersFile = './jitsi-answers.yaml';
 
@@ -26,13 +26,14 @@ const saveProblem = (path: string, error: unknown): Problem => ({
 
 /** The screens' door to this machine. */
 export const wizardServices = (context: Context): WizardServices => {
-	const {system, say, language} = context;
+	const {system, say} = context;
 	let run: string | undefined;
 	return {
 		gather: async onFacts => gatherFacts(context, {}, onFacts),
 		lookUp: async domain => nameFacts(system, domain),
-		plan: (answers, facts) => makePlan(context, answers, facts),
-		script: plan => planScript(plan, language),
+		plan: (answers, facts, acceptedKeys) => makePlan({...context, checkContext: {...context.checkContext, acceptedKeys}}, answers, facts),
+		storedPlan: async () => lastPlan(context),
+		script: planScript,
 		async start(plan) {
 			const started = await startEngine(system, context.program, plan, {resume: false});
 			if ('run' in started) {

@@ -3,11 +3,10 @@ import type {System} from '../system/types.ts';
 /** What a process belongs to. */
 export type Owner = {readonly unit?: string; readonly package?: string};
 
-/** The systemd unit of a process from its /proc/PID/cgroup (v2, or the systemd hierarchy of v1). */
-export const parseCgroup = (text: string): string | undefined => {
-	const path = /^(?:0:|\d+:name=systemd):(\/.*)$/mv.exec(text)?.[1];
-	return path?.split('/').findLast(part => /\.(?:service|scope|socket)$/v.test(part));
-};
+/** The systemd unit of a process from its /proc/PID/cgroup: v2 (`0::`), or the systemd hierarchy of v1. A container can show both, and only one knows units. */
+export const parseCgroup = (text: string): string | undefined => [...text.matchAll(/^(?:0:|\d+:name=systemd):(\/.*)$/gmv)]
+	.map(([, path]) => path?.split('/').findLast(part => /\.(?:service|scope|socket)$/v.test(part)))
+	.find(unit => unit !== undefined);
 
 /** Process id -> program from `find /proc/PID/exe … -printf '%p %l\n'`. A program replaced by an upgrade is marked `(deleted)`. */
 export const parseExecutables = (text: string): ReadonlyMap<number, string> => new Map(text.split('\n').flatMap(line => {

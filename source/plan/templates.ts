@@ -1,4 +1,5 @@
-import {fill, type Format, type Values} from '../templates/fill.ts';
+import type {Format} from '../templates/escape.ts';
+import {fill, type Values} from '../templates/fill.ts';
 import type {Templates} from './types.ts';
 
 /** A template by its name under templates/, without `.liquid`, filled for its file format. Throws when there is no such template or a value is missing: both are our bugs. */

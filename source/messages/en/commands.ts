@@ -12,6 +12,7 @@ export const commands = {
 	'commands.option.help': 'show this help',
 	'commands.option.language': 'language of everything that is shown (default: from LANG)',
 	'commands.option.plain': 'plain lines instead of screens',
+	'commands.option.verbose': 'also print what apt and the other programs print',
 	'commands.option.json': 'one JSON record a line, for other programs',
 	'commands.option.untested': 'go on on a system we have not tested',
 	'commands.option.acceptKey': 'accept a package key with this fingerprint, too (may be repeated)',
@@ -47,6 +48,6 @@ export const commands = {
 	'commands.uninstall.question': 'Type the domain {domain} to agree:',
 	'commands.uninstall.wrongDomain': 'That is not the domain. Nothing was changed.',
 	'commands.uninstall.doing': 'Taking back: {title}',
-	'commands.uninstall.done': 'Done. The machine is as it was before, except for what you changed yourself since.',
+	'commands.uninstall.done': 'Done. Everything listed above has been taken back.',
 	'commands.engine.description': 'used by the background job',
 } as const;

@@ -5,6 +5,8 @@ export const problems = {
 	'problems.lockHeld.next': 'Let it finish, then continue. Nothing that is already done is lost.',
 	'problems.aptUpdate.what': 'The package list of {file} could not be fetched.',
 	'problems.aptNoCandidate.what': 'The package source was read, but it does not offer {package}.',
+	'problems.aptNoCandidate.why': 'No package source on this machine offers it, or the package lists are old.',
+	'problems.aptNoCandidate.next': 'Look at /etc/apt/sources.list and /etc/apt/sources.list.d: Debian’s own source must be there. Then continue.',
 	'problems.aptResolve.what': 'apt finds no way to install {packages}.',
 	'problems.aptInstall.what': 'Installing {packages} did not finish.',
 	'problems.aptPurge.what': 'Removing the packages did not finish.',

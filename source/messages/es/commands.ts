@@ -15,6 +15,7 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.option.help': 'mostrar esta ayuda',
 	'commands.option.language': 'idioma de todo lo que se muestra (si no se indica: el de LANG)',
 	'commands.option.plain': 'líneas sencillas en lugar de pantallas',
+	'commands.option.verbose': 'mostrar también lo que escriben apt y los demás programas',
 	'commands.option.json': 'un registro JSON por línea, para otros programas',
 	'commands.option.untested': 'seguir en un sistema que no hemos probado',
 	'commands.option.acceptKey': 'aceptar también una clave de paquetes con esta huella (se puede repetir)',
@@ -50,6 +51,6 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.uninstall.question': 'Escriba el dominio {domain} para aceptar:',
 	'commands.uninstall.wrongDomain': 'Ese no es el dominio. No se ha cambiado nada.',
 	'commands.uninstall.doing': 'Deshaciendo: {title}',
-	'commands.uninstall.done': 'Hecho. La máquina está como antes, salvo lo que usted haya cambiado desde entonces.',
+	'commands.uninstall.done': 'Listo. Se ha deshecho todo lo de la lista.',
 	'commands.engine.description': 'lo usa el trabajo en segundo plano',
 };

@@ -8,6 +8,8 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.lockHeld.next': 'Deje que termine y después continúe. No se pierde nada de lo ya hecho.',
 	'problems.aptUpdate.what': 'No se ha podido descargar la lista de paquetes de {file}.',
 	'problems.aptNoCandidate.what': 'La fuente de paquetes se ha leído, pero no ofrece {package}.',
+	'problems.aptNoCandidate.why': 'Ninguna fuente de paquetes de esta máquina lo ofrece, o las listas de paquetes son antiguas.',
+	'problems.aptNoCandidate.next': 'Mire /etc/apt/sources.list y /etc/apt/sources.list.d: la fuente de Debian debe estar ahí. Después continúe.',
 	'problems.aptResolve.what': 'apt no encuentra la manera de instalar {packages}.',
 	'problems.aptInstall.what': 'La instalación de {packages} no ha terminado.',
 	'problems.aptPurge.what': 'La eliminación de los paquetes no ha terminado.',

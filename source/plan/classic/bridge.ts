@@ -33,8 +33,8 @@ const reachActions = (input: PlanInput): readonly Action[] => {
 const heapActions = ({facts, templates}: PlanInput): readonly Action[] => {
 	const caps = heapCaps(facts.memory.totalBytes);
 	return caps === undefined ? [] : [
-		block('/etc/jitsi/videobridge/config', '#', fillLines(templates, 'classic/heap.env', {name: 'VIDEOBRIDGE_MAX_MEMORY', megabytes: caps.bridge}, 'environment')),
-		block('/etc/jitsi/jicofo/config', '#', fillLines(templates, 'classic/heap.env', {name: 'JICOFO_MAX_MEMORY', megabytes: caps.jicofo}, 'environment')),
+		block('/etc/jitsi/videobridge/config', '#', fillLines(templates, 'classic/heap.env', {name: 'VIDEOBRIDGE_MAX_MEMORY', megabytes: caps.bridge}, 'env')),
+		block('/etc/jitsi/jicofo/config', '#', fillLines(templates, 'classic/heap.env', {name: 'JICOFO_MAX_MEMORY', megabytes: caps.jicofo}, 'env')),
 	];
 };
 

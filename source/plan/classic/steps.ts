@@ -33,6 +33,8 @@ export const repositoryStep = (input: PlanInput): Step => {
 		actions: [
 			{kind: 'fetch-key', url: key, path: keyring, fingerprints},
 			{kind: 'write-file', path: sourceFile, mode: 0o644, content: fillText(input.templates, 'classic/jitsi.sources', {url, keyring}, 'deb822')},
+			// The person's other sources are refreshed leniently, ours strictly (faults.md M1).
+			{kind: 'apt-update'},
 			{kind: 'apt-update', sourceFile, proves: 'jitsi-meet'},
 		],
 	};

@@ -16,6 +16,7 @@ const samples = [
 	['jitsi-domain', 'The given hostname does not exist in the config.\ndpkg: error processing package jitsi-meet-prosody (--configure):'],
 	['apt-dependencies', 'The following packages have unmet dependencies:\n jitsi-meet : Depends: jicofo (= 1.0-1)'],
 	['dpkg-script', 'dpkg: error processing package x (--configure):\n installed x package post-installation script subprocess returned error exit status 10'],
+	['apt-no-candidate', 'E: Package \'nginx\' has no installation candidate'],
 	['apt-other', 'something new'],
 ] as const;
 
