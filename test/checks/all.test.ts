@@ -1,0 +1,89 @@
+import {describe, expect, test} from 'vitest';
+import {checks, evaluate, evaluateReady, verdict} from '../../source/checks/all.ts';
+import type {CheckContext} from '../../source/checks/types.ts';
+import type {FactName, Facts} from '../../source/facts/types.ts';
+import {unknownFacts} from '../../source/facts/unknown.ts';
+import {catalogues} from '../../source/messages/catalogue.ts';
+import {languages} from '../../source/messages/message.ts';
+import {translate} from '../../source/messages/translate.ts';
+import {healthyFacts, lanFacts} from '../support/facts.ts';
+import {situations} from './situations.ts';
+
+const plain: CheckContext = {untested: false, acceptedKeys: []};
+
+describe('a situation and what is said about it', () => {
+	test.each(situations)('$name', ({facts, context, id, level, key, override}) => {
+		const finding = evaluate(healthyFacts(facts), {...plain, ...context}).find(candidate => candidate.id === id);
+		expect(finding?.title.key).toBe(`checks.${key}.${level === 'ok' ? 'ok' : 'title'}`);
+		expect(finding?.level).toBe(level);
+		expect(finding?.override).toBe(override);
+	});
+
+	test.each(situations.filter(({level}) => level !== 'ok'))('$name: sentences are complete in every language', ({facts, context, id}) => {
+		const finding = evaluate(healthyFacts(facts), {...plain, ...context}).find(candidate => candidate.id === id);
+		for (const language of languages) {
+			for (const part of [finding?.title, finding?.cause, finding?.remedy]) {
+				expect(part === undefined ? '{' : translate(language, part)).not.toMatch(/[\{\}]|undefined|NaN/v);
+			}
+		}
+	});
+
+	test('every sentence of the room is met by some situation', () => {
+		const met = new Set([{facts: {}, context: {}}, {facts: lanFacts(), context: {}}, ...situations].flatMap(({facts, context}) =>
+			evaluate(healthyFacts(facts), {...plain, ...context}).flatMap(({title, cause, remedy}) => [title, cause, remedy].map(part => part?.key))));
+		const unmet = Object.keys(catalogues.en).filter(key => key.startsWith('checks.') && !key.startsWith('checks.portUse.')).filter(key => !met.has(key as never));
+		expect(unmet).toEqual([]);
+	});
+});
+
+describe('the list', () => {
+	test('a healthy box has nothing to be told, public or not', () => {
+		expect(evaluate(healthyFacts(), plain).filter(({level}) => level !== 'ok')).toEqual([]);
+		expect(evaluate(lanFacts(), {...plain, reach: 'lan'}).filter(({level}) => level !== 'ok')).toEqual([]);
+	});
+
+	test('names are unique and findings carry the name of their check', () => {
+		expect(new Set(checks.map(({id}) => id)).size).toBe(checks.length);
+		expect(evaluate(healthyFacts(), plain).map(({id}) => id)).toEqual(checks.map(({id}) => id));
+	});
+
+	test('a check looks at the facts it asked for and at no others', () => {
+		for (const {name, facts, context} of situations) {
+			for (const check of checks) {
+				const guarded = new Proxy(healthyFacts(facts), {get(target, fact) {
+					expect(check.needs, `${check.id}: ${name}`).toContain(fact);
+					return target[fact as FactName];
+				}});
+				check.evaluate(guarded, {...plain, ...context});
+			}
+		}
+	});
+
+	test('a box of which nothing is known is blocked, not waved through', () => {
+		expect(verdict(evaluate(unknownFacts, plain))).toBe('block');
+	});
+});
+
+describe('while facts arrive', () => {
+	test('only checks with all their facts speak, and they say the same as at the end', () => {
+		const facts = healthyFacts();
+		let arrived: Partial<Facts> = {};
+		const final = evaluate(facts, plain);
+		for (const name of Object.keys(facts) as FactName[]) {
+			arrived = {...arrived, [name]: facts[name]};
+			const now = evaluateReady(arrived, plain);
+			expect(final).toEqual(expect.arrayContaining([...now]));
+		}
+
+		expect(evaluateReady({}, plain)).toEqual([]);
+		expect(evaluateReady(facts, plain)).toEqual(final);
+	});
+});
+
+test('the worst finding decides', () => {
+	const finding = (level: 'ok' | 'warn' | 'block') => ({id: level, level, title: {key: 'checks.root.ok'}} as const);
+	expect(verdict([])).toBe('ok');
+	expect(verdict([finding('ok')])).toBe('ok');
+	expect(verdict([finding('warn'), finding('ok')])).toBe('warn');
+	expect(verdict([finding('warn'), finding('block'), finding('ok')])).toBe('block');
+});
