@@ -2,6 +2,8 @@ import {describe} from '../actions/describe.ts';
 import {message, type Language} from '../messages/message.ts';
 import {speaker} from '../messages/translate.ts';
 import type {Plan} from '../plan/types.ts';
+import {exitCodes} from '../problems.ts';
+import {shellWord} from '../templates/escape.ts';
 import {cleanLine} from './escape-terminal.ts';
 import {actionLines} from './script/action-lines.ts';
 import {functionsFor} from './script/functions.ts';
@@ -31,7 +33,7 @@ export const planScript = (plan: Plan, language: Language): string => {
 		'export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive',
 		'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
 		'',
-		'[ "$(id -u)" -eq 0 ] || { echo "root" >&2; exit 77; }',
+		`[ "$(id -u)" -eq 0 ] || { echo ${shellWord(say(message('render.script.root')))} >&2; exit ${exitCodes.notRoot}; }`,
 		'',
 		...functionsFor(body),
 		...body,

@@ -1,22 +1,36 @@
 import {describe} from '../actions/describe.ts';
+import type {Action} from '../actions/types.ts';
 import {message, type Language} from '../messages/message.ts';
 import {speaker, type Say} from '../messages/translate.ts';
 import type {Plan, Step} from '../plan/types.ts';
 import {unifiedDiff} from './diff.ts';
 import {cleanLine} from './escape-terminal.ts';
+import {shownText} from './file-text.ts';
 import {shellCommand} from './script/action-lines.ts';
 
 const bytesInMegabyte = 1_000_000;
+
+const changeLines = (action: Action): readonly string[] => {
+	const {file} = describe(action);
+	if (file === undefined) {
+		return [];
+	}
+
+	// What else is in the file is known only once its package is installed.
+	return action.kind === 'managed-block'
+		? shownText(file.after).trimEnd().split('\n').map(line => `+${line}`)
+		: unifiedDiff(file.path, file.before, file.after);
+};
 
 const stepLines = (step: Step, index: number, say: Say): readonly string[] => [
 	`${index + 1}. ${say(step.title)}`,
 	`   ${say(step.why)}`,
 	...step.actions.flatMap(action => {
-		const {summary, argv, file} = describe(action);
+		const {summary, argv} = describe(action);
 		return [
 			`   - ${say(summary)}`,
 			...argv.map(words => `       $ ${shellCommand(words)}`),
-			...(file === undefined ? [] : unifiedDiff(file.path, file.before, file.after).map(line => `       ${line}`)),
+			...changeLines(action).map(line => `       ${line}`),
 		];
 	}),
 	'',

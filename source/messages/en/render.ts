@@ -14,6 +14,7 @@ export const render = {
 
 	'render.script.title': 'Meetings under {domain}, step by step, as jitsi-wizard {program} would do it.',
 	'render.script.limits': 'For reading, or for doing it by hand. Unlike the program, it cannot be resumed or undone and does not prove that meetings work.',
+	'render.script.root': 'This script must be run as root.',
 
 	'render.level.ok': 'ok',
 	'render.level.warn': 'note',

@@ -17,6 +17,7 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 
 	'render.script.title': 'Reuniones en {domain}, paso a paso, como lo haría jitsi-wizard {program}.',
 	'render.script.limits': 'Para leerlo o para hacerlo a mano. A diferencia del programa, no se puede reanudar ni deshacer y no prueba que las reuniones funcionen.',
+	'render.script.root': 'Este guion debe ejecutarse como root.',
 
 	'render.level.ok': 'bien',
 	'render.level.warn': 'aviso',

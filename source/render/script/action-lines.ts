@@ -39,7 +39,8 @@ const appendOnce = (path: string, bytes: string): readonly string[] => {
 
 const hostsEntry = (action: ActionOf<'hosts-entry'>): readonly string[] => {
 	const {path, before, after} = describe(action).file!;
-	const backup = shellCommand(['cp', '-p', path, `${path}.before-jitsi-wizard`]);
+	const kept = `${path}.before-jitsi-wizard`;
+	const backup = `${shellCommand(['test', '-e', kept])} || ${shellCommand(['cp', '-p', path, kept])}`;
 	return after.startsWith(before)
 		? [backup, ...appendOnce(path, after.slice(before.length))]
 		: [backup, ...toFile(path, '>', after)];

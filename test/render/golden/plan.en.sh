@@ -1,0 +1,128 @@
+#!/bin/sh
+# Meetings under meet.lab.test, step by step, as jitsi-wizard 0.0.0 would do it.
+# For reading, or for doing it by hand. Unlike the program, it cannot be resumed or undone and does not prove that meetings work.
+# shellcheck disable=SC2016 # quoted text is meant as it is
+set -eu
+umask 022
+export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+
+[ "$(id -u)" -eq 0 ] || { echo 'This script must be run as root.' >&2; exit 77; }
+
+# Waits until a command succeeds, at most so many seconds.
+wait_for() {
+	seconds=$1
+	shift
+	until "$@"; do
+		seconds=$((seconds - 1))
+		[ "$seconds" -gt 0 ] || { echo "still not so: $*" >&2; exit 1; }
+		sleep 1
+	done
+}
+
+# Whether something listens: t (TCP) or u (UDP), port.
+listens() {
+	ss -H -ln"$1" "sport = :$2" | grep -q .
+}
+
+# Whether every key in a file has one of the fingerprints that follow: file, fingerprint...
+known_key() {
+	file=$1
+	shift
+	found=$(gpg --batch --homedir "$work" --show-keys --with-colons "$file" | awk -F: '$1 == "pub" {first = 1} $1 == "fpr" && first {print $10; first = 0}')
+	[ -n "$found" ]
+	for fingerprint in $found; do
+		case " $* " in
+			*" $fingerprint "*) ;;
+			*) echo "unknown key: $fingerprint" >&2; return 1 ;;
+		esac
+	done
+}
+
+# 1. Prepare the tools
+# Four small Debian packages that the later steps need. None of them is a server.
+# - Refresh the list of available packages
+apt-get -y -q -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 update || true
+# - Fetch the signing key https://download.jitsi.org/jitsi-key.gpg.key, accept it only with the fingerprint FFD6 5A0D A2BE BDEB 73D4 4C8B B4D2 D216 F1FD 7806, store it as /usr/share/keyrings/jitsi-keyring.gpg
+apt-get -y install curl gnupg
+work=$(mktemp -d)
+curl -fsSL --proto '=https' -o "$work/key" https://download.jitsi.org/jitsi-key.gpg.key
+known_key "$work/key" FFD65A0DA2BEBDEB73D44C8BB4D2D216F1FD7806
+gpg --batch --yes --homedir "$work" --dearmor --output /usr/share/keyrings/jitsi-keyring.gpg "$work/key"
+chmod 0644 /usr/share/keyrings/jitsi-keyring.gpg
+rm -rf "$work"
+# - Fetch the signing key http://mirror.lab.test/key, accept it only with the fingerprint AAAA AAAA AAAA AAAA AAAA AAAA AAAA AAAA AAAA AAAA, BBBB BBBB BBBB BBBB BBBB BBBB BBBB BBBB BBBB BBBB, store it as /usr/share/keyrings/mirror.gpg
+apt-get -y install curl gnupg
+work=$(mktemp -d)
+curl -fsSL -o "$work/key" http://mirror.lab.test/key
+known_key "$work/key" AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+gpg --batch --yes --homedir "$work" --dearmor --output /usr/share/keyrings/mirror.gpg "$work/key"
+chmod 0644 /usr/share/keyrings/mirror.gpg
+rm -rf "$work"
+# - Write /etc/apt/sources.list.d/jitsi.sources
+install -D -m 0644 /dev/null /etc/apt/sources.list.d/jitsi.sources
+cat >/etc/apt/sources.list.d/jitsi.sources <<'EOF'
+Types: deb
+Suites: stable/
+EOF
+# - Write /etc/jitsi wizard/odd
+install -D -m 0600 /dev/null '/etc/jitsi wizard/odd'
+printf 'no newline \377' | cat >'/etc/jitsi wizard/odd'
+# - Refresh the package list of /etc/apt/sources.list.d/jitsi.sources and stop if that fails
+apt-get -y -q -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o Dir::Etc::sourcelist=/etc/apt/sources.list.d/jitsi.sources -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 -o APT::Update::Error-Mode=any update
+apt-cache policy jitsi-meet | grep -q 'Candidate: [0-9]'
+# - Add the line “192.168.1.20 meet.lab.test” to /etc/hosts as a marked block
+test -e /etc/hosts.before-jitsi-wizard || cp -p /etc/hosts /etc/hosts.before-jitsi-wizard
+if ! grep -qxF -e '# BEGIN jitsi-wizard' /etc/hosts; then
+cat >>/etc/hosts <<'EOF'
+# BEGIN jitsi-wizard
+192.168.1.20 meet.lab.test
+# END jitsi-wizard
+EOF
+fi
+# - Add the line “192.168.1.20 meet.lab.test” to /etc/hosts as a marked block
+test -e /etc/hosts.before-jitsi-wizard || cp -p /etc/hosts /etc/hosts.before-jitsi-wizard
+cat >/etc/hosts <<'EOF'
+# jitsi-wizard kept: 10.0.0.9 meet.lab.test
+127.0.0.1 localhost
+# BEGIN jitsi-wizard
+192.168.1.20 meet.lab.test
+# END jitsi-wizard
+EOF
+# - Allow 443/tcp, 10000/udp in ufw
+ufw allow 443/tcp comment jitsi-wizard
+ufw allow 10000/udp comment jitsi-wizard
+# - Answer the questions of Jitsi’s packages beforehand: jitsi-videobridge/jvb-hostname = meet.lab.test
+debconf-set-selections <<'EOF'
+jitsi-videobridge2 jitsi-videobridge/jvb-hostname string meet.lab.test
+EOF
+# - Install jitsi-meet and what they need
+apt-cache policy jitsi-meet | grep -qF -e https://download.jitsi.org
+apt-get -y -q -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o APT::Install-Recommends=true install jitsi-meet
+# - Check that the packages kept these answers
+[ "$(echo 'GET jitsi-videobridge/jvb-hostname' | debconf-communicate -- jitsi-videobridge2)" = '0 meet.lab.test' ]
+# - Check with nginx -t
+nginx -t
+# - Add a marked block at the end of /etc/jitsi/meet/meet.lab.test-config.js; the rest of the file stays as it is
+test -f /etc/jitsi/meet/meet.lab.test-config.js
+[ -z "$(tail -c 1 /etc/jitsi/meet/meet.lab.test-config.js)" ] || echo >>/etc/jitsi/meet/meet.lab.test-config.js
+if ! grep -qxF -e '// BEGIN jitsi-wizard' /etc/jitsi/meet/meet.lab.test-config.js; then
+cat >>/etc/jitsi/meet/meet.lab.test-config.js <<'EOF'
+// BEGIN jitsi-wizard
+config.p2p = {};
+// END jitsi-wizard
+EOF
+fi
+# - Restart coturn if its settings changed
+systemctl restart coturn
+# - Run /usr/share/script.sh it's $(here)
+if ! { test -e '/etc/coturn/a b' && listens t 5349; }; then
+	/usr/share/script.sh 'it'\''s $(here)'
+fi
+# - Wait until 3478/udp is up
+wait_for 30 listens u 3478
+# - Wait until nginx.service is up
+wait_for 60 systemctl is-active --quiet nginx.service
+
+# 2. Wait for all services
+# Five services must be running before the proof begins.

@@ -1,0 +1,40 @@
+import type {Action} from '../../source/actions/types.ts';
+import type {Plan} from '../../source/plan/types.ts';
+
+/** One action of every kind, some of them in each of their forms. */
+const actions: readonly Action[] = [
+	{kind: 'apt-update'},
+	{kind: 'fetch-key', url: 'https://download.jitsi.org/jitsi-key.gpg.key', path: '/usr/share/keyrings/jitsi-keyring.gpg', fingerprints: ['FFD65A0DA2BEBDEB73D44C8BB4D2D216F1FD7806']},
+	// eslint-disable-next-line unicorn/prefer-https -- a mirror in a lab may have plain http: its key is compared
+	{kind: 'fetch-key', url: 'http://mirror.lab.test/key', path: '/usr/share/keyrings/mirror.gpg', fingerprints: ['A'.repeat(40), 'B'.repeat(40)]},
+	{kind: 'write-file', path: '/etc/apt/sources.list.d/jitsi.sources', content: 'Types: deb\nSuites: stable/\n', mode: 0o644},
+	{kind: 'write-file', path: '/etc/jitsi wizard/odd', content: 'no newline \u{FF}', mode: 0o600},
+	{kind: 'apt-update', sourceFile: '/etc/apt/sources.list.d/jitsi.sources', proves: 'jitsi-meet'},
+	{kind: 'hosts-entry', path: '/etc/hosts', entry: {address: '192.168.1.20', names: ['meet.lab.test'], replaceConflicts: false}, before: '127.0.0.1\tlocalhost\n'},
+	{kind: 'hosts-entry', path: '/etc/hosts', entry: {address: '192.168.1.20', names: ['meet.lab.test'], replaceConflicts: true}, before: '10.0.0.9 meet.lab.test\n127.0.0.1 localhost\n'},
+	{kind: 'firewall', front: 'ufw', rules: [{port: 443, protocol: 'tcp'}, {port: 10_000, protocol: 'udp'}]},
+	{kind: 'set-debconf', selections: [{owner: 'jitsi-videobridge2', question: 'jitsi-videobridge/jvb-hostname', type: 'string', value: 'meet.lab.test'}]},
+	{kind: 'apt-install', packages: ['jitsi-meet'], origin: 'https://download.jitsi.org', from: ['jitsi-meet']},
+	{kind: 'check-debconf', selections: [{owner: 'jitsi-videobridge2', question: 'jitsi-videobridge/jvb-hostname', type: 'string', value: 'meet.lab.test'}]},
+	{kind: 'run', argv: ['nginx', '-t'], timeoutSeconds: 30, readOnly: true},
+	{kind: 'managed-block', path: '/etc/jitsi/meet/meet.lab.test-config.js', comment: '//', lines: ['config.p2p = {};']},
+	{kind: 'service', unit: 'coturn', verb: 'restart', ifChanged: true},
+	{kind: 'run', argv: ['/usr/share/script.sh', 'it\'s $(here)'], timeoutSeconds: 30, unless: [{kind: 'file-exists', path: '/etc/coturn/a b'}, {kind: 'listening', protocol: 'tcp', port: 5349}]},
+	{kind: 'wait', probe: {kind: 'listening', protocol: 'udp', port: 3478}, timeoutSeconds: 30},
+	{kind: 'wait', probe: {kind: 'unit-active', unit: 'nginx.service'}, timeoutSeconds: 60},
+];
+
+/** A plan with one step that holds every kind of action. */
+export const planOfAllKinds: Plan = {
+	version: 1,
+	program: '0.0.0',
+	answers: {version: 1, method: 'classic', reach: 'lan', domain: 'meet.lab.test', lanAddress: '192.168.1.20', hosts: {address: '192.168.1.20'}, certificate: {kind: 'self-signed'}},
+	steps: [
+		{id: 'tools', title: {key: 'plan.tools.title'}, why: {key: 'plan.tools.why'}, actions},
+		{id: 'services', title: {key: 'plan.services.title'}, why: {key: 'plan.services.why'}, actions: []},
+	],
+	outsideHosts: [{host: 'download.jitsi.org', why: {key: 'plan.outside.packages'}}],
+	opens: [{port: 443, protocol: 'tcp', why: {key: 'plan.port.https'}}],
+	size: {fetchBytes: 180_000_000, installBytes: 620_400_000},
+	advice: [{key: 'plan.advice.provider', params: {ports: '443/tcp'}}],
+};
