@@ -17,18 +17,21 @@ export type Glyphs = {
 	readonly full: string;
 	readonly empty: string;
 	readonly dot: string;
-	readonly arrows: {readonly vertical: string; readonly horizontal: string};
+	/** The arrow keys up and down, for the footer. */
+	readonly vertical: string;
 	readonly cursor: string;
+	/** Stands where something was cut off. */
+	readonly ellipsis: string;
 };
 
 const unicode: Glyphs = {
 	name: 'unicode', ok: '✓', warn: '!', block: '×', pending: '·', running: '›', pointer: '›', more: '›', above: '↑', below: '↓', chosen: '●', open: '○',
-	rule: '─', quote: '│', full: '█', empty: '░', dot: '·', arrows: {vertical: '↑↓', horizontal: '←→'}, cursor: '_',
+	rule: '─', quote: '│', full: '█', empty: '░', dot: '·', vertical: '↑↓', cursor: '_', ellipsis: '…',
 };
 
 const ascii: Glyphs = {
 	name: 'ascii', ok: '+', warn: '!', block: 'x', pending: '.', running: '>', pointer: '>', more: '>', above: '^', below: 'v', chosen: '*', open: 'o',
-	rule: '-', quote: '|', full: '#', empty: '.', dot: '-', arrows: {vertical: 'Up/Down', horizontal: 'Left/Right'}, cursor: '_',
+	rule: '-', quote: '|', full: '#', empty: '.', dot: '-', vertical: '^v', cursor: '_', ellipsis: '~',
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,21 +1,13 @@
-import {saneSize, type Size} from './size.ts';
-
 /** Wipes what is visible and goes to the top left corner; the scrollback stays. */
 export const clearScreen = '\u{1B}[H\u{1B}[J';
 
 /**
-Calls `redraw` with the new size after wiping the screen: a terminal that gets narrower rewraps the old lines, and what Ink then erases is not where it was.
-Registered before the other listeners, so that Ink draws on the clean screen. Returns a function that stops listening.
+Calls `redraw` whenever the terminal has a new size, before any other listener: a terminal that gets narrower rewraps the old lines, so the screen has to
+be wiped before Ink erases lines that are no longer where they were. Returns a function that stops listening.
 */
-export const onResize = (stdout: NodeJS.WriteStream, redraw: (size: Size, wipe: () => void) => void): (() => void) => {
-	const listener = () => {
-		redraw(saneSize(stdout), () => {
-			stdout.write(clearScreen);
-		});
-	};
-
-	stdout.prependListener('resize', listener);
+export const onResize = (stdout: NodeJS.WriteStream, redraw: () => void): (() => void) => {
+	stdout.prependListener('resize', redraw);
 	return () => {
-		stdout.off('resize', listener);
+		stdout.off('resize', redraw);
 	};
 };

@@ -7,19 +7,24 @@ export type SafeStdin = NodeJS.ReadStream & {readonly close: () => void};
 
 // How Ink spells our keys. Esc in its unambiguous form: a bare ESC would be joined with the key that follows. F1 is the only function key that
 // passes, so a key without text and without a name is the help key (see `isHelp`).
-const spelling: Readonly<Record<Exclude<KeyName, 'redraw'>, string>> = {
+const spelling: Readonly<Record<Exclude<KeyName, Command>, string>> = {
 	up: '\u{1B}[A', down: '\u{1B}[B', right: '\u{1B}[C', left: '\u{1B}[D', home: '\u{1B}[H', end: '\u{1B}[F', pageup: '\u{1B}[5~', pagedown: '\u{1B}[6~',
 	delete: '\u{1B}[3~', backspace: '\u{7F}', tab: '\t', backtab: '\u{1B}[Z', return: '\r', escape: '\u{1B}[27u', help: '\u{1B}OP', interrupt: '\u{3}',
 };
+
+/** Keys that are no keys for a field: Ctrl-L draws anew, Ctrl-U empties the field. */
+export type Command = 'redraw' | 'erase';
+
+const isCommand = (key: KeyName): key is Command => key === 'redraw' || key === 'erase';
 
 const escapePause = 30;
 const pastePause = 1000;
 
 /**
 A stream for Ink that hands over one key or one run of text per read, each in a turn of its own so that React has taken in the one before.
-`onRedraw` is called for Ctrl-L, which is no key for a field.
+`onCommand` is told of the keys that Ink's fields would take for letters.
 */
-export const createSafeStdin = (stdin: NodeJS.ReadStream, onRedraw: () => void): SafeStdin => {
+export const createSafeStdin = (stdin: NodeJS.ReadStream, onCommand: (command: Command) => void): SafeStdin => {
 	const queue: string[] = [];
 	const decoder = new StringDecoder('utf8');
 	let state = initialTokenizerState;
@@ -38,10 +43,12 @@ export const createSafeStdin = (stdin: NodeJS.ReadStream, onRedraw: () => void):
 
 	const take = (tokens: readonly Token[]) => {
 		for (const token of tokens) {
-			if (token.kind === 'key' && token.key === 'redraw') {
-				onRedraw();
+			if (token.kind === 'text') {
+				queue.push(token.text);
+			} else if (isCommand(token.key)) {
+				onCommand(token.key);
 			} else {
-				queue.push(token.kind === 'text' ? token.text : spelling[token.key as Exclude<KeyName, 'redraw'>]);
+				queue.push(spelling[token.key]);
 			}
 		}
 

@@ -6,7 +6,7 @@ export type Token =
 	| {readonly kind: 'key'; readonly key: KeyName};
 
 export type KeyName = 'up' | 'down' | 'left' | 'right' | 'home' | 'end' | 'pageup' | 'pagedown' | 'delete' | 'backspace'
-	| 'tab' | 'backtab' | 'return' | 'escape' | 'help' | 'interrupt' | 'redraw';
+	| 'tab' | 'backtab' | 'return' | 'escape' | 'help' | 'interrupt' | 'redraw' | 'erase';
 
 /** Where the tokenizer stands between two chunks: a sequence that has begun, or a paste that has not ended. */
 export type TokenizerState =
@@ -52,7 +52,7 @@ const keyOfSequence = (sequence: string): KeyName | undefined => {
 };
 
 const keyOfControl: Readonly<Record<string, KeyName>> = {
-	'\u{3}': 'interrupt', '\u{8}': 'backspace', '\t': 'tab', '\n': 'return', '\u{C}': 'redraw', '\r': 'return', '\u{7F}': 'backspace',
+	'\u{3}': 'interrupt', '\u{8}': 'backspace', '\t': 'tab', '\n': 'return', '\u{C}': 'redraw', '\r': 'return', '\u{15}': 'erase', '\u{7F}': 'backspace',
 };
 
 const unprintable = /[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Private_Use}\p{Surrogate}\p{Unassigned}]/gv;

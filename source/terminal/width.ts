@@ -37,14 +37,16 @@ export const cut = (text: string, width: number, mark = ''): string => {
 export const wrap = (text: string, width: number): readonly string[] => {
 	const room = Math.max(2, width);
 	const lines: string[] = [];
-	let line = '';
-	for (const word of text.split(' ')) {
-		if (line !== '' && cellWidth(line) + 1 + cellWidth(word) > room) {
+	// Blanks at the start are an indent and stay.
+	const [indent = ''] = /^ */v.exec(text) ?? [];
+	let line = indent;
+	for (const word of text.slice(indent.length).split(' ')) {
+		if (line.trim() !== '' && cellWidth(line) + 1 + cellWidth(word) > room) {
 			lines.push(line);
 			line = '';
 		}
 
-		let rest = line === '' ? word : `${line} ${word}`;
+		let rest = line.trim() === '' ? line + word : `${line} ${word}`;
 		while (cellWidth(rest) > room) {
 			const head = cut(rest, room);
 			lines.push(head);

@@ -1,6 +1,7 @@
 import type {Answers} from '../answers/schema.ts';
 import type {Event} from '../apply/events.ts';
 import type {Facts, FactName, NameFacts} from '../facts/types.ts';
+import type {Language} from '../messages/message.ts';
 import type {Plan} from '../plan/types.ts';
 import type {Problem} from '../problems.ts';
 
@@ -9,10 +10,12 @@ export type WizardServices = {
 	/** Runs all probes; `onFacts` is told each time further facts are in. */
 	readonly gather: (onFacts: (facts: Partial<Facts>, arrived: FactName) => void) => Promise<Facts>;
 	readonly lookUp: (domain: string) => Promise<NameFacts>;
-	/** Pure planning with the program's own constants. */
-	readonly plan: (answers: Answers, facts: Facts) => Plan;
+	/** Pure planning with the program's own constants; `acceptedKeys`: fingerprints the person accepted on the screen or by flag. */
+	readonly plan: (answers: Answers, facts: Facts, acceptedKeys: readonly string[]) => Plan;
+	/** The plan of the running or last run as it was stored, for whoever only watches. */
+	readonly storedPlan: () => Promise<Plan | undefined>;
 	/** The commented shell form of a plan, for the review screen. */
-	readonly script: (plan: Plan) => string;
+	readonly script: (plan: Plan, language: Language) => string;
 	/** Consent: stores the plan and starts the engine's unit. A problem means that nothing was started. */
 	readonly start: (plan: Plan) => Promise<Problem | undefined>;
 	/** Events of the running or last run from its beginning; ends after run-finished or when aborted. */

@@ -69,7 +69,7 @@ describe('signs', () => {
 
 	it('each sign is one cell wide', () => {
 		for (const environment of [{LANG: 'C'}, {LANG: 'C.UTF-8'}]) {
-			const {name, arrows, ...signs} = glyphsFor(environment);
+			const {name, vertical, ...signs} = glyphsFor(environment);
 			expect(Object.values(signs).every(sign => [...sign].length === 1)).toBe(true);
 		}
 	});

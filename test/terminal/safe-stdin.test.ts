@@ -9,9 +9,9 @@ const start = () => {
 			modes.push(isRaw);
 		}, ref() {/* Nothing to hold. */}, unref() {/* Nothing to hold. */},
 	}) as unknown as NodeJS.ReadStream & PassThrough;
-	let redraws = 0;
-	const stdin = createSafeStdin(terminal, () => {
-		redraws++;
+	const commands: string[] = [];
+	const stdin = createSafeStdin(terminal, command => {
+		commands.push(command);
 	});
 	const got: string[] = [];
 	stdin.on('readable', () => {
@@ -30,7 +30,7 @@ const start = () => {
 		});
 	};
 
-	return {terminal, stdin, got, modes, settle, redraws: () => redraws};
+	return {terminal, stdin, got, modes, settle, commands};
 };
 
 describe('safe stdin', () => {
@@ -59,12 +59,12 @@ describe('safe stdin', () => {
 		expect(got).toEqual(['ñ']);
 	});
 
-	it('tells of Ctrl-L instead of handing it over', async () => {
-		const {terminal, got, redraws, settle} = start();
-		terminal.write('\u{C}');
+	it('tells of Ctrl-L and Ctrl-U instead of handing them over', async () => {
+		const {terminal, got, commands, settle} = start();
+		terminal.write('\u{C}\u{15}');
 		await settle();
 		expect(got).toEqual([]);
-		expect(redraws()).toBe(1);
+		expect(commands).toEqual(['redraw', 'erase']);
 	});
 
 	it('passes raw mode on and lets go of the terminal when closed', async () => {

@@ -1,0 +1,151 @@
+import {Box, useInput} from 'ink';
+import {useEffect, useMemo, useReducer} from 'react';
+import {type Say, translate} from '../messages/translate.ts';
+import {exitCodes} from '../problems.ts';
+import type {Glyphs} from '../terminal/glyphs.ts';
+import {isHelp} from '../terminal/safe-stdin.ts';
+import {isLargeEnough, smallestSize, type Size} from '../terminal/size.ts';
+import {Frame, frameRows} from './components/frame.tsx';
+import {Lines} from './components/lines.tsx';
+import {ViewProvider, type View} from './components/view.tsx';
+import {WizardProvider} from './components/wizard.tsx';
+import {useEvents, useGather, useLog, useLookUp, usePending, usePlan, useRemembered, useStop, useTick} from './effects.ts';
+import {findingsOf} from './findings.ts';
+import {Overlay} from './overlays/overlay.tsx';
+import {Screen} from './screens/screen.tsx';
+import type {WizardServices} from './services.ts';
+import {reduce} from './state/reduce.ts';
+import {counterOf} from './state/route.ts';
+import type {Action, State} from './state/types.ts';
+import {hintsOf, isTyping} from './view/hints.ts';
+import {paragraph} from './view/line.ts';
+
+/** Text wider than this is hard to read; the rest of a wide terminal stays empty. */
+const widest = 130;
+
+export type AppProps = {
+	readonly start: State;
+	readonly services: WizardServices;
+	readonly size: Size;
+	readonly glyphs: Glyphs;
+	readonly encode: (text: string) => string;
+	readonly isColourful: boolean;
+	readonly program: {readonly version: string};
+	/** Emits `erase` when the field is to be emptied (Ctrl-U). */
+	readonly commands: EventTarget;
+	/** Called once, with the last state, when the wizard is over. */
+	readonly onEnd: (state: State) => void;
+	/** Called when something happened that nobody expected. */
+	readonly onBug: (error: unknown) => void;
+};
+
+/** What Ctrl-C means here: a question while something could be lost, else the end. */
+const interruption = (state: State): Action | undefined => {
+	const top = state.overlays.at(-1)?.kind;
+	if (state.screen === 'result') {
+		return {type: 'quit', exitCode: state.run.finished?.exitCode ?? exitCodes.interrupted};
+	}
+
+	if (state.screen === 'progress') {
+		return {type: 'open', overlay: {kind: 'interrupt'}};
+	}
+
+	if (state.pending === 'starting') {
+		return undefined;
+	}
+
+	return top === 'quit' ? {type: 'quit', exitCode: exitCodes.interrupted} : {type: 'open', overlay: {kind: 'quit'}};
+};
+
+const escaped = (state: State): Action | undefined => {
+	if (state.overlays.length > 0) {
+		return {type: 'close'};
+	}
+
+	return state.screen === 'progress' ? interruption(state) : {type: 'back'};
+};
+
+// Keys that mean the same everywhere; what a screen's own keys mean stands in the screen. Always listening, so that Ctrl-C is only ever a key.
+const useGlobalKeys = (state: State, dispatch: (action: Action) => void) => {
+	useInput((input, key) => {
+		if (key.ctrl && input === 'c') {
+			const action = interruption(state);
+			if (action !== undefined) {
+				dispatch(action);
+			}
+		} else if (key.escape) {
+			const action = escaped(state);
+			if (action !== undefined) {
+				dispatch(action);
+			}
+		} else if (isHelp(input, key) || (input === '?' && !isTyping(state))) {
+			dispatch(state.overlays.at(-1)?.kind === 'help' ? {type: 'close'} : {type: 'open', overlay: {kind: 'help', offset: 0}});
+		}
+	});
+};
+
+const TooSmall = ({say, size, view}: {readonly say: Say; readonly size: Size; readonly view: View}) => (
+	<ViewProvider view={{...view, width: size.columns, height: size.rows - 1}}>
+		<Lines
+			height={Math.max(1, size.rows - 1)}
+			lines={paragraph(say({key: 'wizard.tooSmall', params: {columns: smallestSize.columns, rows: smallestSize.rows, now: `${size.columns}x${size.rows}`}}), size.columns)}
+		/>
+	</ViewProvider>
+);
+
+/** The wizard. The only place that decides when it is over. */
+export const App = ({start, services, size, glyphs, encode, isColourful, program, commands, onEnd, onBug}: AppProps) => {
+	const [state, dispatch] = useReducer(reduce, start);
+	const {language} = state;
+	const say = useMemo((): Say => message => encode(translate(language, message)), [language, encode]);
+	const findings = useMemo(() => findingsOf(state), [state.facts, state.accepted, state.draft.domain]);
+	const surroundings = {state, dispatch, services, onBug};
+	useGather(surroundings);
+	useRemembered(surroundings);
+	useLookUp(surroundings);
+	usePlan(surroundings);
+	usePending(surroundings);
+	useEvents(surroundings);
+	useStop(surroundings);
+	useLog(surroundings);
+	useTick(surroundings);
+	useGlobalKeys(state, dispatch);
+	useEffect(() => {
+		const erase = () => {
+			dispatch({type: 'replace', text: ''});
+		};
+
+		commands.addEventListener('erase', erase);
+		return () => {
+			commands.removeEventListener('erase', erase);
+		};
+	}, [commands]);
+	useEffect(() => {
+		if (state.exit !== undefined) {
+			onEnd(state);
+		}
+	}, [state.exit]);
+
+	const view: View = {
+		say, language, glyphs, encode, isColourful, terminal: size,
+		width: Math.min(size.columns, widest) - 4,
+		height: size.rows - 1 - frameRows,
+	};
+	if (!isLargeEnough(size)) {
+		return <TooSmall say={say} size={size} view={view}/>;
+	}
+
+	const top = state.overlays.at(-1);
+	const name = say({key: top?.kind === 'help' || top?.kind === 'log' ? `wizard.screen.${top.kind}` : `wizard.screen.${state.screen}`});
+	const place = counterOf(state);
+	const counter = place === undefined ? name : say({key: 'wizard.counter', params: {...place, name}});
+	return (
+		<ViewProvider view={view}>
+			<WizardProvider wizard={{state, dispatch, findings, logPath: services.logPath, script: () => (state.plan === undefined ? '' : services.script(state.plan, language))}}>
+				<Frame title={say({key: 'wizard.title', params: {version: program.version}})} counter={counter} hints={hintsOf(state, {say, glyphs, columns: size.columns})}>
+					<Box flexDirection='column'>{top === undefined ? <Screen/> : <Overlay key={top.kind} overlay={top}/>}</Box>
+				</Frame>
+			</WizardProvider>
+		</ViewProvider>
+	);
+};

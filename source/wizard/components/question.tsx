@@ -1,0 +1,40 @@
+import {Box} from 'ink';
+import type {ReactNode} from 'react';
+import {blank, line, paragraph, type Line} from '../view/line.ts';
+import {Lines} from './lines.tsx';
+import {useView, ViewProvider} from './view.tsx';
+
+// Two columns read well only where each has room for half a sentence.
+const wide = 110;
+const gap = 4;
+
+/**
+A question, why it is asked, the place for the answer, and what it means: beside the answer when the terminal is wide, below it otherwise.
+`children` take `rows` rows; what is left is for `aside`, made for the width it gets.
+*/
+export const Question = ({title, why, rows, aside, children}: {
+	readonly title: string;
+	readonly why: string;
+	readonly rows: number;
+	readonly aside: (width: number) => readonly Line[];
+	readonly children: ReactNode;
+}) => {
+	const view = useView();
+	const isWide = view.terminal.columns >= wide;
+	const width = isWide ? Math.floor((view.width - gap) / 2) : view.width;
+	const head = [line(title, {bold: true}), ...paragraph(why, width, {dim: true}), blank];
+	const room = isWide ? view.height - 2 : Math.max(0, view.height - head.length - rows - 1);
+	const meaning = <Lines lines={aside(width)} width={width} height={room}/>;
+	return (
+		<ViewProvider view={{...view, width}}>
+			<Box flexDirection='row' height={view.height} overflow='hidden'>
+				<Box flexDirection='column' width={width} flexShrink={0}>
+					<Lines lines={head}/>
+					{children}
+					{isWide ? null : <Box marginTop={1}>{meaning}</Box>}
+				</Box>
+				{isWide ? <Box marginLeft={gap} marginTop={2}>{meaning}</Box> : null}
+			</Box>
+		</ViewProvider>
+	);
+};

@@ -1,0 +1,213 @@
+import {useEffect, type Dispatch} from 'react';
+import {domainProblem} from '../answers/domain.ts';
+import type {Event} from '../apply/events.ts';
+import type {Facts} from '../facts/types.ts';
+import type {WizardServices} from './services.ts';
+import {answersOf} from './state/answers.ts';
+import type {Action, State} from './state/types.ts';
+
+/** What the effects work with. `onBug` ends the wizard with an error that nobody expected. */
+export type Surroundings = {
+	readonly state: State;
+	readonly dispatch: Dispatch<Action>;
+	readonly services: WizardServices;
+	readonly onBug: (error: unknown) => void;
+};
+
+const lookUpPause = 250;
+const batchPause = 66;
+const logPause = 500;
+
+/** Reads the machine when the wizard starts and whenever the person asks again. */
+export const useGather = ({state: {round, watchOnly}, dispatch, services, onBug}: Surroundings): void => {
+	useEffect(() => {
+		if (watchOnly) {
+			return;
+		}
+
+		services.gather(facts => {
+			dispatch({type: 'facts', facts, round});
+		}).then(facts => {
+			dispatch({type: 'gathered', facts, round});
+		}).catch(onBug);
+	}, [round]);
+};
+
+/** Fetches what is known from an earlier time: answers for a new install, the plan for a run that is watched. */
+export const useRemembered = ({state: {watchOnly}, dispatch, services, onBug}: Surroundings): void => {
+	useEffect(() => {
+		const fetch = async () => {
+			if (watchOnly) {
+				const plan = await services.storedPlan();
+				if (plan !== undefined) {
+					dispatch({type: 'planned', plan});
+				}
+
+				return;
+			}
+
+			const answers = await services.remembered();
+			if (answers !== undefined) {
+				dispatch({type: 'remembered', answers});
+			}
+		};
+
+		fetch().catch(onBug);
+	}, []);
+};
+
+/** Looks the domain up a moment after the last key; an answer that comes after the text has changed is dropped. */
+export const useLookUp = ({state: {draft, screen}, dispatch, services, onBug}: Surroundings): void => {
+	const {domain, name} = draft;
+	const isWanted = (screen === 'domain' || screen === 'hosts') && name?.domain !== domain && domainProblem(domain) === undefined;
+	useEffect(() => {
+		if (!isWanted) {
+			return;
+		}
+
+		let isLate = false;
+		const timer = setTimeout(() => {
+			services.lookUp(domain).then(found => {
+				if (!isLate) {
+					dispatch({type: 'name-known', name: found});
+				}
+			}).catch(onBug);
+		}, lookUpPause);
+		return () => {
+			isLate = true;
+			clearTimeout(timer);
+		};
+	}, [domain, isWanted]);
+};
+
+/** Plans when the review screen is reached and when an answer changes there. */
+export const usePlan = ({state, dispatch, services, onBug}: Surroundings): void => {
+	const isWanted = state.screen === 'review' && state.plan === undefined;
+	useEffect(() => {
+		const answers = isWanted ? answersOf(state.draft) : undefined;
+		if (answers === undefined) {
+			return;
+		}
+
+		try {
+			// The questions are only asked once all facts are in.
+			dispatch({type: 'planned', plan: services.plan(answers, state.facts as Facts, state.accepted.keys)});
+		} catch (error) {
+			onBug(error);
+		}
+	}, [isWanted]);
+};
+
+/** Carries out what the person asked for on the review screen: saving the answers, starting the run. */
+export const usePending = ({state: {pending, plan}, dispatch, services, onBug}: Surroundings): void => {
+	useEffect(() => {
+		if (pending === undefined || plan === undefined) {
+			return;
+		}
+
+		const carryOut = async () => {
+			if (pending === 'saving') {
+				const saved = await services.saveAnswers(plan.answers);
+				dispatch('path' in saved ? {type: 'saved', path: saved.path} : {type: 'failed', problem: saved});
+				return;
+			}
+
+			const problem = await services.start(plan);
+			dispatch(problem === undefined ? {type: 'started'} : {type: 'failed', problem});
+		};
+
+		carryOut().catch(onBug);
+	}, [pending]);
+};
+
+/** Follows the run; events are handed over in batches, so that a flood of output costs a few frames a second. */
+export const useEvents = ({state: {screen}, dispatch, services, onBug}: Surroundings): void => {
+	const isWatching = screen === 'progress' || screen === 'result';
+	useEffect(() => {
+		if (!isWatching) {
+			return;
+		}
+
+		const controller = new AbortController();
+		let batch: Event[] = [];
+		const handOver = () => {
+			if (batch.length === 0) {
+				return;
+			}
+
+			dispatch({type: 'events', events: batch});
+			batch = [];
+		};
+
+		const timer = setInterval(handOver, batchPause);
+		const follow = async () => {
+			for await (const event of services.events(controller.signal)) {
+				batch.push(event);
+			}
+
+			clearInterval(timer);
+			handOver();
+		};
+
+		follow().catch((error: unknown) => {
+			if (!controller.signal.aborted) {
+				onBug(error);
+			}
+		});
+		return () => {
+			controller.abort();
+			clearInterval(timer);
+		};
+	}, [isWatching]);
+};
+
+/** Passes the wish to stop on to the engine, once. */
+export const useStop = ({state: {run}, services, onBug}: Surroundings): void => {
+	useEffect(() => {
+		if (run.stopping) {
+			services.stopAfterStep().catch(onBug);
+		}
+	}, [run.stopping]);
+};
+
+/** Keeps the open log fresh. */
+export const useLog = ({state: {overlays}, dispatch, services, onBug}: Surroundings): void => {
+	const isOpen = overlays.at(-1)?.kind === 'log';
+	useEffect(() => {
+		if (!isOpen) {
+			return;
+		}
+
+		const read = () => {
+			services.log().then(lines => {
+				dispatch({type: 'log', lines});
+			}).catch(onBug);
+		};
+
+		read();
+		const timer = setInterval(read, logPause);
+		return () => {
+			clearInterval(timer);
+		};
+	}, [isOpen]);
+};
+
+/** Lets the clock of a running install tick. */
+export const useTick = ({state: {screen}, dispatch}: Surroundings): void => {
+	const isTicking = screen === 'progress';
+	useEffect(() => {
+		if (!isTicking) {
+			return;
+		}
+
+		const tick = () => {
+			dispatch({type: 'tick', now: Date.now()});
+		};
+
+		tick();
+		const timer = setInterval(tick, 1000);
+		return () => {
+			clearInterval(timer);
+		};
+	}, [isTicking]);
+};

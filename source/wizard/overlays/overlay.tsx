@@ -1,0 +1,64 @@
+import {useWizard} from '../components/wizard.tsx';
+import type {Overlay as Value} from '../state/types.ts';
+import {FilePage, Help, LogPage, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
+import {Blocked, Interrupt, Quit, Warnings} from './questions.tsx';
+import {SectionPage} from './section.tsx';
+import {AcceptKey, Untested} from './typed.tsx';
+
+/** Whatever lies over the screen. */
+export const Overlay = ({overlay}: {readonly overlay: Value}) => {
+	const {state: {plan, screen}} = useWizard();
+	switch (overlay.kind) {
+		case 'help': {
+			return <Help screen={screen} offset={overlay.offset}/>;
+		}
+
+		case 'quit': {
+			return <Quit/>;
+		}
+
+		case 'warnings': {
+			return <Warnings/>;
+		}
+
+		case 'blocked': {
+			return <Blocked finding={overlay.finding}/>;
+		}
+
+		case 'untested': {
+			return <Untested typed={overlay.typed}/>;
+		}
+
+		case 'accept-key': {
+			return <AcceptKey typed={overlay.typed}/>;
+		}
+
+		case 'section': {
+			return plan === undefined ? null : <SectionPage plan={plan} section={overlay.section} offset={overlay.offset}/>;
+		}
+
+		case 'step': {
+			return plan === undefined ? null : <StepPage plan={plan} index={overlay.index} offset={overlay.offset}/>;
+		}
+
+		case 'file': {
+			return plan === undefined ? null : <FilePage plan={plan} index={overlay.index} offset={overlay.offset}/>;
+		}
+
+		case 'script': {
+			return plan === undefined ? null : <ScriptPage offset={overlay.offset}/>;
+		}
+
+		case 'log': {
+			return <LogPage lines={overlay.lines} back={overlay.back}/>;
+		}
+
+		case 'interrupt': {
+			return <Interrupt/>;
+		}
+
+		case 'problem': {
+			return <ProblemPage problem={overlay.problem} offset={overlay.offset}/>;
+		}
+	}
+};

@@ -1,0 +1,70 @@
+import {Box} from 'ink';
+import {cleanLine} from '../../render/escape-terminal.ts';
+import type {Plan} from '../../plan/types.ts';
+import type {Problem} from '../../problems.ts';
+import {Lines} from '../components/lines.tsx';
+import {Page} from '../components/page.tsx';
+import {useScroll} from '../components/use-scroll.ts';
+import {useView} from '../components/view.tsx';
+import {useWizard} from '../components/wizard.tsx';
+import type {Screen} from '../state/types.ts';
+import {blank, justify, line, lastOffset, pad, paragraph} from '../view/line.ts';
+import {filesOf} from '../view/plan.ts';
+import {problemLines} from '../view/problem.ts';
+import {fileLines, stepLines} from '../view/section.ts';
+
+const helpKeys = ['move', 'choose', 'back', 'help', 'paste', 'leave', 'redraw'] as const;
+
+/** What this screen is for, and the keys that work everywhere. */
+export const Help = ({screen, offset}: {readonly screen: Screen; readonly offset: number}) => {
+	const {say, width, glyphs} = useView();
+	const names = helpKeys.map(key => say({key: key === 'move' && glyphs.name === 'ascii' ? 'wizard.key.arrows' : `wizard.help.keys.${key}.name`, params: {vertical: glyphs.vertical}}));
+	const column = Math.max(...names.map(name => name.length)) + 2;
+	const lines = [
+		...paragraph(say({key: `wizard.help.${screen}`}), width),
+		blank,
+		line(say({key: 'wizard.help.keys'}), {bold: true}),
+		...helpKeys.flatMap((key, index) => paragraph(say({key: `wizard.help.keys.${key}`}), width, {}, {mark: {text: pad(names[index] ?? '', column), bold: true}})),
+	];
+	return <Page lines={lines} offset={offset}/>;
+};
+
+/** One step of the plan, down to its commands. */
+export const StepPage = ({plan, index, offset}: {readonly plan: Plan; readonly index: number; readonly offset: number}) => {
+	const view = useView();
+	const step = plan.steps[index];
+	return <Page lines={step === undefined ? [] : stepLines(step, view)} offset={offset}/>;
+};
+
+/** How one file changes. */
+export const FilePage = ({plan, index, offset}: {readonly plan: Plan; readonly index: number; readonly offset: number}) => {
+	const view = useView();
+	const file = filesOf(plan)[index];
+	return <Page lines={file === undefined ? [] : fileLines(file, view)} offset={offset}/>;
+};
+
+/** The plan as a shell script, to read. */
+export const ScriptPage = ({offset}: {readonly offset: number}) => {
+	const {script} = useWizard();
+	const {width} = useView();
+	return <Page lines={script().split('\n').flatMap(text => paragraph(cleanLine(text), width, text.startsWith('#') ? {dim: true} : {}))} offset={offset}/>;
+};
+
+/** Something that kept the wizard from going on. */
+export const ProblemPage = ({problem, offset}: {readonly problem: Problem; readonly offset: number}) => <Page lines={problemLines(problem, useView())} offset={offset}/>;
+
+/** The whole log, from its end; it follows the file unless somebody scrolled up. */
+export const LogPage = ({lines, back}: {readonly lines: readonly string[]; readonly back: number}) => {
+	const {logPath} = useWizard();
+	const {say, width, height, glyphs} = useView();
+	const room = height - 1;
+	useScroll(lines.length, room);
+	const end = lines.length - Math.min(back, lastOffset(lines.length, room));
+	const where = back === 0 ? say({key: 'wizard.log.following'}) : `${glyphs.below} ${say({key: 'wizard.page.below', params: {count: lines.length - end}})}`;
+	return (
+		<Box flexDirection='column'>
+			<Lines lines={[justify(line(logPath, {bold: true}), line(where, {dim: true}), width, glyphs.ellipsis)]}/>
+			<Lines lines={lines.slice(Math.max(0, end - room), end).map(text => line(cleanLine(text)))}/>
+		</Box>
+	);
+};

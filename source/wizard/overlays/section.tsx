@@ -1,0 +1,52 @@
+import {Box, useInput} from 'ink';
+import type {Plan} from '../../plan/types.ts';
+import {Choice} from '../components/choice.tsx';
+import {Lines} from '../components/lines.tsx';
+import {Page} from '../components/page.tsx';
+import {useView} from '../components/view.tsx';
+import {useWizard} from '../components/wizard.tsx';
+import type {Section} from '../state/types.ts';
+import {blank, line} from '../view/line.ts';
+import {filesOf, rulesOf} from '../view/plan.ts';
+import {sectionLines} from '../view/section.ts';
+
+const List = ({plan, section}: {readonly plan: Plan; readonly section: 'steps' | 'files'}) => {
+	const {state, dispatch} = useWizard();
+	const {say, height} = useView();
+	const labels = section === 'steps' ? plan.steps.map(({title}, index) => `${index + 1}. ${say(title)}`) : filesOf(plan).map(({path}) => path);
+	const options = labels.map((label, index) => ({value: `${section} ${index}`, label}));
+	return (
+		<Box flexDirection='column'>
+			<Lines lines={[line(say({key: `wizard.review.${section}.means`}), {bold: true}), blank]}/>
+			<Choice
+				options={options}
+				initial={state.highlight}
+				limit={Math.min(options.length, height - 2)}
+				onHighlight={value => {
+					dispatch({type: 'highlight', value});
+				}}
+				onChoose={value => {
+					const index = Number(value.split(' ', 2)[1]);
+					dispatch({type: 'highlight', value});
+					dispatch({type: 'open', overlay: {kind: section === 'steps' ? 'step' : 'file', index, offset: 0}});
+				}}
+			/>
+		</Box>
+	);
+};
+
+const Text = ({plan, section, offset}: {readonly plan: Plan; readonly section: Exclude<Section, 'steps' | 'files'>; readonly offset: number}) => {
+	const {state, dispatch} = useWizard();
+	const view = useView();
+	const isSwitchable = section === 'firewall' && (rulesOf(plan).length > 0 || state.draft.firewall === 'leave');
+	useInput(input => {
+		if (input === 'f' && isSwitchable) {
+			dispatch({type: 'toggle-firewall'});
+		}
+	});
+	return <Page lines={sectionLines(section, plan, state.draft, view)} offset={offset}/>;
+};
+
+/** One row of the review screen in full. */
+export const SectionPage = ({plan, section, offset}: {readonly plan: Plan; readonly section: Section; readonly offset: number}) =>
+	(section === 'steps' || section === 'files' ? <List plan={plan} section={section}/> : <Text plan={plan} section={section} offset={offset}/>);

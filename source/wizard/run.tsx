@@ -1,0 +1,101 @@
+import type {Answers} from '../answers/schema.ts';
+import type {CheckContext} from '../checks/types.ts';
+import type {Language} from '../messages/message.ts';
+import {translate} from '../messages/translate.ts';
+import {applyColourPolicy, hasColour} from '../terminal/colour.ts';
+import {glyphsFor, isUtf8, toAscii} from '../terminal/glyphs.ts';
+import {clearScreen, onResize} from '../terminal/resize.ts';
+import {holdTerminal} from '../terminal/restore.ts';
+import {createSafeStdin} from '../terminal/safe-stdin.ts';
+import {saneSize} from '../terminal/size.ts';
+import type {WizardServices} from './services.ts';
+import {initialState} from './state/initial.ts';
+import type {State} from './state/types.ts';
+import {closingText} from './view/closing.ts';
+
+/** What the wizard needs to start. `environment` is the process's own: the colour policy is written into it before Ink is read. */
+export type WizardOptions = {
+	readonly services: WizardServices;
+	readonly language: Language;
+	readonly environment: Record<string, string | undefined>;
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+	/** Answers known before the first question. */
+	readonly initial?: Partial<Answers>;
+	/** Only watch a run that was started elsewhere. */
+	readonly watchOnly?: boolean;
+	readonly program: {readonly version: string};
+	/** What flags have decided about checks. */
+	readonly checkContext?: CheckContext;
+};
+
+const startState = ({language, initial = {}, watchOnly = false, checkContext}: WizardOptions): State => {
+	const state = initialState({language, initial, watchOnly, now: Date.now()});
+	return checkContext === undefined
+		? state
+		: {...state, accepted: {...state.accepted, untested: checkContext.untested, keys: checkContext.acceptedKeys}};
+};
+
+/**
+Shows the wizard on a terminal until it is over. Returns the exit code (design.md section 8); rejects with whatever nobody expected, after giving the
+terminal back.
+*/
+export const runWizard = async (options: WizardOptions): Promise<{readonly exitCode: number}> => {
+	const {services, environment, stdin, stdout, program} = options;
+	applyColourPolicy(environment);
+	// Only now: Ink's colour library reads the environment when it is loaded.
+	const [{render}, {App}] = await Promise.all([import('ink'), import('./app.tsx')]);
+	const glyphs = glyphsFor(environment);
+	const encode = isUtf8(environment) ? (text: string) => text : toAscii;
+	const restore = holdTerminal({stdin, stdout});
+	const commands = new EventEmitter<Readonly<Record<Command, []>>>();
+	const input = createSafeStdin(stdin, command => {
+		commands.emit(command);
+	});
+	let stopListening: (() => void) | undefined;
+	try {
+		const last = await new Promise<State>((resolve, reject) => {
+			const start = startState(options);
+			const isColourful = hasColour(environment);
+			const app = () => (
+				<App
+					start={start}
+					services={services}
+					size={saneSize(stdout)}
+					glyphs={glyphs}
+					encode={encode}
+					isColourful={isColourful}
+					program={program}
+					commands={commands}
+					onEnd={state => {
+						instance.unmount();
+						resolve(state);
+					}}
+					onBug={error => {
+						instance.unmount();
+						reject(error instanceof Error ? error : new Error(String(error)));
+					}}
+				/>
+			);
+			const instance = render(app(), {stdin: input, stdout, exitOnCtrlC: false, patchConsole: false, incrementalRendering: true, interactive: true});
+			const fresh = () => {
+				instance.clear();
+				stdout.write(clearScreen);
+				instance.rerender(app());
+			};
+
+			commands.addEventListener('redraw', fresh);
+			stopListening = onResize(stdout, fresh);
+			instance.waitUntilExit().catch(reject);
+		});
+		restore();
+		const say = (message: Parameters<typeof translate>[1]) => encode(translate(last.language, message));
+		const text = closingText(last, {say, glyphs, width: Math.min(saneSize(stdout).columns, 100) - 1, logPath: services.logPath});
+		stdout.write(`${encode(text)}\n`);
+		return {exitCode: last.exit ?? 0};
+	} finally {
+		stopListening?.();
+		restore();
+		input.close();
+	}
+};

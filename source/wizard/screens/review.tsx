@@ -1,0 +1,83 @@
+import {useInput} from 'ink';
+import type {Message} from '../../messages/message.ts';
+import {Lines} from '../components/lines.tsx';
+import {useView} from '../components/view.tsx';
+import {useWizard} from '../components/wizard.tsx';
+import {sections, type Draft} from '../state/types.ts';
+import {blank, line, pad, paragraph, type Line} from '../view/line.ts';
+import {sectionSummary} from '../view/plan.ts';
+
+const rows = [...sections, 'script', 'install'] as const;
+const install = rows.length - 1;
+
+const answersMessage = ({domain, hosts}: Draft, reach: string): Message => (hosts?.kind === 'entry'
+	? {key: 'wizard.review.answersHosts', params: {domain, reach, address: hosts.address}}
+	: {key: 'wizard.review.answers', params: {domain, reach}});
+
+const useReviewKeys = () => {
+	const {state, dispatch} = useWizard();
+	useInput((input, key) => {
+		if (state.pending !== undefined || state.plan === undefined) {
+			return;
+		}
+
+		const row = rows[state.cursor];
+		if (key.upArrow || key.downArrow) {
+			dispatch({type: 'move', by: key.upArrow ? -1 : 1, count: rows.length});
+		} else if (input === 'i' || key.end) {
+			dispatch({type: 'move', by: rows.length * 2, count: rows.length});
+		} else if (key.home) {
+			dispatch({type: 'move', by: rows.length * -2, count: rows.length});
+		} else if (input === 's') {
+			dispatch({type: 'save'});
+		} else if (key.return && row === 'install') {
+			dispatch({type: 'consent'});
+		} else if (key.return && row === 'script') {
+			dispatch({type: 'open', overlay: {kind: 'script', offset: 0}});
+		} else if (key.return && row !== undefined && row !== 'install' && row !== 'script') {
+			dispatch({type: 'open', overlay: {kind: 'section', section: row, offset: 0}});
+		}
+	});
+};
+
+/** The whole plan before consent: what is installed, which files change, what opens, what undo covers. */
+export const Review = () => {
+	const {state} = useWizard();
+	const {say, glyphs, width, height} = useView();
+	useReviewKeys();
+	const {plan, draft, cursor} = state;
+	if (plan === undefined) {
+		return <Lines lines={[line(say({key: 'wizard.review.planning'}), {dim: true})]}/>;
+	}
+
+	const labels = rows.map(row => say({key: `wizard.review.row.${row}`}));
+	const column = Math.max(...labels.slice(0, install).map(label => label.length)) + 2;
+	const rowLine = (index: number, text: string): Line => {
+		const isHere = cursor === index;
+		return [
+			{text: isHere ? `${glyphs.pointer} ` : '  ', tone: 'accent'},
+			{text: pad(labels[index] ?? '', column), bold: true, ...(isHere ? {tone: 'accent' as const} : {})},
+			{text},
+		];
+	};
+
+	const reach = say({key: draft.reach === 'public' ? 'wizard.reach.public' : 'wizard.reach.lan'});
+	const answers = paragraph(say(answersMessage(draft, reach)), width, {dim: true});
+	const table = [...sections.map((section, index) => rowLine(index, sectionSummary(section, plan, draft, say))), rowLine(sections.length, say({key: 'wizard.review.script.summary'}))];
+	const isHere = cursor === install;
+	const go: Line = [
+		{text: isHere ? `${glyphs.pointer} ` : '  ', tone: 'accent'},
+		{text: `[ ${labels[install] ?? ''} ]`, bold: true, ...(isHere ? {tone: 'accent' as const} : {})},
+		{text: `  ${say({key: state.pending === 'starting' ? 'wizard.review.starting' : 'wizard.review.consent'})}`, dim: true},
+	];
+	const note = state.saved === undefined
+		? paragraph(say({key: 'wizard.review.duration'}), width, {dim: true})
+		: paragraph(say({key: 'wizard.review.saved', params: {path: state.saved}}), width, {tone: 'accent'});
+	// In a low terminal the explanations give way before the table does.
+	const head = [line(say({key: 'wizard.review.title'}), {bold: true}), ...answers];
+	const isLow = height < head.length + table.length + note.length + 5;
+	const lines = isLow
+		? [line(say({key: 'wizard.review.title'}), {bold: true}), ...table, ...(height > table.length + 3 ? [blank] : []), go, ...(state.saved === undefined ? [] : note)]
+		: [...head, blank, ...table, blank, go, blank, ...note];
+	return <Lines lines={lines} height={height}/>;
+};

@@ -1,0 +1,108 @@
+import {Box, useInput} from 'ink';
+import {languages, type Language} from '../../messages/message.ts';
+import {exitCodes} from '../../problems.ts';
+import {Lines} from '../components/lines.tsx';
+import {useView} from '../components/view.tsx';
+import {useWizard} from '../components/wizard.tsx';
+import {countLevels, gateOf, type Gate} from '../state/gate.ts';
+import {around, findingLines, levelSign} from '../view/finding.ts';
+import {blank, justify, line, paragraph, type Line} from '../view/line.ts';
+
+// A language is named in itself, so that whoever needs it can read it.
+const names: Readonly<Record<Language, string>> = {en: 'English', es: 'Español'};
+
+const goOnKeys = {
+	waiting: 'wizard.check.waiting', blocked: 'wizard.check.leave', override: 'wizard.check.override', warnings: 'wizard.check.continue', open: 'wizard.check.continue',
+} as const satisfies Record<Gate['kind'], string>;
+
+const useWelcomeKeys = (gate: Gate) => {
+	const {state, dispatch, findings} = useWizard();
+	const finding = findings[state.cursor - 1];
+	const goOn = () => {
+		switch (gate.kind) {
+			case 'waiting': {
+				return;
+			}
+
+			case 'blocked': {
+				dispatch({type: 'quit', exitCode: exitCodes.refused});
+				return;
+			}
+
+			case 'override': {
+				const {id, override} = gate.finding;
+				const isTyped = override === 'untested' || override === 'accept-key';
+				dispatch({type: 'open', overlay: isTyped ? {kind: override, typed: ''} : {kind: 'blocked', finding: id}});
+				return;
+			}
+
+			case 'warnings': {
+				dispatch({type: 'open', overlay: {kind: 'warnings'}});
+				return;
+			}
+
+			case 'open': {
+				dispatch({type: 'go-on'});
+			}
+		}
+	};
+
+	const count = findings.length + 1;
+	useInput((input, key) => {
+		if (key.upArrow || key.downArrow) {
+			dispatch({type: 'move', by: key.upArrow ? -1 : 1, count});
+		} else if (key.leftArrow || key.rightArrow || key.tab) {
+			const next = languages[(languages.indexOf(state.language) + 1) % languages.length];
+			dispatch({type: 'language', language: next ?? state.language});
+		} else if (input === 'r') {
+			dispatch({type: 'recheck'});
+		} else if (key.return && finding !== undefined) {
+			dispatch({type: 'unfold', finding: finding.id});
+		} else if (key.return) {
+			goOn();
+		}
+	});
+};
+
+/** What this is, the language, and the system check running live. */
+export const Welcome = () => {
+	const {state, findings} = useWizard();
+	const {say, glyphs, width, height} = useView();
+	const gate = gateOf(findings, state.gathered, state.accepted);
+	useWelcomeKeys(gate);
+
+	const unfolded = state.unfolded ?? (gate.kind === 'blocked' ? findings[0]?.id : undefined);
+	const groups = findings.map((finding, index) =>
+		findingLines(finding, {say, glyphs, width, isHere: state.cursor === index + 1, isUnfolded: unfolded === finding.id}));
+	const counts = countLevels(findings);
+	const tally: Line = (['ok', 'warn', 'block'] as const).flatMap((level, index) => [
+		{text: index === 0 ? '' : ' '.repeat(3)}, levelSign(level, glyphs), {text: ` ${say({key: `wizard.check.count.${level}`, params: {count: counts[level]}})}`},
+	]);
+	const language: Line = [
+		{text: say({key: 'wizard.welcome.language'}), bold: true},
+		...languages.flatMap(name => {
+			const isChosen = name === state.language;
+			return [{text: ' '.repeat(3)}, {text: `${isChosen ? glyphs.chosen : glyphs.open} ${names[name]}`, ...(isChosen ? {tone: 'accent' as const, bold: true} : {dim: true})}];
+		}),
+	];
+	const title = say({key: state.gathered ? 'wizard.check.done' : 'wizard.check.running'});
+	const head = [
+		...paragraph(say({key: 'wizard.welcome.what'}), width),
+		blank,
+		language,
+		blank,
+		justify(line(title, {bold: true}), tally, width, glyphs.ellipsis),
+	];
+	const isHere = state.cursor === 0;
+	const room = height - head.length - 2;
+	const list = around(groups, state.cursor - 1, room);
+	const goOn: Line = [
+		{text: isHere ? `${glyphs.pointer} ` : '  ', tone: 'accent'},
+		{text: say({key: goOnKeys[gate.kind]}), bold: isHere, ...(isHere && gate.kind !== 'waiting' ? {tone: 'accent' as const} : {})},
+	];
+	return (
+		<Box flexDirection='column'>
+			<Lines lines={[...head, ...list, blank, goOn]}/>
+		</Box>
+	);
+};

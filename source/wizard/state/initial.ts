@@ -1,0 +1,54 @@
+import type {Answers} from '../../answers/schema.ts';
+import type {Language} from '../../messages/message.ts';
+import type {Draft, HostsChoice, Run, State} from './types.ts';
+
+const emptyDraft: Draft = {publicAddress: '', domain: '', hostsAddress: '', firewall: 'open', kept: {}};
+
+/** A run of which nothing is known yet. */
+export const emptyRun: Run = {steps: [], resumed: false, output: [], proofs: [], stopping: false};
+
+const hostsChoice = ({hosts}: Partial<Answers>): HostsChoice | undefined =>
+	(hosts === undefined ? undefined : {kind: 'entry', address: hosts.address, replaceConflicts: hosts.replaceConflicts ?? false});
+
+/** The draft with answers of another time filled in; what the person already gave here is kept. */
+export const withAnswers = (draft: Draft, answers: Partial<Answers>): Draft => {
+	const hosts = hostsChoice(answers);
+	return {
+		...draft,
+		...(draft.reach === undefined && answers.reach !== undefined ? {reach: answers.reach} : {}),
+		...(draft.hosts === undefined && hosts !== undefined ? {hosts, hostsAddress: draft.hostsAddress || answers.hosts?.address || ''} : {}),
+		publicAddress: draft.publicAddress || (answers.publicAddress ?? ''),
+		domain: draft.domain || (answers.domain ?? ''),
+		firewall: answers.firewall ?? draft.firewall,
+		kept: {
+			...(answers.mirrors === undefined ? {} : {mirrors: answers.mirrors}),
+			...(answers.lanAddress === undefined ? {} : {lanAddress: answers.lanAddress}),
+			...draft.kept,
+		},
+	};
+};
+
+/** What the wizard starts with. `now` is milliseconds since 1970. */
+export const initialState = ({language, initial = {}, watchOnly = false, now}: {
+	readonly language: Language;
+	readonly initial?: Partial<Answers>;
+	readonly watchOnly?: boolean;
+	readonly now: number;
+}): State => ({
+	language,
+	screen: watchOnly ? 'progress' : 'welcome',
+	part: 'main',
+	overlays: [],
+	cursor: 0,
+	offset: 0,
+	facts: {},
+	gathered: false,
+	round: 1,
+	accepted: {untested: false, keys: [], confirmed: [], warnings: false},
+	draft: withAnswers(emptyDraft, initial),
+	insisted: false,
+	revision: 0,
+	run: emptyRun,
+	now,
+	watchOnly,
+});

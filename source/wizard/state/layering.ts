@@ -1,0 +1,54 @@
+import type {Action, Handlers, Overlay, State} from './types.ts';
+
+const within = (value: number, limit: number): number => Math.max(0, Math.min(Math.max(0, limit), value));
+
+const scrolled = (overlay: Overlay, by: number, limit: number): Overlay => {
+	if (overlay.kind === 'log') {
+		return {...overlay, back: within(overlay.back - by, limit)};
+	}
+
+	return 'offset' in overlay ? {...overlay, offset: within(overlay.offset + by, limit)} : overlay;
+};
+
+/** The state with its topmost layer changed. */
+export const withTop = (state: State, change: (top: Overlay) => Overlay): State => {
+	const top = state.overlays.at(-1);
+	return top === undefined ? state : {...state, overlays: [...state.overlays.slice(0, -1), change(top)]};
+};
+
+const accept = (state: State, what: Extract<Action, {type: 'accept'}>['what']): State => {
+	const {accepted} = state;
+	const top = state.overlays.at(-1);
+	const closed = {...state, overlays: state.overlays.slice(0, -1)};
+	switch (what) {
+		case 'warnings': {
+			return {...closed, accepted: {...accepted, warnings: true}};
+		}
+
+		case 'untested': {
+			return {...closed, accepted: {...accepted, untested: true}};
+		}
+
+		case 'keys': {
+			return {...closed, accepted: {...accepted, keys: state.facts.repository?.fingerprints ?? []}};
+		}
+
+		case 'finding': {
+			return top?.kind === 'blocked' ? {...closed, accepted: {...accepted, confirmed: [...accepted.confirmed, top.finding]}} : state;
+		}
+	}
+};
+
+/** What lies over the screen: opening, closing, scrolling, deciding. */
+export const layering: Handlers<'open' | 'close' | 'scroll' | 'log' | 'accept'> = {
+	open(state, {overlay}) {
+		// The same thing twice would need two Esc to leave.
+		return state.overlays.at(-1)?.kind === overlay.kind ? state : {...state, overlays: [...state.overlays, overlay]};
+	},
+	close: state => ({...state, overlays: state.overlays.slice(0, -1)}),
+	scroll: (state, {by, limit}) => (state.overlays.length === 0
+		? {...state, offset: within(state.offset + by, limit)}
+		: withTop(state, top => scrolled(top, by, limit))),
+	log: (state, {lines}) => withTop(state, top => (top.kind === 'log' ? {...top, lines} : top)),
+	accept: (state, {what}) => accept(state, what),
+};

@@ -1,0 +1,26 @@
+import {sameAddress} from '../../answers/address.ts';
+import {screens, type Screen, type State} from './types.ts';
+
+/** Whether the domain already leads to this box and nowhere else, so that no entry in /etc/hosts is needed. */
+export const isLeadingHere = ({draft, facts}: State): boolean => {
+	const own = facts.addresses?.filter(({scope}) => scope !== 'loopback') ?? [];
+	const found = draft.name?.domain === draft.domain ? draft.name.addresses : [];
+	return found.length > 0 && found.every(address => own.some(mine => sameAddress(mine.address, address)));
+};
+
+/** The screens of this person's way: the hosts entry is only asked for where the name does not lead here by itself. */
+export const wayOf = (state: State): readonly Screen[] =>
+	screens.filter(screen => screen !== 'hosts' || state.screen === 'hosts' || state.draft.hosts?.kind === 'entry' || !isLeadingHere(state));
+
+/** The neighbour of the present screen on the way; the same screen at its ends. */
+export const neighbour = (state: State, by: 1 | -1): Screen => {
+	const way = wayOf(state);
+	return way[way.indexOf(state.screen) + by] ?? state.screen;
+};
+
+/** Which question of how many this screen is; undefined on screens that ask nothing. */
+export const counterOf = (state: State): {readonly step: number; readonly count: number} | undefined => {
+	const questions: readonly Screen[] = wayOf(state).filter(screen => screen !== 'welcome' && screen !== 'progress' && screen !== 'result');
+	const index = questions.indexOf(state.screen);
+	return index === -1 ? undefined : {step: index + 1, count: questions.length};
+};

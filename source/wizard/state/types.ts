@@ -1,0 +1,164 @@
+import type {Answers} from '../../answers/schema.ts';
+import type {Event, ProgressPhase} from '../../apply/events.ts';
+import type {Facts, NameFacts} from '../../facts/types.ts';
+import type {Language} from '../../messages/message.ts';
+import type {Plan} from '../../plan/types.ts';
+import type {Problem} from '../../problems.ts';
+import type {ProofResult} from '../../verify/types.ts';
+
+/** The screens, in the order a person meets them. */
+export const screens = ['welcome', 'method', 'reach', 'domain', 'hosts', 'certificate', 'review', 'progress', 'result'] as const;
+export type Screen = (typeof screens)[number];
+
+export type Reach = Answers['reach'];
+
+/** What the person wants in /etc/hosts: nothing, or the domain at an address. */
+export type HostsChoice = {readonly kind: 'none'} | {readonly kind: 'entry'; readonly address: string; readonly replaceConflicts: boolean};
+
+/** Answers as far as they are given; text fields hold what was typed, right or wrong. */
+export type Draft = {
+	readonly reach?: Reach;
+	readonly publicAddress: string;
+	readonly domain: string;
+	/** What this box knows of `domain`; undefined while it is being looked up. */
+	readonly name?: NameFacts;
+	readonly hosts?: HostsChoice;
+	/** An address typed on the hosts screen. */
+	readonly hostsAddress: string;
+	readonly firewall: 'open' | 'leave';
+	/** Parts no screen asks for, kept from an answers file. */
+	readonly kept: Pick<Answers, 'mirrors' | 'lanAddress'>;
+};
+
+/** A screen's second question: the address field of reach and hosts, the conflict choice of hosts. */
+export type Part = 'main' | 'address' | 'conflict';
+
+/** The rows of the review screen. */
+export const sections = ['steps', 'packages', 'files', 'ports', 'firewall', 'outside', 'undo', 'advice'] as const;
+export type Section = (typeof sections)[number];
+
+/** What lies over a screen; a stack, so that closing goes back to what was below. `offset` is the first visible line. */
+export type Overlay =
+	| {readonly kind: 'help'; readonly offset: number}
+	| {readonly kind: 'quit'}
+	| {readonly kind: 'warnings'}
+	| {readonly kind: 'blocked'; readonly finding: string}
+	| {readonly kind: 'untested'; readonly typed: string}
+	| {readonly kind: 'accept-key'; readonly typed: string}
+	| {readonly kind: 'section'; readonly section: Section; readonly offset: number}
+	| {readonly kind: 'step'; readonly index: number; readonly offset: number}
+	| {readonly kind: 'file'; readonly index: number; readonly offset: number}
+	| {readonly kind: 'script'; readonly offset: number}
+	| {readonly kind: 'log'; readonly lines: readonly string[]; /** Lines up from the end. */ readonly back: number}
+	| {readonly kind: 'interrupt'}
+	| {readonly kind: 'problem'; readonly problem: Problem; readonly offset: number};
+
+/** Ways past a finding that the person has taken. */
+export type Accepted = {
+	readonly untested: boolean;
+	readonly keys: readonly string[];
+	/** Ids of findings confirmed on the screen. */
+	readonly confirmed: readonly string[];
+	/** Asked once whether to go on past warnings, and answered yes. */
+	readonly warnings: boolean;
+};
+
+export type StepState = {
+	readonly id: string;
+	readonly state: 'pending' | 'running' | 'changed' | 'already' | 'failed';
+	readonly startedAt?: number;
+	readonly finishedAt?: number;
+};
+
+/** A run as its events tell it. */
+export type Run = {
+	readonly steps: readonly StepState[];
+	readonly startedAt?: number;
+	readonly resumed: boolean;
+	readonly progress?: {readonly step: string; readonly percent: number; readonly phase: ProgressPhase; readonly label: string};
+	readonly waiting?: Extract<Event, {type: 'waiting'}>;
+	/** The newest lines of output, the last one the newest. */
+	readonly output: readonly string[];
+	readonly proofs: readonly ProofResult[];
+	readonly finished?: Extract<Event, {type: 'run-finished'}>;
+	/** The person asked to stop after the current step. */
+	readonly stopping: boolean;
+};
+
+/** Everything the screens are drawn from. */
+export type State = {
+	readonly language: Language;
+	readonly screen: Screen;
+	readonly part: Part;
+	readonly overlays: readonly Overlay[];
+	/** The row the person is on: findings on welcome, rows on review. */
+	readonly cursor: number;
+	/** The highlighted choice of a list, by its value. */
+	readonly highlight?: string;
+	/** First visible line of the result. */
+	readonly offset: number;
+	/** The finding that is unfolded, by id. */
+	readonly unfolded?: string;
+	readonly facts: Partial<Facts>;
+	readonly gathered: boolean;
+	/** Counts how often the checks were started. */
+	readonly round: number;
+	readonly accepted: Accepted;
+	readonly draft: Draft;
+	/** A field was submitted that is not right yet; its problem is shown strongly. */
+	readonly insisted: boolean;
+	/** Counts how often a field's text was exchanged for a proposal, so that its cursor starts anew. */
+	readonly revision: number;
+	readonly plan?: Plan;
+	readonly saved?: string;
+	/** A request under way that the app has to carry out. */
+	readonly pending?: 'saving' | 'starting';
+	readonly run: Run;
+	/** Milliseconds since 1970, ticking while a run is watched. */
+	readonly now: number;
+	/** Only watching: there is nothing to go back to. */
+	readonly watchOnly: boolean;
+	/** The wizard is over, with this exit code. */
+	readonly exit?: number;
+};
+
+/** Everything that can happen to the state. */
+export type Action =
+	| {readonly type: 'facts'; readonly facts: Partial<Facts>; readonly round: number}
+	| {readonly type: 'gathered'; readonly facts: Facts; readonly round: number}
+	| {readonly type: 'recheck'}
+	| {readonly type: 'remembered'; readonly answers: Partial<Answers>}
+	| {readonly type: 'language'; readonly language: Language}
+	| {readonly type: 'move'; readonly by: number; readonly count: number}
+	| {readonly type: 'scroll'; readonly by: number; /** The largest useful offset. */ readonly limit: number}
+	| {readonly type: 'highlight'; readonly value: string}
+	| {readonly type: 'unfold'; readonly finding: string}
+	| {readonly type: 'go-on'}
+	| {readonly type: 'back'}
+	| {readonly type: 'choose-method'}
+	| {readonly type: 'choose-reach'; readonly reach: Reach; /** This box needs to be told its public address. */ readonly asksAddress: boolean}
+	| {readonly type: 'choose-hosts'; readonly value: string; /** Another address for the domain stands in /etc/hosts. */ readonly conflicts: boolean}
+	| {readonly type: 'choose-conflict'; readonly replace: boolean}
+	| {readonly type: 'choose-certificate'}
+	| {readonly type: 'type'; readonly text: string}
+	| {readonly type: 'replace'; readonly text: string}
+	| {readonly type: 'submit'; /** The typed text is usable. */ readonly valid: boolean; readonly conflicts: boolean}
+	| {readonly type: 'name-known'; readonly name: NameFacts}
+	| {readonly type: 'open'; readonly overlay: Overlay}
+	| {readonly type: 'close'}
+	| {readonly type: 'accept'; readonly what: 'warnings' | 'untested' | 'keys' | 'finding'}
+	| {readonly type: 'toggle-firewall'}
+	| {readonly type: 'planned'; readonly plan: Plan}
+	| {readonly type: 'save'}
+	| {readonly type: 'saved'; readonly path: string}
+	| {readonly type: 'consent'}
+	| {readonly type: 'started'}
+	| {readonly type: 'failed'; readonly problem: Problem}
+	| {readonly type: 'events'; readonly events: readonly Event[]}
+	| {readonly type: 'log'; readonly lines: readonly string[]}
+	| {readonly type: 'tick'; readonly now: number}
+	| {readonly type: 'stop'}
+	| {readonly type: 'quit'; readonly exitCode: number};
+
+/** What happens to the state on one kind of action. */
+export type Handlers<T extends Action['type']> = {readonly [K in T]: (state: State, action: Extract<Action, {type: K}>) => State};

@@ -1,0 +1,47 @@
+import type {Finding, Level} from '../../checks/types.ts';
+import type {Say} from '../../messages/translate.ts';
+import type {Glyphs} from '../../terminal/glyphs.ts';
+import type {Tone} from '../theme.ts';
+import {line, paragraph, type Line, type Span} from './line.ts';
+
+const tones: Readonly<Record<Level, Tone>> = {ok: 'accent', warn: 'warn', block: 'error'};
+
+/** The sign of a level. */
+export const levelSign = (level: Level, glyphs: Glyphs): Span => ({text: glyphs[level], tone: tones[level], bold: level !== 'ok'});
+
+/** One finding: its row, and below it cause and remedy when it is unfolded. */
+export const findingLines = (finding: Finding, {say, glyphs, width, isHere, isUnfolded}: {
+	readonly say: Say;
+	readonly glyphs: Glyphs;
+	readonly width: number;
+	/** The cursor is on it. */
+	readonly isHere: boolean;
+	readonly isUnfolded: boolean;
+}): readonly Line[] => {
+	const {level, title, cause, remedy} = finding;
+	const row: Line = [
+		{text: isHere ? `${glyphs.pointer} ` : '  ', tone: 'accent'},
+		levelSign(level, glyphs),
+		{text: ` ${say(title)}`, ...(isHere ? {bold: true} : {})},
+	];
+	if (!isUnfolded) {
+		return [row];
+	}
+
+	const parts = [cause, remedy].filter(part => part !== undefined);
+	return [
+		row,
+		...(parts.length === 0 ? [line(`      ${say({key: 'wizard.check.fine'})}`, {dim: true})] : []),
+		...parts.flatMap((part, index) => paragraph(say(part), width, index === 0 && parts.length > 1 ? {dim: true} : {}, {indent: 6})),
+	];
+};
+
+/** The lines of groups that fit around the chosen group; a group too tall is shown from its start. */
+export const around = (groups: ReadonlyArray<readonly Line[]>, chosen: number, height: number): readonly Line[] => {
+	const lines = groups.flat();
+	const start = groups.slice(0, Math.max(0, chosen)).reduce((sum, group) => sum + group.length, 0);
+	const size = groups[chosen]?.length ?? 1;
+	const centred = start - Math.max(0, Math.floor((height - size) / 2));
+	const offset = Math.max(0, Math.min(centred, lines.length - height));
+	return lines.slice(offset, offset + height);
+};

@@ -1,0 +1,97 @@
+import type {Say} from '../../messages/translate.ts';
+import type {Glyphs} from '../../terminal/glyphs.ts';
+import {cellWidth} from '../../terminal/width.ts';
+import type {KeyHint} from '../components/frame.tsx';
+import type {Overlay, Section, State} from '../state/types.ts';
+
+const keys = {
+	move: 'vertical', language: 'tab', choose: 'enter', open: 'enter', goOn: 'enter', close: 'escape', back: 'escape', leave: 'escape', help: 'f1', ask: 'question',
+	again: 'r', save: 's', install: 'i', log: 'l', take: 'tab', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical',
+} as const;
+type Hint = keyof typeof keys;
+
+/** Whether keys are letters of a field just now. */
+export const isTyping = ({screen, part, overlays}: State): boolean => {
+	const top = overlays.at(-1);
+	return top === undefined ? screen === 'domain' || part === 'address' : top.kind === 'untested' || top.kind === 'accept-key';
+};
+
+const question: readonly Hint[] = ['move', 'choose', 'close'];
+const field: readonly Hint[] = ['choose', 'close', 'help'];
+const page: readonly Hint[] = ['scroll', 'close'];
+
+const overlayHints: Readonly<Record<Exclude<Overlay['kind'], 'section'>, readonly Hint[]>> = {
+	quit: question, warnings: question, blocked: question, interrupt: question,
+	untested: field, 'accept-key': field,
+	help: page, step: page, file: page, script: page, log: page, problem: page,
+};
+
+const sectionHints = (section: Section): readonly Hint[] => {
+	if (section === 'steps' || section === 'files') {
+		return ['move', 'open', 'close', 'ask'];
+	}
+
+	return section === 'firewall' ? ['firewall', 'scroll', 'close', 'ask'] : ['scroll', 'close', 'ask'];
+};
+
+const screenHints = ({screen, cursor}: State): readonly Hint[] => {
+	switch (screen) {
+		case 'welcome': {
+			return ['move', cursor === 0 ? 'goOn' : 'open', 'language', 'again', 'ask'];
+		}
+
+		case 'domain': {
+			return ['goOn', 'take', 'back', 'help'];
+		}
+
+		case 'review': {
+			return ['move', 'open', 'install', 'save', 'back', 'ask'];
+		}
+
+		case 'progress': {
+			return ['log', 'stop', 'ask'];
+		}
+
+		case 'result': {
+			return ['scroll', 'log', 'quit', 'ask'];
+		}
+
+		case 'method':
+		case 'reach':
+		case 'hosts':
+		case 'certificate': {
+			return ['move', 'choose', 'back', 'ask'];
+		}
+	}
+};
+
+const width = (hints: readonly KeyHint[]): number => hints.reduce((sum, {keys: names, label}) => sum + 3 + cellWidth(names) + cellWidth(label), -1);
+
+// What a person finds without being told goes first when the line is short.
+const dispensable: readonly Hint[] = ['move', 'scroll', 'again', 'log'];
+
+const hintNames = (state: State): readonly Hint[] => {
+	const top = state.overlays.at(-1);
+	if (top !== undefined) {
+		return top.kind === 'section' ? sectionHints(top.section) : overlayHints[top.kind];
+	}
+
+	return state.part === 'address' ? ['goOn', 'back', 'help'] : screenHints(state);
+};
+
+/** The keys that matter here, for the footer: as many as fit into `columns` cells. */
+export const hintsOf = (state: State, {say, glyphs, columns}: {readonly say: Say; readonly glyphs: Glyphs; readonly columns: number}): readonly KeyHint[] => {
+	let wanted = hintNames(state);
+	const spell = (hint: Hint): KeyHint => {
+		const key = keys[hint] === 'vertical' && glyphs.name === 'ascii' ? 'arrows' : keys[hint];
+		return {keys: say({key: `wizard.key.${key}`, params: {vertical: glyphs.vertical}}), label: say({key: `wizard.hint.${hint}`})};
+	};
+
+	for (const hint of dispensable) {
+		if (width(wanted.map(name => spell(name))) > columns) {
+			wanted = wanted.filter(name => name !== hint);
+		}
+	}
+
+	return wanted.map(name => spell(name));
+};

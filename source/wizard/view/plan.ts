@@ -1,0 +1,75 @@
+import {describe} from '../../actions/describe.ts';
+import type {Description} from '../../actions/description.ts';
+import type {Message} from '../../messages/message.ts';
+import type {Say} from '../../messages/translate.ts';
+import type {Plan} from '../../plan/types.ts';
+import type {Draft, Section} from '../state/types.ts';
+import {bytesMessage} from './amounts.ts';
+
+/** A file a plan changes, with what is known of it. */
+export type PlannedFile = NonNullable<Description['file']> & {/** It comes from us alone; otherwise the rest of the file belongs to somebody else. */ readonly isOurs: boolean};
+
+/** Files a plan adds or changes, in the order of its steps. */
+export const filesOf = (plan: Plan): readonly PlannedFile[] =>
+	plan.steps.flatMap(({actions}) => actions.flatMap(action => {
+		const {file} = describe(action);
+		return file === undefined ? [] : [{...file, isOurs: action.kind === 'write-file'}];
+	}));
+
+/** Packages a plan asks for by name; what they need comes on top. */
+export const packagesOf = (plan: Plan): readonly string[] =>
+	plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'apt-install' ? action.packages : [])));
+
+/** Rules a plan adds to an active firewall, e.g. `443/tcp`. */
+export const rulesOf = (plan: Plan): readonly string[] =>
+	plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'firewall' ? action.rules.map(({port, protocol}) => `${port}/${protocol}`) : [])));
+
+const packagesSummary = (plan: Plan, say: Say): string => {
+	const count = packagesOf(plan).length;
+	const {fetchBytes, installBytes} = plan.size;
+	return fetchBytes === undefined || installBytes === undefined
+		? say({key: 'wizard.review.packages.count', params: {count}})
+		: say({key: 'wizard.review.packages.size', params: {count, fetch: say(bytesMessage(fetchBytes)), disk: say(bytesMessage(installBytes))}});
+};
+
+const firewallSummary = (plan: Plan, {firewall}: Draft): Message => {
+	const rules = rulesOf(plan);
+	return rules.length > 0 ? {key: 'wizard.review.firewall.rules', params: {rules: rules.join(' ')}} : {key: firewall === 'leave' ? 'wizard.review.firewall.leave' : 'wizard.review.firewall.nothing'};
+};
+
+/** The one-line summary of a section of the review screen. */
+export const sectionSummary = (section: Section, plan: Plan, draft: Draft, say: Say): string => {
+	switch (section) {
+		case 'steps': {
+			return say({key: 'wizard.review.steps.summary', params: {count: plan.steps.length}});
+		}
+
+		case 'packages': {
+			return packagesSummary(plan, say);
+		}
+
+		case 'files': {
+			return say({key: 'wizard.review.files.summary', params: {count: filesOf(plan).length}});
+		}
+
+		case 'ports': {
+			return plan.opens.map(({port, protocol}) => `${port}/${protocol}`).join(' ');
+		}
+
+		case 'firewall': {
+			return say(firewallSummary(plan, draft));
+		}
+
+		case 'outside': {
+			return plan.outsideHosts.map(({host}) => host).join(', ');
+		}
+
+		case 'undo': {
+			return say({key: 'wizard.review.undo.summary'});
+		}
+
+		case 'advice': {
+			return say({key: 'wizard.review.advice.summary', params: {count: plan.advice.length}});
+		}
+	}
+};

@@ -1,0 +1,67 @@
+import type {Say} from '../../messages/translate.ts';
+import type {Plan} from '../../plan/types.ts';
+import type {Glyphs} from '../../terminal/glyphs.ts';
+import {cellWidth} from '../../terminal/width.ts';
+import type {Run, StepState} from '../state/types.ts';
+import {durationMessage} from './amounts.ts';
+import {justify, line, type Line, type Span} from './line.ts';
+
+/** The title of a step; its id where no plan is known. */
+export const stepTitle = (plan: Plan | undefined, id: string, say: Say): string => {
+	const step = plan?.steps.find(known => known.id === id);
+	return step === undefined ? id : say(step.title);
+};
+
+const sign = (state: StepState['state'], glyphs: Glyphs): Span => {
+	switch (state) {
+		case 'pending': {
+			return {text: glyphs.pending, dim: true};
+		}
+
+		case 'running': {
+			return {text: glyphs.running, tone: 'accent', bold: true};
+		}
+
+		case 'failed': {
+			return {text: glyphs.block, tone: 'error', bold: true};
+		}
+
+		case 'changed':
+		case 'already': {
+			return {text: glyphs.ok, tone: 'accent'};
+		}
+	}
+};
+
+/** One step with its state and the time it has taken. `now` is milliseconds since 1970. */
+export const stepLine = (step: StepState, {plan, now, say, glyphs, width}: {
+	readonly plan: Plan | undefined;
+	readonly now: number;
+	readonly say: Say;
+	readonly glyphs: Glyphs;
+	readonly width: number;
+}): Line => {
+	const {state, startedAt, finishedAt} = step;
+	const time = startedAt === undefined ? '' : say(durationMessage((finishedAt ?? Math.max(now, startedAt)) - startedAt));
+	const said = state === 'already' ? say({key: 'wizard.progress.already'}) : time;
+	return justify(
+		[sign(state, glyphs), {text: ` ${stepTitle(plan, step.id, say)}`, bold: state === 'running', dim: state === 'pending'}],
+		line(said, {dim: true}),
+		width,
+		glyphs.ellipsis,
+	);
+};
+
+/** The bar with the real percentage and what is being worked on. */
+export const barLine = ({percent, phase, label}: NonNullable<Run['progress']>, say: Say, glyphs: Glyphs, width: number): Line => {
+	const size = Math.max(10, Math.min(30, Math.floor(width / 3)));
+	const full = Math.round(size * percent / 100);
+	const number = `${Math.floor(percent)} %`.padStart(6);
+	const text = say({key: `wizard.progress.phase.${phase}`, params: {label}});
+	return [
+		{text: glyphs.full.repeat(full), tone: 'accent'},
+		{text: glyphs.empty.repeat(size - full), dim: true},
+		{text: `${number}  `, bold: true},
+		{text, dim: cellWidth(text) === 0},
+	];
+};

@@ -1,0 +1,70 @@
+import type {Answers} from '../../answers/schema.ts';
+import {hostsLine} from '../../plan/hosts/edit.ts';
+import type {Run} from '../state/types.ts';
+import {blank, line, paragraph, type Line} from './line.ts';
+import {problemLines} from './problem.ts';
+import {commandLine, passedCount, proofLines} from './proof.ts';
+import type {Paper} from './section.ts';
+
+const hostsFiles = [
+	['Linux', '/etc/hosts'],
+	['macOS', '/etc/hosts'],
+	['Windows', String.raw`C:\Windows\System32\drivers\etc\hosts`],
+] as const;
+
+const heading = (text: string): readonly Line[] => [blank, line(text, {bold: true, tone: 'accent'})];
+
+const otherComputers = ({domain, hosts}: Answers, {say, width}: Paper): readonly Line[] => (hosts === undefined ? [] : [
+	...heading(say({key: 'wizard.result.others'})),
+	...paragraph(say({key: 'wizard.result.othersHow'}), width),
+	commandLine(hostsLine({address: hosts.address, names: [domain]})),
+	...hostsFiles.map(([system, path]): Line => [{text: `  ${system.padEnd(9)}`, dim: true}, {text: path}]),
+	...paragraph(say({key: 'wizard.result.othersPhones'}), width, {dim: true}),
+]);
+
+/** The end of a run that worked: where the page is, who can use it, and what to do next. Commands and lines to copy are never broken. */
+export const successLines = (answers: Answers | undefined, run: Run, paper: Paper): readonly Line[] => {
+	const {say, width} = paper;
+	const count = run.proofs.length;
+	const passed = passedCount(run.proofs);
+	const url = `https://${answers?.domain ?? ''}/`;
+	return [
+		line(say({key: 'wizard.result.done'}), {bold: true}),
+		...(answers === undefined ? [] : [blank, line(`  ${url}`, {bold: true, tone: 'accent'}), blank]),
+		...(answers === undefined ? [] : paragraph(say({key: answers.reach === 'public' ? 'wizard.result.whoPublic' : 'wizard.result.whoLan'}), width)),
+		...(answers === undefined ? [] : otherComputers(answers, paper)),
+		...heading(say({key: 'wizard.result.certificate'})),
+		...paragraph(say({key: 'wizard.result.certificateWords'}), width),
+		...heading(say({key: 'wizard.result.proofs', params: {passed, count}})),
+		...proofLines(run.proofs, paper, true),
+		...heading(say({key: 'wizard.result.test'})),
+		...paragraph(say({key: 'wizard.result.testHow'}), width),
+		...(answers === undefined ? [] : [commandLine(`${url}test#config.p2p.enabled=false`)]),
+		...heading(say({key: 'wizard.result.later'})),
+		commandLine('sudo jitsi-wizard status'),
+		...paragraph(say({key: 'wizard.result.laterStatus'}), width, {dim: true}, {indent: 4}),
+		...(answers?.hosts === undefined ? [] : [commandLine('sudo jitsi-wizard hosts'), ...paragraph(say({key: 'wizard.result.laterHosts'}), width, {dim: true}, {indent: 4})]),
+		commandLine('sudo jitsi-wizard uninstall'),
+		...paragraph(say({key: 'wizard.result.laterUninstall'}), width, {dim: true}, {indent: 4}),
+	];
+};
+
+/** The end of a run that did not: what happened, what to do, the last lines of output, and where the whole log is. */
+export const failureLines = (run: Run, logPath: string, paper: Paper): readonly Line[] => {
+	const {say, glyphs, width} = paper;
+	const problem = run.finished?.problem;
+	const failed = run.proofs.filter(({state}) => state !== 'passed');
+	return [
+		...(problem === undefined ? paragraph(say({key: run.stopping ? 'wizard.result.stopped' : 'wizard.result.unknown'}), width, {bold: true}) : problemLines(problem, paper)),
+		...(failed.length === 0 ? [] : [...heading(say({key: 'wizard.result.failedProofs'})), ...proofLines(failed, paper, true)]),
+		...(run.output.length === 0 ? [] : heading(say({key: 'wizard.result.lastLines'}))),
+		...run.output.slice(-8).flatMap(text => paragraph(text, width, {dim: true}, {mark: {text: `${glyphs.quote} `, dim: true}})),
+		blank,
+		...paragraph(say({key: 'wizard.result.log'}), width, {dim: true}),
+		commandLine(logPath),
+	];
+};
+
+/** The end of a run, whichever it is. */
+export const resultLines = (answers: Answers | undefined, run: Run, logPath: string, paper: Paper): readonly Line[] =>
+	(run.finished?.exitCode === 0 ? successLines(answers, run, paper) : failureLines(run, logPath, paper));

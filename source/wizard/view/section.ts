@@ -1,0 +1,77 @@
+import {describe} from '../../actions/describe.ts';
+import type {Say} from '../../messages/translate.ts';
+import type {Plan, Step} from '../../plan/types.ts';
+import {unifiedDiff} from '../../render/diff.ts';
+import {shellWord} from '../../templates/escape.ts';
+import type {Glyphs} from '../../terminal/glyphs.ts';
+import type {Draft, Section} from '../state/types.ts';
+import {blank, line, pad, paragraph, type Line, type Style} from './line.ts';
+import {packagesOf, sectionSummary, type PlannedFile} from './plan.ts';
+
+/** What a text is made for. */
+export type Paper = {readonly say: Say; readonly glyphs: Glyphs; readonly width: number};
+
+const item = (text: string, {glyphs, width}: Paper): readonly Line[] => paragraph(text, width, {}, {mark: {text: `${glyphs.dot} `, tone: 'accent'}});
+
+const table = (rows: ReadonlyArray<readonly [string, string]>, {width}: Paper): readonly Line[] => {
+	const column = Math.max(...rows.map(([name]) => name.length)) + 2;
+	return rows.flatMap(([name, text]) => paragraph(text, width, {dim: true}, {mark: {text: pad(name, column), bold: true}}));
+};
+
+/** Everything a section of the review has to say; steps and files are lists of their own. */
+export const sectionLines = (section: Exclude<Section, 'steps' | 'files'>, plan: Plan, draft: Draft, paper: Paper): readonly Line[] => {
+	const {say, width} = paper;
+	const summary = paragraph(sectionSummary(section, plan, draft, say), width, {bold: true});
+	const explained = paragraph(say({key: `wizard.review.${section}.means`}), width);
+	switch (section) {
+		case 'packages': {
+			return [...summary, blank, ...explained, blank, ...packagesOf(plan).flatMap(name => item(name, paper))];
+		}
+
+		case 'ports': {
+			return [...explained, blank, ...table(plan.opens.map(({port, protocol, why}) => [`${port}/${protocol}`, say(why)]), paper)];
+		}
+
+		case 'outside': {
+			return [...explained, blank, ...plan.outsideHosts.flatMap(({host, why}) => [line(host, {bold: true}), ...paragraph(say(why), width, {dim: true}, {indent: 2})])];
+		}
+
+		case 'advice': {
+			return [...explained, blank, ...plan.advice.flatMap(advice => item(say(advice), paper))];
+		}
+
+		case 'firewall':
+		case 'undo': {
+			return [...summary, blank, ...explained];
+		}
+	}
+};
+
+/** One step: why, and each action with the commands it runs, as they could be typed. */
+export const stepLines = (step: Step, paper: Paper): readonly Line[] => {
+	const {say, width} = paper;
+	return [
+		...paragraph(say(step.title), width, {bold: true}),
+		...paragraph(say(step.why), width, {dim: true}),
+		...step.actions.flatMap(action => {
+			const {summary, argv} = describe(action);
+			const commands = argv.map(words => words.map(word => shellWord(word)).join(' '));
+			return [blank, ...item(say(summary), paper), ...commands.flatMap(command => paragraph(command, width - 2, {tone: 'accent'}, {mark: {text: '  # ', dim: true}}))];
+		}),
+	];
+};
+
+const diffStyles: Readonly<Record<string, Style>> = {'+': {tone: 'accent'}, '-': {tone: 'error'}, '@': {dim: true}};
+
+/** How a file changes, as a unified diff; long lines go on below. */
+export const fileLines = ({path, before, after, mode, isOurs}: PlannedFile, {say, width}: Paper): readonly Line[] => {
+	const diff = unifiedDiff(path, before, after).slice(2);
+	return [
+		...paragraph(path, width, {bold: true}),
+		...paragraph(say({key: before === '' && isOurs ? 'wizard.review.file.new' : 'wizard.review.file.changed'})
+			+ (mode === undefined ? '' : ` ${say({key: 'wizard.review.file.mode', params: {mode: mode.toString(8).padStart(4, '0')}})}`), width, {dim: true}),
+		blank,
+		...(diff.length === 0 ? paragraph(say({key: 'wizard.review.file.same'}), width) : []),
+		...diff.flatMap(text => paragraph(text, width, diffStyles[text[0] ?? ''] ?? {})),
+	];
+};

@@ -1,0 +1,130 @@
+import {readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import process from 'node:process';
+import {setTimeout as sleep} from 'node:timers/promises';
+import type {Event} from '../../source/apply/events.ts';
+import type {Facts, FactName} from '../../source/facts/types.ts';
+import {languageFromEnvironment} from '../../source/messages/translate.ts';
+import {classicPlan} from '../../source/plan/classic/plan.ts';
+import type {Plan} from '../../source/plan/types.ts';
+import {exitCodes} from '../../source/problems.ts';
+import {proofIds} from '../../source/verify/types.ts';
+import {runWizard} from '../../source/wizard/run.tsx';
+import type {WizardServices} from '../../source/wizard/services.ts';
+// eslint-disable-next-line node-test/no-import-test-files -- the builder of facts is no test
+import {healthyFacts, lanFacts} from '../support/facts.ts';
+
+// What the walk wants to meet, from its environment: the facts of the machine, how the run ends, how long it takes.
+const situation = process.env['WALK_FACTS'] ?? 'lan';
+const ending = process.env['WALK_END'] ?? 'done';
+const pace = Number(process.env['WALK_PACE'] ?? 5);
+
+const facts: Readonly<Record<string, () => Facts>> = {
+	lan: lanFacts,
+	public: healthyFacts,
+	conflict: () => lanFacts({files: {'/etc/hosts': {path: '/etc/hosts', content: '127.0.0.1 localhost\n10.9.9.9 meet.lab.test old\n', mode: 0o644}}}),
+	blocked: () => lanFacts({os: {id: 'debian', versionId: '11', codename: 'bullseye', name: 'Debian GNU/Linux 11 (bullseye)', like: []}}),
+	untested: () => lanFacts({os: {id: 'ubuntu', versionId: '24.04', codename: 'noble', name: 'Ubuntu 24.04 LTS', like: ['debian']}}),
+	firewall: () => lanFacts({firewall: {ufw: 'active', ufwAllows: ['22/tcp'], firewalld: 'missing', firewalldAllows: [], nftables: false}}),
+	// A name that leads here already, as on the second run.
+	known: () => lanFacts({files: {'/etc/hosts': {path: '/etc/hosts', content: '127.0.0.1 localhost\n', mode: 0o644}}}),
+};
+
+const templatesFolder = `${process.env['WALK_ROOT'] ?? '.'}/templates/classic`;
+const templates = Object.fromEntries(readdirSync(templatesFolder).map(name => [`classic/${name.replace(/\.liquid$/v, '')}`, readFileSync(`${templatesFolder}/${name}`, 'utf8')]));
+
+let current: Plan | undefined;
+let isStopping = false;
+
+const proofs: readonly Event[] = proofIds.map(id => ({
+	type: 'proof', at: Date.now(), proof: {id, state: 'passed', title: {key: `verify.${id}.title`}, evidence: '200 OK'},
+}));
+
+async function * events(): AsyncGenerator<Event> {
+	const steps = current?.steps.map(({id}) => id) ?? ['tools', 'jitsi'];
+	yield {type: 'run-started', at: Date.now(), run: 'r1', program: '0.1.0', plan: 'abc', pid: 4242, resumed: false};
+	for (const step of steps) {
+		yield {type: 'step-started', at: Date.now(), step};
+		if (step === 'jitsi') {
+			yield {type: 'waiting', at: Date.now(), step, for: 'lock', details: 'unattended-upgrade, PID 812', seconds: 4};
+			await sleep(pace * 20);
+			for (let percent = 0; percent <= 100; percent += 4) {
+				yield {type: 'progress', at: Date.now(), step, percent, phase: percent < 40 ? 'download' : 'install', label: percent < 40 ? 'jitsi-videobridge2' : 'jicofo'};
+				yield {type: 'output', at: Date.now(), step, lines: [`Setting up jicofo (1.0-1126-1) … ${percent}`]};
+				await sleep(pace * 4);
+			}
+		}
+
+		await sleep(pace * 10);
+		if (ending === 'failed' && step === 'jitsi') {
+			const problem = {
+				code: 'apt-failed', exitCode: exitCodes.failed,
+				what: {key: 'wizard.result.unknown'}, why: {key: 'wizard.interrupt.text'}, next: {key: 'wizard.help.progress'},
+				command: 'sudo jitsi-wizard resume', details: 'E: Sub-process /usr/bin/dpkg returned an error code (1)',
+			} as const;
+			yield {type: 'run-finished', at: Date.now(), exitCode: exitCodes.failed, problem, step};
+			return;
+		}
+
+		yield {type: 'step-finished', at: Date.now(), step, outcome: step === 'tools' ? 'already' : 'changed'};
+		if (isStopping) {
+			yield {type: 'run-finished', at: Date.now(), exitCode: exitCodes.interrupted};
+			return;
+		}
+	}
+
+	for (const proof of proofs) {
+		await sleep(pace * 4);
+		yield proof;
+	}
+
+	yield {type: 'run-finished', at: Date.now(), exitCode: exitCodes.done};
+}
+
+const found = facts[situation]?.() ?? lanFacts();
+const services: WizardServices = {
+	async gather(onFacts) {
+		let known: Partial<Facts> = {};
+		for (const name of Object.keys(found) as FactName[]) {
+			known = {...known, [name]: found[name]};
+			onFacts(known, name);
+			await sleep(pace);
+		}
+
+		return found;
+	},
+	async lookUp(domain) {
+		await sleep(pace * 4);
+		return situation === 'known' ? {domain, addresses: ['192.168.1.20'], source: 'dns'} : {domain, addresses: [], source: 'none'};
+	},
+	plan(answers, all, acceptedKeys) {
+		current = classicPlan({answers, facts: all, program: '0.1.0', templates, acceptedKeys});
+		return current;
+	},
+	storedPlan: async () => current,
+	script: plan => `#!/bin/sh\n# ${plan.answers.domain}\nset -eu\n${plan.steps.map(({id}) => `# ${id}\ntrue`).join('\n')}`,
+	start: async () => undefined,
+	events,
+	async stopAfterStep() {
+		isStopping = true;
+	},
+	log: async () => Array.from({length: 300}, (_, index) => `log line ${index + 1}`),
+	logPath: '/var/log/jitsi-wizard/install.log',
+	saveAnswers: async () => ({path: './jitsi-answers.yaml'}),
+	remembered: async () => undefined,
+};
+
+const {exitCode} = await runWizard({
+	services,
+	language: languageFromEnvironment(process.env),
+	environment: process.env,
+	stdin: process.stdin,
+	stdout: process.stdout,
+	watchOnly: process.env['WALK_WATCH'] === '1',
+	program: {version: '0.1.0'},
+});
+const report = process.env['WALK_REPORT'];
+if (report !== undefined) {
+	writeFileSync(report, String(exitCode));
+}
+
+process.exitCode = exitCode;

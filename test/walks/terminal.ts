@@ -1,0 +1,112 @@
+import {spawn} from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+
+/** A program on a real terminal, looked at through a terminal emulator. */
+export type Walk = {
+	/** The visible screen, a line a row, blanks at the end taken away. */
+	readonly screen: () => readonly string[];
+	readonly text: () => string;
+	/** Everything that stands on the screen and in its scrollback. */
+	readonly history: () => string;
+	/** All bytes sent so far. */
+	readonly raw: () => string;
+	/** Sends keys, then waits until the screen is still. */
+	readonly press: (keys: string) => Promise<void>;
+	/** Waits until a text stands on the screen; throws with the screen when it does not come. */
+	readonly see: (text: string | RegExp) => Promise<void>;
+	readonly resize: (columns: number, rows: number) => Promise<void>;
+	/** The exit code, once the program has ended. */
+	readonly ended: Promise<number>;
+	readonly kill: () => void;
+	/** The widest row ever seen, in cells, and the size at that time. */
+	readonly check: () => void;
+};
+
+/** Keys as a terminal sends them. */
+export const keys = {
+	enter: '\r', escape: '\u{1B}', up: '\u{1B}[A', down: '\u{1B}[B', tab: '\t', f1: '\u{1B}OP', interrupt: '\u{3}', pageDown: '\u{1B}[6~', end: '\u{1B}[F', erase: '\u{15}',
+} as const;
+
+const patience = 10_000;
+
+const pause = async (milliseconds: number) => {
+	await new Promise(resolve => {
+		setTimeout(resolve, milliseconds);
+	});
+};
+
+/** Starts Node with a script on a terminal of this size. The environment is exactly the given one: CI would silence Ink. */
+export const startWalk = (script: string, {columns = 80, rows = 24, environment = {}}: {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly environment?: Readonly<Record<string, string>>;
+} = {}): Walk => {
+	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 500});
+	const child = spawn(process.execPath, [script], {
+		name: environment['TERM'] ?? 'xterm-256color',
+		cols: columns,
+		rows,
+		env: {PATH: process.env['PATH'] ?? '', HOME: '/tmp', TERM: 'xterm-256color', LANG: 'en_US.UTF-8', NODE_ENV: 'production', ...environment},
+	});
+	let sent = '';
+	let last = Date.now();
+	child.onData(data => {
+		sent += data;
+		last = Date.now();
+		terminal.write(data);
+	});
+	const ended = new Promise<number>(resolve => {
+		child.onExit(({exitCode, signal}) => {
+			resolve(signal ? 128 + signal : exitCode);
+		});
+	});
+
+	const lines = (from: number, count: number) => Array.from({length: count}, (_, index) => terminal.buffer.active.getLine(from + index)?.translateToString(true) ?? '');
+	const screen = () => lines(terminal.buffer.active.baseY, terminal.rows);
+	const text = () => screen().join('\n');
+	const still = async () => {
+		const begun = Date.now();
+		await pause(60);
+		while (Date.now() - last < 60 && Date.now() - begun < 1500) {
+			await pause(20);
+		}
+	};
+
+	const hasWords = (wanted: string | RegExp) => (typeof wanted === 'string' ? text().replaceAll(/\s+/gv, ' ').includes(wanted) : wanted.test(text()));
+	return {
+		screen,
+		text,
+		history: () => lines(0, terminal.buffer.active.length).join('\n'),
+		raw: () => sent,
+		async press(pressed) {
+			child.write(pressed);
+			await still();
+		},
+		async see(wanted) {
+			const begun = Date.now();
+			while (!hasWords(wanted)) {
+				if (Date.now() - begun > patience) {
+					throw new Error(`Not seen: ${String(wanted)}\n${text()}`);
+				}
+
+				await pause(20);
+			}
+		},
+		async resize(toColumns, toRows) {
+			child.resize(toColumns, toRows);
+			terminal.resize(toColumns, toRows);
+			await still();
+			await still();
+		},
+		ended,
+		kill() {
+			child.kill('SIGKILL');
+		},
+		check() {
+			const isWrapped = screen().some((_, index) => terminal.buffer.active.getLine(terminal.buffer.active.baseY + index)?.isWrapped);
+			if (isWrapped) {
+				throw new Error(`A line is wider than the terminal:\n${text()}`);
+			}
+		},
+	};
+};
