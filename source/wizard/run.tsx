@@ -48,9 +48,9 @@ export const runWizard = async (options: WizardOptions): Promise<{readonly exitC
 	const glyphs = glyphsFor(environment);
 	const encode = isUtf8(environment) ? (text: string) => text : toAscii;
 	const restore = holdTerminal({stdin, stdout});
-	const commands = new EventEmitter<Readonly<Record<Command, []>>>();
+	const commands = new EventTarget();
 	const input = createSafeStdin(stdin, command => {
-		commands.emit(command);
+		commands.dispatchEvent(new Event(command));
 	});
 	let stopListening: (() => void) | undefined;
 	try {
