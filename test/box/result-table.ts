@@ -6,8 +6,8 @@ export function resultTable(rows: readonly ResultRow[]): string {
 	const cells = [
 		['test', 'Debian', 'seconds', 'result'],
 		...rows.map(({test, seconds, result}) => {
-			const release = /Debian (1\d)/.exec(test)?.[1] ?? '';
-			const name = test.replace(/(?: on)? ?Debian 1\d/, '').replace(/^ > /, '');
+			const release = /Debian (1\d)/v.exec(test)?.[1] ?? '';
+			const name = test.replace(/(?: on)? ?Debian 1\d/v, '').replace(/^ > /v, '');
 			return [name, release, seconds.toFixed(1), result];
 		}),
 	];

@@ -17,7 +17,7 @@ async function main(args: readonly string[]): Promise<number> {
 	}
 
 	const pattern = titlePattern(args.includes('--all'));
-	const vitest = await startVitest([...args.filter(argument => !argument.startsWith('--'))], {
+	const vitest = await startVitest(args.filter(argument => !argument.startsWith('--')), {
 		config: 'vitest.box.config.ts',
 		run: true,
 		watch: false,
@@ -47,7 +47,7 @@ function rowsOf(module: TestModule): ResultRow[] {
 	})).filter(({result}) => result !== 'skipped');
 	const suites = [...module.children.allSuites()];
 	const broken = [...module.errors().map(error => error.message), ...suites.flatMap(suite => suite.errors().map(error => `${suite.fullName}: ${error.message}`))];
-	return [...tests, ...broken.map((message): ResultRow => ({test: `${module.relativeModuleId}: ${message.split('\n')[0]!}`, seconds: 0, result: 'failed'}))];
+	return [...tests, ...broken.map((message): ResultRow => ({test: `${module.relativeModuleId}: ${message.split('\n', 1)[0]!}`, seconds: 0, result: 'failed'}))];
 }
 
 process.exitCode = await main(process.argv.slice(2));

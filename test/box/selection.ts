@@ -5,4 +5,4 @@ only with `--all`: the tag stands where the test is written, and there is no sec
 export const longTag = '[all]';
 
 /** Pattern for vitest's testNamePattern: every title without the tag. Undefined lets everything run. */
-export const titlePattern = (isAll: boolean): RegExp | undefined => isAll ? undefined : /^(?!.*\[all\])/;
+export const titlePattern = (isAll: boolean): RegExp | undefined => isAll ? undefined : /^(?!.*\[all\])/v;

@@ -1,13 +1,13 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {rename, rm} from 'node:fs/promises';
+import {rename} from 'node:fs/promises';
 import {command, failureText, succeed, type CommandOptions, type Outcome} from './command.ts';
 import {startContainer, waitForBoot, type Container} from './container.ts';
 import {makeControlGroups, startIn} from './control-groups.ts';
 import {makeDns, type Dns} from './dns.ts';
 import {enterArgv, loginEnvironment, sessionArgv} from './enter.ts';
 import {makeFiles, type BoxFiles} from './files.ts';
-import {prepareHost} from './host.ts';
+import {keepHostOn, prepareHost} from './host.ts';
 import {isRunning, signal, type Identity} from './identity.ts';
 import {baseImage, type Release} from './image.ts';
 import {clearOnExit, sweep, takeApart} from './leftovers.ts';
@@ -94,11 +94,13 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 
 	const destroy = async () => {
 		takeApart(record);
-		await rm(paths.folder, {recursive: true, force: true}).catch(() => {});
+		// Asynchronously the bulk of it; sweep() also knows what to do about immutable files.
+		await command(['rm', '-rf', '--one-file-system', paths.folder]);
 		sweep(record);
 	};
 
 	try {
+		await keepHostOn();
 		await mountRoot(paths, layers, options.disk);
 		const binds = options.docker || options.stage?.docker ? await makeDockerFolders(paths.docker, options.stage?.docker) : [];
 		settle(paths.root, options.stage ? options.name : options.name ?? `box${release}`, gateway);
@@ -176,8 +178,8 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 			...makeFiles(argv => isOn() ? enterArgv(leader(), argv) : ['chroot', paths.root, ...argv]),
 			session,
 			run,
-			async ok(argv, options) {
-				const outcome = await run(argv, options);
+			async ok(argv, how) {
+				const outcome = await run(argv, how);
 				if (outcome.exitCode !== 0) {
 					throw new Error(failureText(argv, outcome));
 				}

@@ -35,20 +35,21 @@ export async function command(argv: readonly string[], options: CommandOptions =
 	const stdout: Buffer[] = [];
 	const stderr: Buffer[] = [];
 	let lastOutput = Date.now();
-	for (const [stream, chunks] of [[child.stdout, stdout], [child.stderr, stderr]] as const) {
-		stream.on('data', (chunk: Buffer) => {
-			lastOutput = Date.now();
-			chunks.push(chunk);
-		});
-	}
+	const collect = (chunks: Buffer[]) => (chunk: Buffer) => {
+		lastOutput = Date.now();
+		chunks.push(chunk);
+	};
 
-	// The command may end without reading its input: that is its right.
-	child.stdin.on('error', () => {});
+	child.stdout.on('data', collect(stdout));
+	child.stderr.on('data', collect(stderr));
+	child.stdin.on('error', () => {
+		// The command may end without reading its input: that is its right.
+	});
 	child.stdin.end(options.input);
 
-	let timedOut = false;
+	let isTimedOut = false;
 	const timer = options.timeoutSeconds === undefined ? undefined : setTimeout(() => {
-		timedOut = true;
+		isTimedOut = true;
 		endGroup(child.pid!);
 	}, options.timeoutSeconds * 1000);
 
@@ -60,10 +61,12 @@ export async function command(argv: readonly string[], options: CommandOptions =
 				const result = code ?? 128 + (signal ? constants.signals[signal] : 0);
 				lastOutput = Date.now();
 				quiet = setInterval(() => {
-					if (Date.now() - lastOutput >= drainMilliseconds) {
-						clearInterval(quiet);
-						resolve(result);
+					if (!(Date.now() - lastOutput >= drainMilliseconds)) {
+						return;
 					}
+
+					clearInterval(quiet);
+					resolve(result);
 				}, drainMilliseconds / 3);
 				child.once('close', () => {
 					clearInterval(quiet);
@@ -73,9 +76,9 @@ export async function command(argv: readonly string[], options: CommandOptions =
 		});
 		const errors = Buffer.concat(stderr).toString();
 		return {
-			exitCode: timedOut ? 124 : exitCode,
+			exitCode: isTimedOut ? 124 : exitCode,
 			stdout: Buffer.concat(stdout).toString(),
-			stderr: timedOut ? `${errors}\n[harness] ended after ${options.timeoutSeconds} s` : errors,
+			stderr: isTimedOut ? `${errors}\n[harness] ended after ${options.timeoutSeconds} s` : errors,
 		};
 	} finally {
 		clearTimeout(timer);

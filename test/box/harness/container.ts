@@ -21,7 +21,14 @@ export async function startContainer(
 	const [file, ...args] = startIn(controlGroups, [
 		// The box dies when this process does, however it dies (SIGKILL too). The first process of the box outlives a killed
 		// systemd-nspawn; in a process namespace around both, the kernel ends everything when unshare's child ends.
-		'setpriv', '--pdeathsig', 'KILL', 'unshare', '--pid', '--fork', '--kill-child=SIGKILL', '--mount-proc',
+		'setpriv',
+		'--pdeathsig',
+		'KILL',
+		'unshare',
+		'--pid',
+		'--fork',
+		'--kill-child=SIGKILL',
+		'--mount-proc',
 		'systemd-nspawn',
 		'--quiet',
 		`--directory=${paths.root}`,
@@ -30,16 +37,20 @@ export async function startContainer(
 		// Boots without a terminal.
 		'--console=pipe',
 		// There is no systemd-machined, perhaps no systemd at all, on the host.
-		'--register=no', '--keep-unit',
+		'--register=no',
+		'--keep-unit',
 		// The network is made beforehand (network.ts) and has its address before systemd starts, as on a VPS.
 		`--network-namespace-path=/run/netns/jw${number}`,
 		// A Docker daemon must be able to run inside...
-		'--capability=all', '--system-call-filter=@keyring bpf add_key keyctl',
+		'--capability=all',
+		'--system-call-filter=@keyring bpf add_key keyctl',
 		// ...but the box shares clock and kernel with the host, and must not change those.
 		'--drop-capability=CAP_SYS_TIME,CAP_SYS_MODULE',
 		...binds.map(([path, place]) => `--bind=${path}:${place}`),
 		// The box keeps its own files, as on a machine of its own.
-		'--resolv-conf=off', '--timezone=off', '--link-journal=no',
+		'--resolv-conf=off',
+		'--timezone=off',
+		'--link-journal=no',
 	]);
 	const child = spawn(file!, args, {
 		env: {
@@ -87,7 +98,7 @@ export async function waitForBoot({leader}: Container, timeoutSeconds: number): 
 		// --wait answers once the boot is over; before systemd listens it fails with "offline" or a bus error.
 		const {stdout, stderr} = await command(enterArgv(leader, ['systemctl', 'is-system-running', '--wait']), {timeoutSeconds});
 		const state = stdout.trim();
-		if (/^(running|degraded|maintenance)$/.test(state)) {
+		if (/^(?:running|degraded|maintenance)$/v.test(state)) {
 			return state;
 		}
 
@@ -101,6 +112,6 @@ export async function waitForBoot({leader}: Container, timeoutSeconds: number): 
 
 /** Process 1 of the box: unshare's child is systemd-nspawn, and its child that is number 1 once more is systemd. */
 export function findLeader(outer: number): Identity | undefined {
-	const leader = childrenOf(outer).flatMap(nspawn => childrenOf(nspawn)).find(pid => /^NSpid:.*\s1$/m.test(readProcess(pid, 'status')) && readProcess(pid, 'comm') === 'systemd\n');
+	const leader = childrenOf(outer).flatMap(nspawn => childrenOf(nspawn)).find(pid => /^NSpid:.*\s1$/mv.test(readProcess(pid, 'status')) && readProcess(pid, 'comm') === 'systemd\n');
 	return leader === undefined ? undefined : identify(leader);
 }

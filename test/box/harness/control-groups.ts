@@ -23,7 +23,7 @@ export function makeControlGroups(number: number, memory: number | undefined): s
 	// A version 1 host: systemd's own hierarchy, the version 2 one beside it, and memory below the group we are in ourselves.
 	const groups = ['systemd', 'unified'].map(kind => join(mount, kind)).filter(path => existsSync(path)).map(path => join(path, name));
 	if (memory !== undefined) {
-		const own = /^\d+:memory:(.*)$/m.exec(readFileSync('/proc/self/cgroup', 'utf8'))?.[1] ?? '/';
+		const own = /^\d+:memory:(.*)$/mv.exec(readFileSync('/proc/self/cgroup', 'utf8'))?.[1] ?? '/';
 		groups.push(join(mount, 'memory', own, name));
 	}
 

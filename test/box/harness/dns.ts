@@ -31,9 +31,9 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 	let dnsmasq: Identity | undefined;
 
 	const writeFiles = () => {
-		writeFileSync(hosts, [...names].map(([name, address]) => address ? `${address} ${name}\n` : '').join(''));
+		writeFileSync(hosts, names.entries().map(([name, address]) => address ? `${address} ${name}\n` : '').toArray().join(''));
 		// "server=/name/" without an address: never forwarded, so that AAAA questions for a set name stay inside too.
-		const local = [...names.keys()].map(name => `server=/${name}/\n`);
+		const local = names.keys().map(name => `server=/${name}/\n`).toArray();
 		const upstream = isForwarding ? hostResolvers().map(address => `server=${address}\n`) : [];
 		writeFileSync(servers, [...local, ...upstream].join(''));
 	};
@@ -61,12 +61,22 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 		const child = spawn('dnsmasq', [
 			// No configuration but ours.
 			'--conf-file=/dev/null',
-			'--keep-in-foreground', '--user=root', '--pid-file=',
-			`--listen-address=${gateway}`, '--bind-interfaces', '--port=53', '--no-dhcp-interface=*',
-			'--no-resolv', '--no-hosts', `--addn-hosts=${hosts}`, `--servers-file=${servers}`,
-			'--log-queries', `--log-facility=${log}`,
+			'--keep-in-foreground',
+			'--user=root',
+			'--pid-file=',
+			`--listen-address=${gateway}`,
+			'--bind-interfaces',
+			'--port=53',
+			'--no-dhcp-interface=*',
+			'--no-resolv',
+			'--no-hosts',
+			`--addn-hosts=${hosts}`,
+			`--servers-file=${servers}`,
+			'--log-queries',
+			`--log-facility=${log}`,
 			// A test may set a name after it was asked for.
-			'--cache-size=0', '--local-ttl=0',
+			'--cache-size=0',
+			'--local-ttl=0',
 		], {stdio: ['ignore', output, output], detached: true});
 		closeSync(output);
 		dnsmasq = identify(child.pid!);
@@ -78,12 +88,14 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 	};
 
 	const stop = async () => {
-		if (dnsmasq) {
-			signal(dnsmasq, 'SIGTERM');
-			const stopping = dnsmasq;
-			await waitUntil(() => !isRunning(stopping), 'dnsmasq to stop', log);
-			dnsmasq = undefined;
+		if (!dnsmasq) {
+			return;
 		}
+
+		signal(dnsmasq, 'SIGTERM');
+		const stopping = dnsmasq;
+		await waitUntil(() => !isRunning(stopping), 'dnsmasq to stop', log);
+		dnsmasq = undefined;
 	};
 
 	const dns: Dns = {
@@ -102,8 +114,8 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 		queries: () => parseQueries(logText()),
 	};
 	/** Whether names that were not set are asked from the host's resolver; otherwise the answer is REFUSED. */
-	const setForwarding = async (value: boolean) => {
-		isForwarding = value;
+	const setForwarding = async (isWanted: boolean) => {
+		isForwarding = isWanted;
 		await apply();
 	};
 
@@ -112,16 +124,16 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 
 /** Read dnsmasq's query log. */
 export function parseQueries(log: string): Query[] {
-	return [...log.matchAll(/ query\[([^\]]+)] (\S+) from (\S+)$/gm)].map(([, type, name, from]) => ({type: type!, name: name!, from: from!}));
+	return log.matchAll(/ query\[([^\]]+)\] (\S+) from (\S+)$/gmv).map(([, type, name, from]) => ({type: type!, name: name!, from: from!})).toArray();
 }
 
 function hostResolvers(): string[] {
-	return [...readFileSync('/etc/resolv.conf', 'utf8').matchAll(/^nameserver\s+(\S+)/gm)].map(([, address]) => address!);
+	return readFileSync('/etc/resolv.conf', 'utf8').matchAll(/^nameserver\s+(\S+)/gmv).map(([, address]) => address!).toArray();
 }
 
-async function waitUntil(holds: () => boolean, what: string, log: string): Promise<void> {
+async function waitUntil(isSo: () => boolean, what: string, log: string): Promise<void> {
 	for (let round = 0; round < 300; round++) {
-		if (holds()) {
+		if (isSo()) {
 			return;
 		}
 

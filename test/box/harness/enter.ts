@@ -27,7 +27,15 @@ export function sessionArgv(leader: Identity, argv: readonly string[], user = 'r
 	const asUser = user === 'root' ? [] : ['runuser', '-u', user, '--'];
 	const home = user === 'root' ? '/root' : `/home/${user}`;
 	return enterArgv(leader, [
-		'systemd-run', '--scope', '--quiet', '--collect', '--slice=user.slice',
-		'env', `--chdir=${home}`, ...asUser, ...(user === 'root' ? [] : ['env', `HOME=${home}`, `USER=${user}`, `LOGNAME=${user}`]), ...argv,
+		'systemd-run',
+		'--scope',
+		'--quiet',
+		'--collect',
+		'--slice=user.slice',
+		'env',
+		`--chdir=${home}`,
+		...asUser,
+		...(user === 'root' ? [] : ['env', `HOME=${home}`, `USER=${user}`, `LOGNAME=${user}`]),
+		...argv,
 	]);
 }

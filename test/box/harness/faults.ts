@@ -50,7 +50,7 @@ Filled step by step until the disk says no, because no figure of an ext4 file sy
 (df leaves out what is kept for root, stat -f counts blocks that ext4 never gives).
 */
 export async function fillDisk(box: Box, bytes: number, folder = '/var/tmp'): Promise<Fault> {
-	const free = Number((await box.ok(['df', '--block-size=1', '--output=avail', folder])).split('\n')[1]);
+	const free = Number((await box.ok(['df', '--block-size=1', '--output=avail', folder])).split('\n', 2)[1]);
 	if (free > 64 * (1024 ** 3)) {
 		throw new Error('This disk is the host\'s: start the box with a disk of its own');
 	}

@@ -1,5 +1,4 @@
-import {statSync} from 'node:fs';
-import {basename, dirname} from 'node:path';
+import {readFileSync, statSync} from 'node:fs';
 import {succeed} from './command.ts';
 
 /** Files in and out of a box, whether it is on or off. */
@@ -17,18 +16,23 @@ Make the file functions of a box. `enter` turns arguments into ones that run ins
 from the host, an absolute link of the box would point to a file of the host.
 */
 export function makeFiles(enter: (argv: readonly string[]) => string[]): BoxFiles {
+	const write: BoxFiles['write'] = async (path, content, mode = '644') => {
+		await succeed(enter(['sh', '-c', 'mkdir -p "$(dirname "$1")" && cat >"$1" && chmod "$2" "$1"', 'sh', path, mode]), {input: content});
+	};
+
 	return {
-		async write(path, content, mode = '644') {
-			await succeed(enter(['sh', '-c', 'mkdir -p "$(dirname "$1")" && cat >"$1" && chmod "$2" "$1"', 'sh', path, mode]), {input: content});
-		},
+		write,
 		read: async path => succeed(enter(['cat', path])),
 		async copyIn(hostPath, path, {exclude = []} = {}) {
-			const isFolder = statSync(hostPath).isDirectory();
-			const pack = isFolder
-				? ['tar', '-C', hostPath, '--owner=0', '--group=0', ...exclude.map(pattern => `--exclude=${pattern}`), '-cf', '-', '.']
-				: ['tar', '-C', dirname(hostPath), '--owner=0', '--group=0', `--transform=s|.*|${basename(path)}|`, '-cf', '-', basename(hostPath)];
-			const unpack = enter(['sh', '-c', 'mkdir -p "$1" && tar -C "$1" -xf -', 'sh', isFolder ? path : dirname(path)]);
-			await succeed(['bash', '-o', 'pipefail', '-c', 'count=$1; shift; "${@:1:count}" | "${@:count+1}"', 'bash', String(pack.length), ...pack, ...unpack]);
+			const status = statSync(hostPath);
+			if (!status.isDirectory()) {
+				await write(path, readFileSync(hostPath), (status.mode & 0o7777).toString(8));
+				return;
+			}
+
+			const unpack = enter(['sh', '-c', 'mkdir -p "$1" && tar -C "$1" -xf -', 'sh', path]);
+			const pack = 'folder=$1; shift; tar -C "$folder" --owner=0 --group=0 --exclude-from=- -cf - . | "$@"';
+			await succeed(['bash', '-o', 'pipefail', '-c', pack, 'bash', hostPath, ...unpack], {input: exclude.map(pattern => `${pattern}\n`).join('')});
 		},
 	};
 }

@@ -57,6 +57,14 @@ export async function prepareHost(): Promise<string[]> {
 	return prepared;
 }
 
+/**
+Make sure what prepareHost() switched is still on. To be called when a box has its record: from then on no other
+process's restoreHost() takes it away.
+*/
+export async function keepHostOn(): Promise<void> {
+	await withLock('host', switchOn);
+}
+
 /** Put back what prepareHost() switched, unless boxes of a living process remain. Installed tools stay. */
 export async function restoreHost(): Promise<void> {
 	await withLock('host', async () => {
@@ -83,8 +91,8 @@ export async function restoreHost(): Promise<void> {
 async function installTools(): Promise<string[]> {
 	const missing: string[] = [];
 	for (const [name, probe] of Object.entries(tools)) {
-		const found = probe.startsWith('/') ? existsSync(probe) : (await command(['sh', '-c', 'command -v "$0"', probe])).exitCode === 0;
-		if (!found) {
+		const isFound = probe.startsWith('/') ? existsSync(probe) : (await command(['sh', '-c', 'command -v "$0"', probe])).exitCode === 0;
+		if (!isFound) {
 			missing.push(name);
 		}
 	}

@@ -41,8 +41,9 @@ export async function baseImage(release: Release): Promise<string> {
 		await build(release, mirror, files, image);
 		// A stage stands on its image, so a folder may still be in use by a box of another process.
 		const used = new Set(allRecords().flatMap(({layers}) => layers));
-		for (const name of finished.filter(name => !used.has(join(images, name)))) {
-			await rm(join(images, name), {recursive: true, force: true});
+		const unused = finished.map(name => join(images, name)).filter(path => !used.has(path));
+		for (const path of unused) {
+			await rm(path, {recursive: true, force: true});
 		}
 
 		return image;
@@ -54,7 +55,13 @@ async function build(release: Release, mirror: Mirror, files: ReadonlyArray<read
 	const codename = codenames[release];
 	await rm(part, {recursive: true, force: true});
 	await succeed([
-		'mmdebstrap', '--mode=root', '--quiet', `--variant=${variant}`, `--include=${additions.join(',')}`, codename, part,
+		'mmdebstrap',
+		'--mode=root',
+		'--quiet',
+		`--variant=${variant}`,
+		`--include=${additions.join(',')}`,
+		codename,
+		part,
 		`deb ${mirror.archive} ${codename} main`,
 		`deb ${mirror.archive} ${codename}-updates main`,
 		`deb ${mirror.security} ${codename}-security main`,
@@ -102,5 +109,5 @@ Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 }
 
 function ageInDays(path: string): number {
-	return existsSync(path) ? (Date.now() - statSync(path).ctimeMs) / 86_400_000 : Number.POSITIVE_INFINITY;
+	return existsSync(path) ? (Date.now() - statSync(path).ctimeMs) / 86_400_000 : Infinity;
 }

@@ -1,40 +1,42 @@
 /** What a terminal sends for each key (xterm, normal cursor mode). */
 const keys = {
 	enter: '\r',
-	escape: '\u001B',
+	escape: '\u{1B}',
 	tab: '\t',
-	'shift-tab': '\u001B[Z',
-	backspace: '\u007F',
-	delete: '\u001B[3~',
+	'shift-tab': '\u{1B}[Z',
+	backspace: '\u{7F}',
+	delete: '\u{1B}[3~',
 	space: ' ',
-	up: '\u001B[A',
-	down: '\u001B[B',
-	right: '\u001B[C',
-	left: '\u001B[D',
-	home: '\u001B[H',
-	end: '\u001B[F',
-	'page-up': '\u001B[5~',
-	'page-down': '\u001B[6~',
-	f1: '\u001BOP',
-	f2: '\u001BOQ',
-	f3: '\u001BOR',
-	f4: '\u001BOS',
-	f5: '\u001B[15~',
-	f10: '\u001B[21~',
+	up: '\u{1B}[A',
+	down: '\u{1B}[B',
+	right: '\u{1B}[C',
+	left: '\u{1B}[D',
+	home: '\u{1B}[H',
+	end: '\u{1B}[F',
+	'page-up': '\u{1B}[5~',
+	'page-down': '\u{1B}[6~',
+	f1: '\u{1B}OP',
+	f2: '\u{1B}OQ',
+	f3: '\u{1B}OR',
+	f4: '\u{1B}OS',
+	f5: '\u{1B}[15~',
+	f10: '\u{1B}[21~',
 } as const;
+
+const cursorKeys: ReadonlySet<string> = new Set(['up', 'down', 'left', 'right', 'home', 'end']);
 
 /** A key by name; `ctrl-` with a letter for the control keys. */
 export type Key = keyof typeof keys | `ctrl-${string}`;
 
-/** The bytes a key sends. `applicationCursor`: the program asked for cursor keys with ESC O instead of ESC [. */
-export function keyBytes(key: Key, applicationCursor = false): string {
-	if (key in keys) {
+/** The bytes a key sends. `isApplicationCursor`: the program asked for cursor keys with ESC O instead of ESC [. */
+export function keyBytes(key: Key, isApplicationCursor = false): string {
+	if (Object.hasOwn(keys, key)) {
 		const bytes = keys[key as keyof typeof keys];
-		return applicationCursor && /^\u001B\[[ABCDHF]$/.test(bytes) ? bytes.replace('[', 'O') : bytes;
+		return isApplicationCursor && cursorKeys.has(key) ? bytes.replace('[', 'O') : bytes;
 	}
 
 	const letter = key.slice('ctrl-'.length);
-	if (!/^[a-z\\\]]$/.test(letter)) {
+	if (!/^[\\\]a-z]$/v.test(letter)) {
 		throw new Error(`No such key: ${key}`);
 	}
 

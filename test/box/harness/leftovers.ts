@@ -22,29 +22,29 @@ export function takeApart({number, folder, processes, controlGroups}: BoxRecord)
 
 	// The overlay first, then the disk of its own that it may stand on.
 	for (const mount of [join(folder, 'root'), join(folder, 'disk')]) {
-		for (let round = 0; round < 50 && quiet(['mountpoint', '-q', mount]); round++) {
-			if (!quiet(['umount', mount])) {
+		for (let round = 0; round < 50 && isDone(['mountpoint', '-q', mount]); round++) {
+			if (!isDone(['umount', mount])) {
 				pause(20);
 			}
 		}
 
-		quiet(['umount', '--lazy', mount]);
+		isDone(['umount', '--lazy', mount]);
 	}
 
-	quiet(['nft', 'delete', 'element', 'inet', table, 'closed', `{ ve-jw${number} }`]);
-	quiet(['ip', 'netns', 'delete', `jw${number}`]);
-	quiet(['ip', 'link', 'delete', `ve-jw${number}`]);
+	isDone(['nft', 'delete', 'element', 'inet', table, 'closed', `{ ve-jw${number} }`]);
+	isDone(['ip', 'netns', 'delete', `jw${number}`]);
+	isDone(['ip', 'link', 'delete', `ve-jw${number}`]);
 	for (const group of controlGroups) {
-		quiet(['find', group, '-depth', '-type', 'd', '-exec', 'rmdir', '{}', ';']);
+		isDone(['find', group, '-depth', '-type', 'd', '-exec', 'rmdir', '{}', ';']);
 	}
 }
 
 /** Delete the folder of a box that was taken apart, and free its number. */
 export function sweep(record: BoxRecord): void {
-	if (existsSync(record.folder) && !quiet(['rm', '-rf', '--one-file-system', record.folder])) {
+	if (existsSync(record.folder) && !isDone(['rm', '-rf', '--one-file-system', record.folder])) {
 		// Tests make files immutable to see what an installer does about it.
-		quiet(['chattr', '-R', '-i', '-a', record.folder]);
-		quiet(['rm', '-rf', '--one-file-system', record.folder]);
+		isDone(['chattr', '-R', '-i', '-a', record.folder]);
+		isDone(['rm', '-rf', '--one-file-system', record.folder]);
 	}
 
 	dropRecord(record);
@@ -60,15 +60,15 @@ export function clearOwn(): number[] {
 	return clear(record => record.owner.pid === self.pid && record.owner.started === self.started);
 }
 
-let watching = false;
+let isWatching = false;
 
 /** From now on, boxes of this process end with it: on exit, SIGINT, SIGTERM, SIGHUP. */
 export function clearOnExit(): void {
-	if (watching) {
+	if (isWatching) {
 		return;
 	}
 
-	watching = true;
+	isWatching = true;
 	process.on('exit', () => {
 		clearOwn();
 	});
@@ -89,7 +89,8 @@ function clear(isDue: (record: BoxRecord) => boolean): number[] {
 	return due.map(({number}) => number);
 }
 
-function quiet(argv: readonly string[]): boolean {
+/** Run a command for its effect; says whether it succeeded. */
+function isDone(argv: readonly string[]): boolean {
 	return spawnSync(argv[0]!, argv.slice(1), {stdio: 'ignore'}).status === 0;
 }
 

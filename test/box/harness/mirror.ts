@@ -11,32 +11,32 @@ export type Mirror = {readonly archive: string; readonly security: string};
 /** Read a one-line-style sources.list (sources.list(5)). */
 export function parseOneLine(text: string): Source[] {
 	return text.split('\n').flatMap(line => {
-		const match = /^\s*deb\s+(?:\[[^\]]*]\s+)?(\S+)\s+(\S+)\s+([^#]*)/.exec(line);
-		return match ? [{uri: match[1]!, suites: [match[2]!], components: match[3]!.trim().split(/\s+/)}] : [];
+		const match = /^\s*deb\s+(?:\[[^\]]*\]\s+)?(\S+)\s+(\S+)\s+([^#]*)/v.exec(line);
+		return match ? [{uri: match[1]!, suites: [match[2]!], components: match[3]!.trim().split(/\s+/v)}] : [];
 	});
 }
 
 /** Read a deb822-style .sources file (sources.list(5)). */
 export function parseDeb822(text: string): Source[] {
-	return text.split(/\n\s*\n/).flatMap(stanza => {
+	return text.split(/\n\s*\n/v).flatMap(stanza => {
 		const fields = new Map<string, string[]>();
 		for (const line of stanza.split('\n')) {
-			const match = /^([A-Za-z-]+):\s*(.*)$/.exec(line);
+			const match = /^([\-a-z]+):(.*)$/iv.exec(line);
 			if (match) {
-				fields.set(match[1]!.toLowerCase(), match[2]!.split(/\s+/).filter(Boolean));
+				fields.set(match[1]!.toLowerCase(), match[2]!.split(/\s+/v).filter(Boolean));
 			}
 		}
 
 		const suites = fields.get('suites') ?? [];
 		const components = fields.get('components') ?? [];
-		const enabled = fields.get('enabled')?.[0] !== 'no' && (fields.get('types') ?? []).includes('deb');
-		return enabled ? (fields.get('uris') ?? []).map(uri => ({uri, suites, components})) : [];
+		const isEnabled = fields.get('enabled')?.[0] !== 'no' && (fields.get('types') ?? []).includes('deb');
+		return isEnabled ? (fields.get('uris') ?? []).map(uri => ({uri, suites, components})) : [];
 	});
 }
 
 /** Pick Debian's own archive and its security archive among the sources of a host. */
 export function pickMirror(sources: readonly Source[], codename: string): Partial<Mirror> {
-	const find = (suite: string) => sources.find(source => source.suites.includes(suite) && source.components.includes('main'))?.uri.replace(/\/$/, '');
+	const find = (suite: string) => sources.find(source => source.suites.includes(suite) && source.components.includes('main'))?.uri.replace(/\/$/v, '');
 	const archive = find(codename);
 	const security = find(`${codename}-security`);
 	return {...(archive && {archive}), ...(security && {security})};
@@ -47,8 +47,8 @@ The mirror of this host, read from its own apt sources so that no host name stan
 JITSI_WIZARD_BOX_MIRROR and JITSI_WIZARD_BOX_SECURITY_MIRROR come first: a host that is not Debian needs them.
 */
 export function hostMirror(): Mirror {
-	const codename = /^VERSION_CODENAME=(.*)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? '';
-	const isDebian = /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+	const codename = /^VERSION_CODENAME=(.*)$/mv.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? '';
+	const isDebian = /^ID=debian$/mv.test(readFileSync('/etc/os-release', 'utf8'));
 	const folder = '/etc/apt/sources.list.d';
 	const files = ['/etc/apt/sources.list', ...(existsSync(folder) ? readdirSync(folder).map(name => join(folder, name)) : [])].filter(path => existsSync(path));
 	const sources = files.flatMap(path => {

@@ -60,7 +60,7 @@ export function allRecords(): BoxRecord[] {
 	const folder = dirname(boxPaths(0).record);
 	let names: string[];
 	try {
-		names = readdirSync(folder).filter(name => /^\d+\.json$/.test(name));
+		names = readdirSync(folder).filter(name => /^\d+\.json$/v.test(name));
 	} catch {
 		return [];
 	}

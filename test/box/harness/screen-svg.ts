@@ -7,8 +7,22 @@ const foreground = '#d6dbe5';
 const background = '#16181d';
 /** The sixteen named colours: 0-7 normal, 8-15 bright. */
 const palette = [
-	'#2b303b', '#e0626c', '#8fc56e', '#e3b967', '#6aa7ee', '#c383dd', '#5bb8c4', '#c8ccd4',
-	'#6f7885', '#ff7b86', '#a8e07f', '#ffd479', '#8cc4ff', '#dda0f5', '#7ad7e3', '#ffffff',
+	'#2b303b',
+	'#e0626c',
+	'#8fc56e',
+	'#e3b967',
+	'#6aa7ee',
+	'#c383dd',
+	'#5bb8c4',
+	'#c8ccd4',
+	'#6f7885',
+	'#ff7b86',
+	'#a8e07f',
+	'#ffd479',
+	'#8cc4ff',
+	'#dda0f5',
+	'#7ad7e3',
+	'#ffffff',
 ];
 
 type Style = {readonly color: string; readonly fill: string | undefined; readonly isBold: boolean; readonly isItalic: boolean; readonly isUnderlined: boolean; readonly isDim: boolean};
@@ -29,9 +43,13 @@ ${rows.join('\n')}
 function drawRow(terminal: Terminal, row: number): string {
 	const {active} = terminal.buffer;
 	const line = active.getLine(active.baseY + row);
+	if (!line) {
+		return '';
+	}
+
 	const pieces: string[] = [];
 	let column = 0;
-	while (line && column < terminal.cols) {
+	while (column < terminal.cols) {
 		const start = column;
 		const style = styleOf(line.getCell(column)!);
 		const key = JSON.stringify(style);

@@ -23,9 +23,9 @@ does not notice. `exclude`: folders or files left out, without a slash at the en
 */
 export async function snapshot(box: Box, {exclude = []}: {readonly exclude?: readonly string[]} = {}): Promise<Snapshot> {
 	const skip = [...neverIncluded, ...exclude].flatMap((path, index) => [...(index === 0 ? [] : ['-o']), '-path', `.${path}`]);
-	const script = `cd "$1" && shift
-find . -xdev '(' "$@" ')' -prune -o -printf '%y\\t%m\\t%U:%G\\t%P\\t%l\\0'
-printf '\\0'
+	const script = String.raw`cd "$1" && shift
+find . -xdev '(' "$@" ')' -prune -o -printf '%y\t%m\t%U:%G\t%P\t%l\0'
+printf '\0'
 find . -xdev '(' "$@" ')' -prune -o -type f -print0 | xargs -0 -r sha256sum --zero`;
 	const output = await succeed(['bash', '-e', '-o', 'pipefail', '-c', script, 'bash', box.root, ...skip], {timeoutSeconds: 300});
 	const border = output.indexOf('\0\0');
@@ -41,8 +41,8 @@ find . -xdev '(' "$@" ')' -prune -o -type f -print0 | xargs -0 -r sha256sum --ze
 export function compare(before: Snapshot, after: Snapshot): Difference {
 	const isSame = (one: Entry, other: Entry) => one.type === other.type && one.mode === other.mode && one.owner === other.owner && one.content === other.content;
 	return {
-		added: [...after.keys()].filter(path => !before.has(path)),
-		removed: [...before.keys()].filter(path => !after.has(path)),
+		added: after.keys().filter(path => !before.has(path)).toArray(),
+		removed: before.keys().filter(path => !after.has(path)).toArray(),
 		changed: [...after].flatMap(([path, entry]) => {
 			const old = before.get(path);
 			return old && !isSame(old, entry) ? [{path, before: old, after: entry}] : [];
@@ -63,7 +63,7 @@ export async function enabledUnits(box: Box): Promise<ReadonlyMap<string, string
 /** Services, timers and sockets that are active or failed, by name -> state. */
 export async function activeUnits(box: Box): Promise<ReadonlyMap<string, string>> {
 	const output = await box.ok(['systemctl', 'list-units', '--no-legend', '--no-pager', '--plain', '--type=service,timer,socket', '--state=active,failed']);
-	return new Map(output.split('\n').filter(Boolean).map(line => line.split(/\s+/)).map(([name, , active]) => [name!, active!]));
+	return new Map(output.split('\n').filter(Boolean).map(line => line.split(/\s+/v)).map(words => [words[0]!, words[2]!]));
 }
 
 /** A socket that waits for connections or packets. */
@@ -73,15 +73,17 @@ export type ListeningSocket = {readonly protocol: string; readonly address: stri
 export async function listeningSockets(box: Box): Promise<ListeningSocket[]> {
 	const output = await box.ok(['ss', '--no-header', '--listening', '--numeric', '--tcp', '--udp', '--processes']);
 	return output.split('\n').filter(Boolean).map(line => {
-		const [protocol, , , , local] = line.split(/\s+/) as [string, string, string, string, string];
+		// ss: protocol, state, two queues, local address and port, the other side's, programs.
+		const words = line.split(/\s+/v);
+		const local = words[4]!;
 		const colon = local.lastIndexOf(':');
-		return {protocol, address: local.slice(0, colon), port: Number(local.slice(colon + 1)), program: /users:\(\("([^"]+)"/.exec(line)?.[1] ?? ''};
+		return {protocol: words[0]!, address: local.slice(0, colon), port: Number(local.slice(colon + 1)), program: /users:\(\("([^"]+)"/v.exec(line)?.[1] ?? ''};
 	});
 }
 
 function toMap(text: string): ReadonlyMap<string, string> {
 	return new Map(text.split('\n').filter(Boolean).map(line => {
-		const [name, ...rest] = line.split(/\s+/);
+		const [name, ...rest] = line.split(/\s+/v);
 		return [name!, rest.join(' ').trim()];
 	}));
 }

@@ -84,12 +84,12 @@ export function openTerminal(where: Box | 'host', argv: readonly string[], {colu
 		return typeof what === 'string' ? text.includes(what) : new RegExp(what.source, what.flags.replace('g', '')).test(text);
 	};
 
-	const waitUntil = async (wanted: boolean, what: string | RegExp, {timeoutSeconds = 20}: WaitOptions = {}) => {
+	const waitUntil = async (isWanted: boolean, what: string | RegExp, {timeoutSeconds = 20}: WaitOptions = {}) => {
 		const end = Date.now() + (timeoutSeconds * 1000);
-		while (shows(what) !== wanted) {
-			const isOver = ended !== undefined && unparsed === 0 && wanted;
+		while (shows(what) !== isWanted) {
+			const isOver = ended !== undefined && unparsed === 0 && isWanted;
 			if (isOver || Date.now() > end) {
-				throw new Error(`${isOver ? `The program ended with ${ended}` : `${timeoutSeconds} s passed`} and the screen ${wanted ? 'does not show' : 'still shows'} ${String(what)}:\n${screen().join('\n')}`);
+				throw new Error(`${isOver ? `The program ended with ${ended}` : `${timeoutSeconds} s passed`} and the screen ${isWanted ? 'does not show' : 'still shows'} ${String(what)}:\n${screen().join('\n')}`);
 			}
 
 			await sleep(20);
@@ -111,7 +111,7 @@ export function openTerminal(where: Box | 'host', argv: readonly string[], {colu
 			}
 		},
 		paste(text) {
-			pty.write(terminal.modes.bracketedPasteMode ? `\u001B[200~${text}\u001B[201~` : text);
+			pty.write(terminal.modes.bracketedPasteMode ? `\u{1B}[200~${text}\u{1B}[201~` : text);
 		},
 		resize(newColumns, newRows) {
 			pty.resize(newColumns, newRows);
