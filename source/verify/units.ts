@@ -47,7 +47,7 @@ export const judgeUnits = (samples: ReadonlyArray<readonly UnitState[]>): Judgem
 
 	const down = classicUnits.find(unit => stateOf(unit, latest)?.active !== 'active');
 	if (down !== undefined) {
-		const outcome = {evidence, meaning: message('verify.units.down', {unit: down}), remedy: message('verify.readJournal', {command: journal(down)})};
+		const outcome = {evidence, meaning: message('verify.units.down', {unit: down}), remedy: message('verify.units.downRemedy', {command: `systemctl restart ${down}`, journal: journal(down)})};
 		return stateOf(down, latest)?.active === 'failed' ? {state: 'failed', ...outcome} : {state: 'waiting', why, ...outcome};
 	}
 

@@ -18,7 +18,7 @@ describe('the services', () => {
 
 	test('a failed unit is a failure at once and its journal is named', () => {
 		expect(judgeUnits([states({coturn: {ActiveState: 'failed'}})])).toMatchObject({
-			state: 'failed', meaning: {params: {unit: 'coturn'}}, remedy: {params: {command: 'journalctl --no-pager -n 50 -u coturn'}},
+			state: 'failed', meaning: {params: {unit: 'coturn'}}, remedy: {params: {command: 'systemctl restart coturn', journal: 'journalctl --no-pager -n 50 -u coturn'}},
 		});
 	});
 

@@ -8,6 +8,7 @@ export const verify = {
 	'verify.units.missing': 'The service {unit} is not installed, so meetings cannot work completely.',
 	'verify.units.missingRemedy': 'Install it: {command}',
 	'verify.units.down': 'The service {unit} is not running.',
+	'verify.units.downRemedy': 'Start it: {command}. If it does not stay up, its last messages say why: {journal}',
 	'verify.units.silent': 'jicofo, the conference manager, counts as started but does not answer on port 8888. Nobody can join a meeting.',
 	'verify.units.restless': 'The service {unit} stops and is started again, over and over.',
 

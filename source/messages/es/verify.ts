@@ -11,6 +11,7 @@ export const verify: Readonly<Record<keyof typeof en, Entry>> = {
 	'verify.units.missing': 'El servicio {unit} no está instalado; las reuniones no pueden funcionar del todo.',
 	'verify.units.missingRemedy': 'Instálelo: {command}',
 	'verify.units.down': 'El servicio {unit} no está en marcha.',
+	'verify.units.downRemedy': 'Arránquelo: {command}. Si no se mantiene en marcha, sus últimos mensajes dicen por qué: {journal}',
 	'verify.units.silent': 'jicofo, el gestor de conferencias, consta como iniciado pero no responde en el puerto 8888. Nadie puede entrar en una reunión.',
 	'verify.units.restless': 'El servicio {unit} se detiene y vuelve a arrancar una y otra vez.',
 
