@@ -8,6 +8,10 @@ const situations = {
 	tls: 'repositoryTls', status: 'repositoryStatus', key: 'repositoryPortal',
 } as const satisfies Readonly<Record<FetchReason, string>>;
 
+/** What ended the attempt, in the words of the system. */
+const detailsText = (reason: FetchReason, details: string): string =>
+	(reason === 'timeout' ? ['timeout', details].filter(Boolean).join(': ') : details || reason);
+
 /** Does name resolution work at all: one name that is not found is that server's matter, two are ours. */
 export const namesCheck: Check = {
 	id: 'names',
@@ -23,7 +27,7 @@ export const repositoryCheck: Check = {
 	id: 'repository',
 	needs: ['repository'],
 	evaluate: ({repository: {reachable, reason = 'other', url, details}}) =>
-		(reachable ? ok('repository', 'repository') : block('repository', situations[reason], {url, details: details || reason})),
+		(reachable ? ok('repository', 'repository') : block('repository', situations[reason], {url, details: detailsText(reason, details)})),
 };
 
 /**
@@ -50,5 +54,5 @@ export const archiveCheck: Check = {
 	id: 'debian-archive',
 	needs: ['debianArchive'],
 	evaluate: ({debianArchive: {reachable, reason = 'other', details}}) =>
-		(reachable ? ok('debian-archive', 'archive') : block('debian-archive', 'archiveUnreachable', {details: details || reason})),
+		(reachable ? ok('debian-archive', 'archive') : block('debian-archive', 'archiveUnreachable', {details: detailsText(reason, details)})),
 };

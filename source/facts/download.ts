@@ -28,12 +28,10 @@ const packagesFor = (versionId: string): readonly string[] => [
 
 const units: Readonly<Record<string, number>> = {B: 1, kB: 1e3, MB: 1e6, GB: 1e9};
 
-/** Bytes to fetch (sum of the listed files) and to unpack (apt's own sentence) from `apt-get install --print-uris`. */
+/** Bytes to fetch (sum of the listed files) and to unpack (apt-get's own sentence, the same in apt 2.6 and 3.0) from `apt-get install --print-uris`. */
 export const parsePrintUris = (text: string): Facts['download'] => {
 	const sizes = text.split('\n').map(line => /^'\S+' \S+ (\d{1,12})(?: |$)/v.exec(line)?.[1]).filter(size => size !== undefined).map(Number);
-	const after = /^After this operation, ([\d,.]+) (B|kB|MB|GB) of additional disk space will be used\.$/mv.exec(text)
-		// apt 3 has a summary instead of the sentence.
-		?? /^[\t ]*Space needed: ([\d,.]+) (B|kB|MB|GB) \//mv.exec(text);
+	const after = /^After this operation, ([\d,.]+) (B|kB|MB|GB) of additional disk space will be used\.$/mv.exec(text);
 	const installBytes = after === null ? undefined : Math.round(Number(after[1]!.replaceAll(',', '')) * units[after[2]!]!);
 	const isAnswer = sizes.length > 0 || installBytes !== undefined;
 	return isAnswer ? {fetchBytes: sizes.reduce((sum, size) => sum + size, 0), ...(installBytes === undefined ? {} : {installBytes})} : {};

@@ -4,7 +4,7 @@ import type {System} from '../system/types.ts';
 export type Owner = {readonly unit?: string; readonly package?: string};
 
 /** The systemd unit of a process from its /proc/PID/cgroup: v2 (`0::`), or the systemd hierarchy of v1. A container can show both, and only one knows units. */
-export const parseCgroup = (text: string): string | undefined => [...text.matchAll(/^(?:0:|\d+:name=systemd):(\/.*)$/gmv)]
+export const parseCgroup = (text: string): string | undefined => text.matchAll(/^(?:0:|\d+:name=systemd):(\/.*)$/gmv)
 	.map(([, path]) => path?.split('/').findLast(part => /\.(?:service|scope|socket)$/v.test(part)))
 	.find(unit => unit !== undefined);
 
