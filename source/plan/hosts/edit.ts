@@ -1,4 +1,5 @@
 import {sameAddress} from '../../answers/address.ts';
+import {printable} from '../../answers/input.ts';
 import {hostsToken} from '../../templates/escape.ts';
 import {keepAside, restoreKept} from './kept.ts';
 import {dominantEnd, joinLines, parseEntry, splitLines, type Line} from './lines.ts';
@@ -94,13 +95,16 @@ export const setHostsEntry = (content: string, entry: HostsEntry): string => {
 	return joinLines([...kept, ...block.map(text => ({text, end}))]);
 };
 
-/** Lines of somebody else that give the domain another address, line numbers from 1. `line` is as it stands in the file: clean it before showing it. */
+/** Any line fit to be shown: its bytes as UTF-8, without control characters, not too long. */
+const shown = (text: string): string => printable(Buffer.from(text, 'latin1').toString('utf8'), 120);
+
+/** Lines of somebody else that give the domain another address, line numbers from 1; `line` is fit to be shown. */
 export const findHostsConflicts = (content: string, domain: string, address: string): readonly HostsConflict[] => {
 	const lines = splitLines(content);
 	const own = ownLines(lines);
 	return lines.flatMap(({text}, index) => {
 		const found = own.has(index) ? undefined : parseEntry(text);
 		const isConflict = found?.names.some(name => name.toLowerCase() === domain.toLowerCase()) && !sameAddress(found.address, address);
-		return found !== undefined && isConflict ? [{lineNumber: index + 1, address: found.address, line: text}] : [];
+		return found !== undefined && isConflict ? [{lineNumber: index + 1, address: found.address, line: shown(text)}] : [];
 	});
 };

@@ -96,7 +96,7 @@ describe('lines that give the name another address', () => {
 
 	test('are found with their line number; comments, the same address and longer names are none', () => {
 		expect(findHostsConflicts(content, 'meet.lab.test', '10.0.0.1')).toEqual([
-			{lineNumber: 2, address: '10.0.0.9', line: '10.0.0.9\tfiles Meet.Lab.Test # old'},
+			{lineNumber: 2, address: '10.0.0.9', line: '10.0.0.9 files Meet.Lab.Test # old'},
 			{lineNumber: 6, address: '::1', line: '::1 meet.lab.test'},
 		]);
 	});
@@ -105,6 +105,11 @@ describe('lines that give the name another address', () => {
 		expect(findHostsConflicts(setHostsEntry('10.0.0.9 meet.lab.test\n', entry), 'meet.lab.test', '10.0.0.2')).toEqual([
 			{lineNumber: 1, address: '10.0.0.9', line: '10.0.0.9 meet.lab.test'},
 		]);
+	});
+
+	test('are shown without anything a terminal would obey', () => {
+		const [conflict] = findHostsConflicts('10.0.0.9 meet.lab.test # \u001B[2J Jos\u{C3}\u{A9}\n', 'meet.lab.test', '10.0.0.1');
+		expect(conflict?.line).toBe('10.0.0.9 meet.lab.test #  José');
 	});
 
 	test('stay untouched unless the person chose to replace them', () => {

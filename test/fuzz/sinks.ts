@@ -1,0 +1,59 @@
+import {readFile} from 'node:fs/promises';
+import {parseAnswers} from '../../source/answers/parse.ts';
+import type {Answers} from '../../source/answers/schema.ts';
+import {writeAnswers} from '../../source/answers/write.ts';
+import {environmentValue, jsString, shellWord} from '../../source/templates/escape.ts';
+import {environment, javascript, shell, type Parser} from '../templates/parsers.ts';
+
+/** A place a typed value ends up in: how it is written there, and the real parser that reads it back. */
+export type Sink = {
+	readonly name: string;
+	readonly write: (value: string) => string;
+	readonly read: Parser;
+	/** Where the parser gives a value back in its own spelling: whether both mean the same. */
+	readonly isSame?: (value: string, cameBack: string) => boolean;
+};
+
+/** Templates as they are shipped. */
+export const template = async (name: string): Promise<string> => readFile(new URL(`../../templates/classic/${name}.liquid`, import.meta.url), 'utf8');
+
+const answers: Answers = {version: 1, method: 'classic', reach: 'lan', domain: 'meet.lab.test', certificate: {kind: 'self-signed'}};
+
+/** The answers file, written with the value at one place and read back from there. */
+export const answersFile = (put: (value: string) => Partial<Answers>, get: (answers: Answers) => string | undefined): Sink => ({
+	name: 'answers file',
+	write: value => writeAnswers({...answers, ...put(value)}),
+	read: async files => files.map(file => {
+		const parsed = parseAnswers(file);
+		return 'answers' in parsed ? get(parsed.answers) ?? 'missing' : JSON.stringify(parsed.problems);
+	}),
+});
+
+/** The printed script of a plan. */
+export const shellSink: Sink = {name: 'shell script', write: shellWord, read: shell};
+
+/** The block in config.js. */
+export const javascriptSink: Sink = {name: 'config.js', write: jsString, read: javascript};
+
+/** Files that start scripts and systemd read. */
+export const environmentSink: Sink = {name: 'environment file', write: environmentValue, read: environment};
+
+const mirrored = (part: {readonly url?: string; readonly fingerprints?: string[]}): Partial<Answers> =>
+	({mirrors: {jitsi: {url: 'https://a.test/', key: 'https://a.test/key', fingerprints: ['0'.repeat(40)], ...part}}});
+
+/** Where the value of each field ends up, as far as Node and a shell can read it back. */
+export const plainSinks = {
+	domain: [answersFile(domain => ({domain}), ({domain}) => domain), shellSink, javascriptSink],
+	address: [answersFile(address => ({hosts: {address}}), ({hosts}) => hosts?.address), shellSink, environmentSink],
+	url: [answersFile(url => mirrored({url}), ({mirrors}) => mirrors?.jitsi?.url), shellSink],
+	fingerprint: [answersFile(fingerprint => mirrored({fingerprints: [fingerprint]}), ({mirrors}) => mirrors?.jitsi?.fingerprints[0]), shellSink],
+} as const;
+
+/** The first values that do not come back from a sink as they went in; empty when all is well. */
+export const changedBy = async ({write, read, isSame}: Sink, values: readonly string[]): Promise<ReadonlyArray<{readonly value: string; readonly cameBack: string | undefined}>> => {
+	const cameBack = await read(values.map(value => write(value)));
+	return values
+		.map((value, index) => ({value, cameBack: cameBack[index]}))
+		.filter(({value, cameBack: back}) => back !== value && (back === undefined || !isSame?.(value, back)))
+		.slice(0, 10);
+};
