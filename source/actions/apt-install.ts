@@ -25,7 +25,7 @@ const simulate = async ({packages}: ActionOf<'apt-install'>, system: System): Pr
 const checkOrigin = async ({origin, from = []}: ActionOf<'apt-install'>, system: System): Promise<void> => {
 	for (const name of origin === undefined ? [] : from) {
 		const {version = '', from: sources} = await candidateOf(name, system);
-		if (!sources.some(source => source.startsWith(origin!.replace(/\/$/v, '')))) {
+		if (sources.every(source => !source.startsWith(origin!.replace(/\/$/v, '')))) {
 			throw new ProblemError({
 				code: 'apt-origin',
 				exitCode: exitCodes.failed,

@@ -2,17 +2,21 @@ import {message} from '../messages/message.ts';
 import {aptProblem} from './apt/failure.ts';
 import {candidateOf} from './apt/packages.ts';
 import {aptCommand, runApt} from './apt/run-apt.ts';
-import type {ActionModule} from './module.ts';
+import {nothingToUndo, type ActionModule} from './module.ts';
 import type {ActionOf} from './types.ts';
 
 /**
 One source alone and strictly: apt-get update returns 0 for most failures, and a broken source of the person's must not stop ours (faults.md M1).
 */
 const words = ({sourceFile}: ActionOf<'apt-update'>): readonly string[] => (sourceFile === undefined ? ['update'] : [
-	'-o', `Dir::Etc::sourcelist=${sourceFile}`,
-	'-o', 'Dir::Etc::sourceparts=-',
-	'-o', 'APT::Get::List-Cleanup=0',
-	'-o', 'APT::Update::Error-Mode=any',
+	'-o',
+	`Dir::Etc::sourcelist=${sourceFile}`,
+	'-o',
+	'Dir::Etc::sourceparts=-',
+	'-o',
+	'APT::Get::List-Cleanup=0',
+	'-o',
+	'APT::Update::Error-Mode=any',
 	'update',
 ]);
 
@@ -38,6 +42,5 @@ export const aptUpdate: ActionModule<'apt-update'> = {
 
 		return undefined;
 	},
-	// Lists are caches: apt refreshes or drops them by itself.
-	async undo() {},
+	undo: nothingToUndo,
 };

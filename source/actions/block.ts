@@ -8,7 +8,7 @@ const joined = ' (the line above had no newline)';
 
 const pattern = (mark: Mark): RegExp => {
 	const [first, last] = [begin(mark), end(mark)].map(text => RegExp.escape(text));
-	return new RegExp(`(?<newline>\\n?)^${first}(?<joined> \\(the line above had no newline\\))?\\n[\\s\\S]*?^${last}\\n?`, 'mv');
+	return new RegExp(String.raw`(?<newline>\n?)^${first}(?<joined> \(the line above had no newline\))?\n[\s\S]*?^${last}\n?`, 'mv');
 };
 
 /** The content without our block; every other byte as it was. */

@@ -3,7 +3,7 @@ import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {debconfLine} from '../templates/escape.ts';
 import {waitForLocks} from './apt/locks.ts';
-import type {ActionModule} from './module.ts';
+import {nothingToUndo, type ActionModule} from './module.ts';
 import type {Selection} from './types.ts';
 
 /** The value debconf holds, or undefined where it does not know the question (debconf-communicate answers `10 ...`). */
@@ -76,5 +76,5 @@ export const checkDebconf: ActionModule<'check-debconf'> = {
 
 		return undefined;
 	},
-	async undo() {},
+	undo: nothingToUndo,
 };

@@ -32,3 +32,6 @@ export type ActionModule<K extends ActionKind> = {
 	/** Takes the change back as far as it is still ours. */
 	readonly undo: (action: ActionOf<K>, record: ActionRecord, system: System) => Promise<void>;
 };
+
+/** For actions that leave nothing of their own behind: lists are apt's caches, and services belong to their packages. */
+export const nothingToUndo = async (): Promise<void> => undefined;

@@ -2,7 +2,7 @@ import {message} from '../messages/message.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import {cleanLine} from '../render/escape-terminal.ts';
 import type {System} from '../system/types.ts';
-import type {ActionModule} from './module.ts';
+import {nothingToUndo, type ActionModule} from './module.ts';
 import {holds} from './probe.ts';
 import type {ActionOf} from './types.ts';
 
@@ -47,5 +47,5 @@ export const run: ActionModule<'run'> = {
 
 		return undefined;
 	},
-	async undo() {},
+	undo: nothingToUndo,
 };

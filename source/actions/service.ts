@@ -1,6 +1,6 @@
 import {message} from '../messages/message.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
-import type {ActionModule} from './module.ts';
+import {nothingToUndo, type ActionModule} from './module.ts';
 
 /** Starts, restarts or reloads a unit. */
 export const service: ActionModule<'service'> = {
@@ -33,5 +33,5 @@ export const service: ActionModule<'service'> = {
 
 		return undefined;
 	},
-	async undo() {},
+	undo: nothingToUndo,
 };

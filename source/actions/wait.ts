@@ -1,6 +1,6 @@
 import {message} from '../messages/message.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
-import type {ActionModule} from './module.ts';
+import {nothingToUndo, type ActionModule} from './module.ts';
 import {holds, probeText} from './probe.ts';
 
 /** Waits until something can be seen to be so. */
@@ -28,5 +28,5 @@ export const wait: ActionModule<'wait'> = {
 
 		return undefined;
 	},
-	async undo() {},
+	undo: nothingToUndo,
 };

@@ -59,8 +59,17 @@ export const startEngine = async (system: System, program: Program, plan: Plan, 
 	const planFile = `${paths.state}/plan-${run}.json`;
 	await writePlan(system, planFile, plan);
 	const result = await system.run([
-		'systemd-run', `--unit=${paths.unit}`, ...unitOptions,
-		program.node, program.script, 'engine', '--run', run, '--plan', planFile, ...(resume ? ['--resume'] : []),
+		'systemd-run',
+		`--unit=${paths.unit}`,
+		...unitOptions,
+		program.node,
+		program.script,
+		'engine',
+		'--run',
+		run,
+		'--plan',
+		planFile,
+		...(resume ? ['--resume'] : []),
 	]);
 	if (result.exitCode === 0) {
 		return {run};

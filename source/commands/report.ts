@@ -1,4 +1,5 @@
 import {followEvents} from '../apply/follow.ts';
+import {noteSeen} from '../apply/seen.ts';
 import {readPlan} from '../apply/stored-plan.ts';
 import {paths} from '../paths.ts';
 import type {Event} from '../apply/events.ts';
@@ -27,7 +28,8 @@ export const reportRun = async (context: Context, {run, plan}: {readonly run?: s
 	const {system, print, language, options} = context;
 	const linesOf = options.json ? (event: Event) => [jsonLine(event)] : plainPrinter({language, plan, isVerbose: options.verbose ?? false});
 	const proofs = new Map<string, ProofResult>();
-	for await (const event of followEvents(system, run === undefined ? {} : {run})) {
+	let exitCode: number = exitCodes.bug;
+	for await (const event of noteSeen(system, followEvents(system, run === undefined ? {} : {run}))) {
 		for (const line of linesOf(event)) {
 			print(line);
 		}
@@ -36,16 +38,18 @@ export const reportRun = async (context: Context, {run, plan}: {readonly run?: s
 			proofs.set(event.proof.id, event.proof);
 		}
 
-		if (event.type === 'run-finished') {
-			if (event.exitCode === exitCodes.done && !options.json) {
-				print(`\n${resultText({answers: plan.answers, proofs: [...proofs.values()], language})}`);
-			}
-
-			return event.exitCode;
+		if (event.type !== 'run-finished') {
+			continue;
 		}
+
+		if (event.exitCode === exitCodes.done && !options.json) {
+			print(`\n${resultText({answers: plan.answers, proofs: [...proofs.values()], language})}`);
+		}
+
+		exitCode = event.exitCode;
 	}
 
-	return exitCodes.bug;
+	return exitCode;
 };
 
 /** The plan that was last agreed to on this machine. */

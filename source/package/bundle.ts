@@ -9,10 +9,10 @@ const withoutDevtools: Plugin = {
 	name: 'without-devtools',
 	setup(bundler) {
 		// Esbuild hands these patterns to Go, which knows no flag `v`.
-		/* eslint-disable require-unicode-regexp */
+		/* eslint-disable require-unicode-regexp -- as above */
 		bundler.onResolve({filter: /^react-devtools-core$/}, () => ({path: 'react-devtools-core', namespace: 'empty'}));
 		bundler.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default {};'}));
-		/* eslint-enable require-unicode-regexp */
+		/* eslint-enable require-unicode-regexp -- as above */
 	},
 };
 

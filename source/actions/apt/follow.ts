@@ -39,9 +39,11 @@ export const followApt = async (done: Promise<unknown>, {system, report, logFile
 		}
 
 		const quiet = Math.floor((system.clock.now() - lastNews) / 1000);
-		if (running && quiet >= quietSeconds && quiet % 5 === 0) {
-			await report({type: 'waiting', for: 'download', details: cleanLine(lastLabel), seconds: quiet});
-			await system.clock.sleep(1000);
+		if (!(running && quiet >= quietSeconds && quiet % 5 === 0)) {
+			continue;
 		}
+
+		await report({type: 'waiting', for: 'download', details: cleanLine(lastLabel), seconds: quiet});
+		await system.clock.sleep(1000);
 	}
 };

@@ -5,11 +5,16 @@ import {waitForLocks} from './locks.ts';
 
 /** Options of every apt-get call: our choice of configuration files, apt's own lock wait as a second net, no colours. */
 const common = [
-	'-y', '-q',
-	'-o', 'Dpkg::Options::=--force-confdef',
-	'-o', 'Dpkg::Options::=--force-confold',
-	'-o', 'DPkg::Lock::Timeout=600',
-	'-o', 'Acquire::Retries=3',
+	'-y',
+	'-q',
+	'-o',
+	'Dpkg::Options::=--force-confdef',
+	'-o',
+	'Dpkg::Options::=--force-confold',
+	'-o',
+	'DPkg::Lock::Timeout=600',
+	'-o',
+	'Acquire::Retries=3',
 ] as const;
 
 /** The command line of an apt-get call as it is really run, for the review screen and the log. */

@@ -1,8 +1,8 @@
 import type {Action} from '../../actions/types.ts';
 import {message} from '../../messages/message.ts';
 import type {PlanInput, Step} from '../types.ts';
-import {jitsiRepository, keyring, sourceFile, units} from './constants.ts';
 import {fillLines, fillText} from '../templates.ts';
+import {jitsiRepository, keyring, sourceFile, units} from './constants.ts';
 
 /** Where the packages come from: upstream's repository, or the mirror named in the answers. */
 export const repositoryOf = ({answers, acceptedKeys}: {readonly answers: Pick<PlanInput['answers'], 'mirrors'>; readonly acceptedKeys: readonly string[]}) => {

@@ -31,9 +31,9 @@ test('an installed package keeps its marker line', () => {
   Candidate: 1.22.1-9
   Version table:
  *** 1.22.1-9 500
-        500 http://archive.example/debian bookworm/main amd64 Packages
+        500 https://archive.example/debian bookworm/main amd64 Packages
         100 /var/lib/dpkg/status
-`)).toEqual({installed: '1.22.1-9', version: '1.22.1-9', from: ['http://archive.example/debian', '/var/lib/dpkg/status']});
+`)).toEqual({installed: '1.22.1-9', version: '1.22.1-9', from: ['https://archive.example/debian', '/var/lib/dpkg/status']});
 });
 
 test('a package nobody offers has no version', () => {
