@@ -60,11 +60,13 @@ const purge = async (record: ActionRecord, system: System): Promise<void> => {
 		}
 	}
 
-	if (present.length > 0) {
-		const result = await system.run(aptCommand('purge', ...present), {timeoutSeconds: 900});
-		if (result.exitCode !== 0) {
-			throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
-		}
+	if (present.length === 0) {
+		return;
+	}
+
+	const result = await system.run(aptCommand('purge', ...present), {timeoutSeconds: 900});
+	if (result.exitCode !== 0) {
+		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}
 };
 

@@ -44,19 +44,15 @@ export async function * followEvents(system: System, {run, signal}: {readonly ru
 	while (!signal?.aborted) {
 		const news = await system.files.tail(paths.journal, offset);
 		offset = news.offset;
-		for (const line of news.text.split('\n')) {
-			const event = parseJournalLine(line);
-			if (event?.type === 'run-started') {
-				isOurs = event.run === wanted;
+		const events = news.text.split('\n').map(line => parseJournalLine(line)).filter(event => event !== undefined);
+		for (const event of events) {
+			isOurs = event.type === 'run-started' ? event.run === wanted : isOurs;
+			if (isOurs) {
+				step = event.type === 'step-started' ? event.step : step;
+				yield event;
 			}
 
-			if (event === undefined || !isOurs) {
-				continue;
-			}
-
-			step = event.type === 'step-started' ? event.step : step;
-			yield event;
-			if (event.type === 'run-finished') {
+			if (isOurs && event.type === 'run-finished') {
 				return;
 			}
 		}

@@ -18,41 +18,48 @@ export type History = {
 	readonly changes: readonly Change[];
 };
 
+const advance = (history: History, event: Event): History => {
+	switch (event.type) {
+		case 'run-started': {
+			const {unfinishedStep, changes} = history;
+			return {run: event.run, startedAt: event.at, plan: event.plan, finishedSteps: [], changes, ...(unfinishedStep === undefined ? {} : {unfinishedStep})};
+		}
+
+		case 'step-started': {
+			return {...history, unfinishedStep: event.step};
+		}
+
+		case 'step-finished': {
+			const {unfinishedStep: _ended, ...rest} = history;
+			return {...rest, finishedSteps: [...history.finishedSteps, event.step]};
+		}
+
+		case 'action-finished': {
+			return event.done === undefined
+				? history
+				: {...history, changes: [...history.changes, {step: event.step, action: event.done, record: event.record ?? {}}]};
+		}
+
+		case 'run-finished': {
+			return {...history, exitCode: event.exitCode};
+		}
+
+		case 'action-started':
+		case 'apt-resolved':
+		case 'output':
+		case 'progress':
+		case 'proof':
+		case 'waiting': {
+			return history;
+		}
+	}
+};
+
 /** The history told by events: of the last run among them, and the changes of all. */
 export const historyOf = (events: readonly Event[]): History => {
 	let history: History = {finishedSteps: [], changes: []};
 	for (const event of events) {
-		switch (event.type) {
-			case 'run-started': {
-				history = {run: event.run, startedAt: event.at, plan: event.plan, finishedSteps: [], changes: history.changes, ...(history.unfinishedStep === undefined ? {} : {unfinishedStep: history.unfinishedStep})};
-				break;
-			}
-
-			case 'step-started': {
-				history = {...history, unfinishedStep: event.step};
-				break;
-			}
-
-			case 'step-finished': {
-				const {unfinishedStep: _ended, ...rest} = history;
-				history = {...rest, finishedSteps: [...history.finishedSteps, event.step]};
-				break;
-			}
-
-			case 'action-finished': {
-				history = event.done === undefined ? history : {...history, changes: [...history.changes, {step: event.step, action: event.done, record: event.record ?? {}}]};
-				break;
-			}
-
-			case 'run-finished': {
-				history = {...history, exitCode: event.exitCode};
-				break;
-			}
-
-			default: {
-				break;
-			}
-		}
+		history = advance(history, event);
 	}
 
 	return history;

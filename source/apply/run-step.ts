@@ -1,5 +1,4 @@
-import type {ActionModule, Note} from '../actions/module.ts';
-import type {Action, ActionKind} from '../actions/types.ts';
+import type {Note} from '../actions/module.ts';
 import {moduleOf} from '../actions/vocabulary.ts';
 import {paths} from '../paths.ts';
 import type {Step} from '../plan/types.ts';
@@ -11,12 +10,10 @@ type WithoutTime<E> = E extends Event ? Omit<E, 'at'> : never;
 /** Stores an event with the current time. */
 export type Emit = (event: WithoutTime<Event>) => Promise<void>;
 
-const actionModule = (action: Action): ActionModule<ActionKind> => moduleOf(action) as ActionModule<ActionKind>;
-
 /** Whether everything a step would change is so already; actions without a state of their own do not count. */
 const isAlready = async (step: Step, system: System): Promise<boolean> => {
 	for (const action of step.actions) {
-		if (await actionModule(action).already(action, system) === false) {
+		if (await moduleOf(action).already(action, system) === false) {
 			return false;
 		}
 	}
@@ -40,7 +37,7 @@ export const runStep = async (step: Step, {system, emit, interrupted}: {readonly
 	let changedInStep = interrupted;
 	for (const [index, action] of step.actions.entries()) {
 		const position = {step: step.id, action: index};
-		const module = actionModule(action);
+		const module = moduleOf(action);
 		if (await module.already(action, system) === true) {
 			await emit({type: 'action-finished', ...position, outcome: 'already'});
 			continue;

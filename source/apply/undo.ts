@@ -1,5 +1,3 @@
-import type {ActionModule} from '../actions/module.ts';
-import type {ActionKind} from '../actions/types.ts';
 import {moduleOf} from '../actions/vocabulary.ts';
 import type {System} from '../system/types.ts';
 import type {Change} from './history.ts';
@@ -18,6 +16,6 @@ export const undoOrder = (changes: readonly Change[]): readonly Change[] => {
 export const undoChanges = async (changes: readonly Change[], system: System, onChange: (change: Change) => void): Promise<void> => {
 	for (const change of undoOrder(changes)) {
 		onChange(change);
-		await (moduleOf(change.action) as ActionModule<ActionKind>).undo(change.action, change.record, system);
+		await moduleOf(change.action).undo(change.action, change.record, system);
 	}
 };

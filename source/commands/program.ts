@@ -27,13 +27,20 @@ const fingerprints = (say: Say) => (text: string, earlier: readonly string[] = [
 /** The command line: every verb, its options and its help, in the reader's language. Parsing it calls `onCommand` once, or throws CommanderError. */
 export const buildProgram = ({say, version, onCommand}: ProgramInput): Command => {
 	const text = (key: MessageKey): string => say(message(key));
+	// Commander's own headings, in the reader's language.
+	const titles = new Map([
+		['Usage:', text('commands.help.usage')],
+		['Options:', text('commands.help.options')],
+		['Global Options:', text('commands.help.globalOptions')],
+		['Commands:', text('commands.help.commands')],
+	]);
 	const program = new Command('jitsi-wizard')
 		.description(text('commands.description'))
 		.version(version, '-V, --version', text('commands.option.version'))
 		.helpOption('-h, --help', text('commands.option.help'))
 		.helpCommand('help [command]', text('commands.help.command'))
 		.configureHelp({
-			styleTitle: title => title.replace('Usage:', text('commands.help.usage')).replace('Options:', text('commands.help.options')).replace('Commands:', text('commands.help.commands')).replace('Global Options:', text('commands.help.globalOptions')),
+			styleTitle: title => titles.get(title) ?? title,
 			showGlobalOptions: true,
 		})
 		.addOption(new Option('--language <code>', text('commands.option.language')).choices([...languages]))

@@ -43,7 +43,7 @@ export const reportRun = async (context: Context, {run, plan}: {readonly run?: s
 		}
 
 		if (event.exitCode === exitCodes.done && !options.json) {
-			print(`\n${resultText({answers: plan.answers, proofs: [...proofs.values()], language})}`);
+			print(`\n${resultText({answers: plan.answers, proofs: proofs.values().toArray(), language})}`);
 		}
 
 		exitCode = event.exitCode;

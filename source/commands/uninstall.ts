@@ -36,7 +36,12 @@ const undoLine = ({action, record}: Change): Message | undefined => {
 			return message('commands.uninstall.firewall', {front: action.front, ports: action.rules.map(rule => ruleText(rule)).join(', ')});
 		}
 
-		default: {
+		case 'apt-update':
+		case 'set-debconf':
+		case 'check-debconf':
+		case 'run':
+		case 'service':
+		case 'wait': {
 			return undefined;
 		}
 	}

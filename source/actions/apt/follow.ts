@@ -16,7 +16,7 @@ export const followApt = async (done: Promise<unknown>, {system, report, logFile
 	let running = true;
 	let lastNews = system.clock.now();
 	let lastLabel = '';
-	const settle = done.then(() => false, () => false);
+	const settle = done.then(() => false).catch(() => false);
 	while (running) {
 		running = await Promise.race([settle, system.clock.sleep(intervalMilliseconds).then(() => true)]);
 		const status = await system.files.tail(statusFile, offsets.status);

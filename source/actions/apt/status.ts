@@ -14,7 +14,7 @@ export const parseAptStatus = (line: string): AptStatus | undefined => {
 	}
 
 	const [, kind, subject, number, text] = match as unknown as [string, string, string, string, string];
-	const percent = Math.min(100, Math.max(0, Number.parseFloat(number)));
+	const percent = Math.min(100, Math.max(0, Number(number)));
 	switch (kind) {
 		case 'dlstatus': {
 			return Number.isNaN(percent) ? undefined : {kind: 'progress', phase: 'download', percent, label: text};
