@@ -16,7 +16,7 @@ const encode = (format: Format) => (value: unknown): string => {
 	throw new UnencodableError(format);
 };
 
-// One engine a format; without a root folder it can read no other file, and `raw`, which would skip the encoder, is taken out.
+// Without a root folder it can read no other file, and `raw`, which would skip the encoder, is taken out.
 const engine = (format: Format): Liquid => {
 	const liquid = new Liquid({strictVariables: true, strictFilters: true, ownPropertyOnly: true, outputEscape: encode(format), templates: {}});
 	delete liquid.filters['raw'];

@@ -14,7 +14,7 @@ export type Field = {
 export const canary = 'canary';
 
 const hostile = fc.constantFrom(
-	`; touch ${canary}`, `$(touch ${canary})`, `\`touch ${canary}\``, `\n touch ${canary} \n`, `' ; touch ${canary} '`, `" ; touch ${canary} "`, `| touch ${canary}`, '"', '\'', '\\', '\n', '\r\n', '\t', '\0', ' ', '#', '//', '/*', '*/', '<!--# exec -->', '</script>', '{{ x }}', '{% raw %}', '\u{24}{x}', '$x', '%00', '%0a', '%41', '\u{1B}[31m', '\u{9B}', '\u{202E}', '\u{200B}', '\u{FEFF}', '\u{2028}', '\u{D800}', 'é', 'ñ', '💥', 'ａ', '。', '..', '/', '@', ':', ':8080', '*', '_', '-', '--', '?', '=', '[', ']', 'Types: deb', '\nTrusted: yes', 'localhost', '127.0.0.1', '::1', 'xn--', '0x7f', '.', 'test', 'A', '0', '',
+	`; touch ${canary}`, `$(touch ${canary})`, `\`touch ${canary}\``, `\n touch ${canary} \n`, `' ; touch ${canary} '`, `" ; touch ${canary} "`, `| touch ${canary}`, '"', '\'', '\\', '\n', '\r\n', '\t', '\0', ' ', '#', '//', '/*', '*/', '<!--# exec -->', '</script>', '{{ x }}', '{% raw %}', '${x', '$x', '%00', '%0a', '%41', '\u{1B}[31m', '\u{9B}', '\u{202E}', '\u{200B}', '\u{FEFF}', '\u{2028}', '\u{D800}', 'é', 'ñ', '💥', 'ａ', '。', '..', '/', '@', ':', ':8080', '*', '_', '-', '--', '?', '=', '[', ']', 'Types: deb', '\nTrusted: yes', 'localhost', '127.0.0.1', '::1', 'xn--', '0x7f', '.', 'test', 'A', '0', '',
 );
 
 /** A text with something put into it, in front of it or behind it. */

@@ -17,7 +17,7 @@ import {
 import {environment, javascript, shell, yaml, type Parser} from './parsers.ts';
 
 const hostile = fc.constantFrom(
-	'$(touch x)', '`touch x`', '; touch x', '"', '\'', '\\', '\n', '\r\n', '\t', '$HOME', '\u{24}{x}', '{{ x }}', '{% raw %}', '<!--# include -->', '</script>', '#', '//', '/*', ' ', '', 'é', '💥', '\u{2028}', '\u{202E}', '\u{85}', '\u{1B}[31m', '\u{7F}', '--', '=', 'a', '0', '~', '*', '!', '&', '|', '%s', '%', 'null', 'yes', '- ', ': ',
+	'$(touch x)', '`touch x`', '; touch x', '"', '\'', '\\', '\n', '\r\n', '\t', '$HOME', '${x', '{{ x }}', '{% raw %}', '<!--# include -->', '</script>', '#', '//', '/*', ' ', '', 'é', '💥', '\u{2028}', '\u{202E}', '\u{85}', '\u{1B}[31m', '\u{7F}', '--', '=', 'a', '0', '~', '*', '!', '&', '|', '%s', '%', 'null', 'yes', '- ', ': ',
 );
 const text = fc.oneof(fc.array(hostile, {maxLength: 6}).map(parts => parts.join('')), fc.string({unit: 'binary', maxLength: 20}));
 

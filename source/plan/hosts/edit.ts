@@ -6,8 +6,8 @@ import {dominantEnd, joinLines, parseEntry, splitLines, type Line} from './lines
 import type {HostsConflict, HostsEntry} from './types.ts';
 
 /** First and last line of our block; everything between them is ours as long as it is one entry. */
-export const blockBegin = '# BEGIN jitsi-wizard';
-export const blockEnd = '# END jitsi-wizard';
+const blockBegin = '# BEGIN jitsi-wizard';
+const blockEnd = '# END jitsi-wizard';
 
 // Inside the block when the line before it had no newline of its own, so that removing the block can take ours away again.
 const unfinishedMark = '# the line above had no newline';

@@ -108,7 +108,7 @@ describe('lines that give the name another address', () => {
 	});
 
 	test('are shown without anything a terminal would obey', () => {
-		const [conflict] = findHostsConflicts('10.0.0.9 meet.lab.test # \u001B[2J Jos\u{C3}\u{A9}\n', 'meet.lab.test', '10.0.0.1');
+		const [conflict] = findHostsConflicts('10.0.0.9 meet.lab.test # \u{1B}[2J Jos\u{C3}\u{A9}\n', 'meet.lab.test', '10.0.0.1');
 		expect(conflict?.line).toBe('10.0.0.9 meet.lab.test #  José');
 	});
 
