@@ -46,7 +46,6 @@ export const normalizeAddress = (text: string): string | undefined => {
 export const isAddress = (text: string): boolean => normalizeAddress(text) !== undefined;
 
 /** Whether two texts mean the same address, however they are spelled. */
-// eslint-disable-next-line unicorn/consistent-boolean-name -- sameAddress(a, b) reads as the question it is
 export const sameAddress = (left: string, right: string): boolean => {
 	const normal = normalizeAddress(left);
 	return normal !== undefined && normal === normalizeAddress(right);
