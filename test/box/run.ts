@@ -1,7 +1,10 @@
+import {spawnSync} from 'node:child_process';
 import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import process from 'node:process';
 import {startVitest, type TestModule} from 'vitest/node';
-import {prepareHost, restoreHost} from './harness/host.ts';
+import {prepareHost} from './harness/host.ts';
+import {childrenOf, identify, isRunning, signal} from './harness/identity.ts';
 import {resultTable, type ResultRow} from './result-table.ts';
 import {titlePattern} from './selection.ts';
 
@@ -12,6 +15,7 @@ async function main(args: readonly string[]): Promise<number> {
 		return 77;
 	}
 
+	process.on('exit', cleanUp);
 	for (const change of await prepareHost()) {
 		console.log(`host: ${change}`);
 	}
@@ -26,7 +30,6 @@ async function main(args: readonly string[]): Promise<number> {
 	const rows = vitest.state.getTestModules().flatMap(module => rowsOf(module));
 	const strayErrors = vitest.state.getUnhandledErrors().length;
 	await vitest.close();
-	await restoreHost();
 
 	const table = resultTable(rows);
 	mkdirSync('test-output', {recursive: true});
@@ -36,6 +39,23 @@ async function main(args: readonly string[]): Promise<number> {
 	const failed = rows.filter(({result}) => result === 'failed').length + strayErrors;
 	console.log(`${passed} passed, ${failed} failed`);
 	return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/**
+End what still runs, and put the host back. On `exit`, because on Ctrl-C vitest ends this process at once and its
+workers only later; their boxes die with them. Only synchronous work is possible here, so the rest is a script of its own.
+*/
+function cleanUp(): void {
+	const workers = childrenOf(process.pid).map(pid => identify(pid)).filter(worker => worker !== undefined);
+	for (const worker of workers) {
+		signal(worker, 'SIGKILL');
+	}
+
+	while (workers.some(worker => isRunning(worker))) {
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+	}
+
+	spawnSync(process.execPath, [join(import.meta.dirname, 'harness/restore.ts')], {stdio: 'inherit'});
 }
 
 /** A row for each test that ran, and one for a file that could not be loaded or whose preparation failed. */
