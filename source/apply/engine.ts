@@ -6,6 +6,7 @@ import {targetOf} from '../verify/target.ts';
 import {verify} from '../verify/verify.ts';
 import {historyOf} from './history.ts';
 import {appendEvent, parseJournal} from './journal.ts';
+import {logLine} from './log-lines.ts';
 import {runPlan} from './run-plan.ts';
 import type {Emit} from './run-step.ts';
 import {planHash, readPlan} from './stored-plan.ts';
@@ -34,7 +35,13 @@ export const runEngine = async (system: System, options: EngineOptions): Promise
 	let written = Promise.resolve();
 	const emit: Emit = async event => {
 		const stamped = {...event, at: system.clock.now()};
-		written = written.then(async () => appendEvent(system, paths.journal, stamped));
+		written = written.then(async () => {
+			await appendEvent(system, paths.journal, stamped);
+			const line = logLine(stamped);
+			if (line !== undefined) {
+				await system.files.append(paths.log, line);
+			}
+		});
 		return written;
 	};
 

@@ -3,6 +3,8 @@ import {startEngine} from '../apply/start.ts';
 import {evaluate} from '../checks/all.ts';
 import type {Finding} from '../checks/types.ts';
 import {message} from '../messages/message.ts';
+import {findHostsConflicts} from '../plan/hosts/edit.ts';
+import {hostsPath} from '../plan/hosts/step.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import {findingsText} from '../render/findings-text.ts';
@@ -36,6 +38,19 @@ const consentMissing: Problem = {
 	what: message('problems.consent.what'),
 	why: message('problems.consent.why'),
 	next: message('problems.consent.next'),
+};
+
+/** Another address for the name in the hosts file is a decision of the person's (`hosts.replaceConflicts`), never ours. */
+const hostsConflict = ({domain, hosts}: Answers, facts: Facts): Problem | undefined => {
+	const content = facts.files[hostsPath]?.content;
+	const [conflict] = hosts === undefined || hosts.replaceConflicts || content === undefined ? [] : findHostsConflicts(content, domain, hosts.address);
+	return conflict === undefined ? undefined : {
+		code: 'hosts-conflict',
+		exitCode: exitCodes.decision,
+		what: message('problems.hostsConflict.what', {path: hostsPath, number: conflict.lineNumber, line: conflict.line}),
+		why: message('problems.hostsConflict.why'),
+		next: message('problems.hostsConflict.nextFile'),
+	};
 };
 
 /** Consent: --yes, or a typed word at a terminal. */
@@ -72,6 +87,11 @@ export const apply = async (context: Context, {answers: path, yes}: ApplyOptions
 	}
 
 	const facts = await gatherFacts(context, answers);
+	const conflict = hostsConflict(answers, facts);
+	if (conflict !== undefined) {
+		return fail(context, conflict);
+	}
+
 	const findings = judgeMachine(context, answers, facts);
 	const noteworthy = findings.filter(({level}) => level !== 'ok');
 	const blocks = findings.filter(({level}) => level === 'block');

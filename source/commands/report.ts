@@ -1,6 +1,7 @@
 import {followEvents} from '../apply/follow.ts';
 import {noteSeen} from '../apply/seen.ts';
 import {readPlan} from '../apply/stored-plan.ts';
+import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import type {Event} from '../apply/events.ts';
 import type {Plan} from '../plan/types.ts';
@@ -23,13 +24,36 @@ export const fail = ({complain, print, language, options}: Pick<Context, 'compla
 	return problem.exitCode;
 };
 
+/** Ctrl-C ends only the watching: the first one says so, the second one does it. */
+const watchInterrupts = ({say, complain}: Context) => {
+	const controller = new AbortController();
+	let isExplained = false;
+	const onInterrupt = (): void => {
+		if (isExplained) {
+			controller.abort();
+		}
+
+		isExplained = true;
+		complain(say(message('commands.interrupt')));
+	};
+
+	process.on('SIGINT', onInterrupt);
+	return {
+		signal: controller.signal,
+		stop() {
+			process.off('SIGINT', onInterrupt);
+		},
+	};
+};
+
 /** Prints a run's events as they come, as plain lines or JSON lines, until it is over. Returns its exit code. */
 export const reportRun = async (context: Context, {run, plan}: {readonly run?: string; readonly plan: Plan}): Promise<number> => {
 	const {system, print, language, options} = context;
 	const linesOf = options.json ? (event: Event) => [jsonLine(event)] : plainPrinter({language, plan, isVerbose: options.verbose ?? false});
 	const proofs = new Map<string, ProofResult>();
-	let exitCode: number = exitCodes.bug;
-	for await (const event of noteSeen(system, followEvents(system, run === undefined ? {} : {run}))) {
+	let exitCode: number = exitCodes.interrupted;
+	const {signal, stop} = watchInterrupts(context);
+	for await (const event of noteSeen(system, followEvents(system, run === undefined ? {signal} : {signal, run}))) {
 		for (const line of linesOf(event)) {
 			print(line);
 		}
@@ -49,6 +73,7 @@ export const reportRun = async (context: Context, {run, plan}: {readonly run?: s
 		exitCode = event.exitCode;
 	}
 
+	stop();
 	return exitCode;
 };
 

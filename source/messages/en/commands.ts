@@ -28,6 +28,7 @@ export const commands = {
 	'commands.plan.description': 'show what would be done for an answers file; changes nothing',
 	'commands.apply.description': 'install by an answers file, without questions except for your yes',
 	'commands.apply.question': 'Do this now? [y/N]',
+	'commands.interrupt': 'The install goes on by itself. Press Ctrl-C again to stop watching; “sudo jitsi-wizard watch” shows it again.',
 	'commands.watch.description': 'follow the run in progress, or tell the last one',
 	'commands.resume.description': 'go on with a run that broke off',
 	'commands.status.description': 'check that meetings work, as at the end of an install',

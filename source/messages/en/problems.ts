@@ -60,6 +60,7 @@ export const problems = {
 	'problems.hostsConflict.what': 'Line {number} of {path} already gives the name another address: {line}',
 	'problems.hostsConflict.why': 'With two addresses for one name nobody can say which is used.',
 	'problems.hostsConflict.next': 'Start “sudo jitsi-wizard” again: it shows both and lets you choose.',
+	'problems.hostsConflict.nextFile': 'Take the other line out of the file, or add “replaceConflicts: true” to “hosts” in the answers: then it is kept aside as a comment.',
 	'problems.debconf.what': 'The answers for Jitsi’s packages could not be stored.',
 	'problems.debconf.why': 'Without them the packages would choose the domain “localhost”.',
 	'problems.debconf.next': 'The lines below say why. Fix it, then continue.',

@@ -31,6 +31,7 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.plan.description': 'mostrar qué se haría con un archivo de respuestas; no cambia nada',
 	'commands.apply.description': 'instalar según un archivo de respuestas, sin más pregunta que su sí',
 	'commands.apply.question': '¿Hacerlo ahora? [s/N]',
+	'commands.interrupt': 'La instalación sigue por su cuenta. Pulse Ctrl-C otra vez para dejar de mirar; «sudo jitsi-wizard watch» la vuelve a mostrar.',
 	'commands.watch.description': 'seguir la instalación en curso o contar la última',
 	'commands.resume.description': 'continuar una instalación interrumpida',
 	'commands.status.description': 'comprobar que las reuniones funcionan, como al final de la instalación',

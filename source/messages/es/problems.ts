@@ -63,6 +63,7 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.hostsConflict.what': 'La línea {number} de {path} ya da otra dirección a ese nombre: {line}',
 	'problems.hostsConflict.why': 'Con dos direcciones para un mismo nombre nadie puede saber cuál se usa.',
 	'problems.hostsConflict.next': 'Vuelva a iniciar «sudo jitsi-wizard»: muestra las dos y le deja elegir.',
+	'problems.hostsConflict.nextFile': 'Quite la otra línea del archivo o añada «replaceConflicts: true» a «hosts» en las respuestas: entonces se conserva como comentario.',
 	'problems.debconf.what': 'No se han podido guardar las respuestas para los paquetes de Jitsi.',
 	'problems.debconf.why': 'Sin ellas, los paquetes elegirían el dominio «localhost».',
 	'problems.debconf.next': 'Las líneas de abajo dicen por qué. Arréglelo y después continúe.',

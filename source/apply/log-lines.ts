@@ -1,0 +1,44 @@
+import type {Event} from './events.ts';
+
+/** What the full log says of an event, besides what the programs print themselves; undefined where it says nothing. English, as logs are. */
+export const logLine = (event: Event): string | undefined => {
+	const stamp = `== ${new Date(event.at).toISOString()}`;
+	switch (event.type) {
+		case 'run-started': {
+			return `${stamp} run ${event.run} ${event.resumed ? 'resumed' : 'started'}, program ${event.program}, plan ${event.plan}\n`;
+		}
+
+		case 'step-started': {
+			return `${stamp} step ${event.step}\n`;
+		}
+
+		case 'step-finished': {
+			return `${stamp} step ${event.step}: ${event.outcome}\n`;
+		}
+
+		case 'apt-resolved': {
+			const packages = Object.entries(event.packages).map(([name, version]) => `${name}=${version}`);
+			return `${stamp} packages of this transaction: ${packages.join(' ')}\n`;
+		}
+
+		case 'waiting': {
+			return `${stamp} waiting (${event.for}) ${event.details}, ${event.seconds} s\n`;
+		}
+
+		case 'proof': {
+			return `${stamp} proof ${event.proof.id}: ${event.proof.state}; ${event.proof.evidence}\n`;
+		}
+
+		case 'run-finished': {
+			const reason = event.problem === undefined ? '' : `, ${event.problem.code}${event.step === undefined ? '' : ` in step ${event.step}`}`;
+			return `${stamp} run finished with exit code ${event.exitCode}${reason}\n`;
+		}
+
+		case 'action-started':
+		case 'action-finished':
+		case 'output':
+		case 'progress': {
+			return undefined;
+		}
+	}
+};
