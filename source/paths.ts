@@ -9,7 +9,8 @@ export const paths = {
 	plan: `${state}/plan.json`,
 	backups: `${state}/backups`,
 	aptStatus: `${state}/apt-status`,
-	saved: `${state}/answers.yaml`,
+	/** What install.sh wrote down about the program itself. */
+	installed: `${state}/installed`,
 	logDirectory: log,
 	log: `${log}/install.log`,
 	/** The engine's unit; its name is the lock that lets one engine run at a time. */

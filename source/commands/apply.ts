@@ -1,4 +1,3 @@
-import {createInterface} from 'node:readline/promises';
 import {startEngine} from '../apply/start.ts';
 import {evaluate} from '../checks/all.ts';
 import type {Finding} from '../checks/types.ts';
@@ -13,6 +12,7 @@ import type {Answers} from '../answers/schema.ts';
 import type {Facts} from '../facts/types.ts';
 import type {Context} from './context.ts';
 import {gatherFacts, isProblem, makePlan, needsRoot, readAnswers} from './prepare.ts';
+import {agreesTo} from './prompt.ts';
 import {fail, reportRun} from './report.ts';
 
 export type ApplyOptions = {readonly answers: string; readonly yes?: boolean};
@@ -54,19 +54,8 @@ const hostsConflict = ({domain, hosts}: Answers, facts: Facts): Problem | undefi
 };
 
 /** Consent: --yes, or a typed word at a terminal. */
-export const agrees = async ({say}: Context, yes: boolean | undefined): Promise<boolean> => {
-	if (yes || !process.stdin.isTTY) {
-		return yes ?? false;
-	}
-
-	const prompt = createInterface({input: process.stdin, output: process.stderr});
-	try {
-		const answer = await prompt.question(`${say(message('commands.apply.question'))} `);
-		return ['y', 'yes', 's', 'si', 'sí'].includes(answer.trim().toLowerCase());
-	} finally {
-		prompt.close();
-	}
-};
+export const agrees = async ({say}: Context, yes: boolean | undefined): Promise<boolean> =>
+	yes === true || agreesTo(say(message('commands.apply.question')));
 
 /** Starts a plan and prints its run. */
 export const runPlanAloud = async (context: Context, plan: Plan, {resume}: {readonly resume: boolean}): Promise<number> => {

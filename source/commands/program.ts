@@ -88,7 +88,8 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 		.option('--address <address>', text('commands.option.address'))
 		.option('-y, --yes', text('commands.option.yes'));
 	add('uninstall', 'commands.uninstall.description', async () => (await import('./uninstall.ts')).uninstall)
-		.option('-y, --yes', text('commands.option.yesUninstall'));
+		.option('-y, --yes', text('commands.option.yesUninstall'))
+		.option('--program', text('commands.option.programToo'));
 	add('engine', 'commands.engine.description', async () => (await import('./engine.ts')).engine, true)
 		.requiredOption('--run <id>')
 		.requiredOption('--plan <file>')

@@ -1,4 +1,3 @@
-import {createInterface} from 'node:readline/promises';
 import {historyOf, type Change} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {busyProblem, isRunning} from '../apply/start.ts';
@@ -10,9 +9,12 @@ import {exitCodes} from '../problems.ts';
 import type {Context} from './context.ts';
 import {nothingInstalled} from './nothing-installed.ts';
 import {needsRoot} from './prepare.ts';
+import {readInstalled, removeProgram, type InstalledProgram} from './installed.ts';
+import {agreesTo, ask} from './prompt.ts';
 import {fail, lastPlan} from './report.ts';
 
-export type UninstallOptions = {readonly yes?: boolean};
+/** `program`: remove the program itself, too. */
+export type UninstallOptions = {readonly yes?: boolean; readonly program?: boolean};
 
 /** What taking a change back means; undefined for changes that leave nothing behind. */
 const undoLine = ({action, record}: Change): Message | undefined => {
@@ -52,22 +54,29 @@ const agreesByDomain = async ({say, print}: Context, domain: string, yes: boolea
 		return yes ?? false;
 	}
 
-	const prompt = createInterface({input: process.stdin, output: process.stderr});
-	try {
-		const typed = await prompt.question(`${say(message('commands.uninstall.question', {domain}))} `);
-		if (typed.trim() !== domain) {
-			print(say(message('commands.uninstall.wrongDomain')));
-			return false;
-		}
-
-		return true;
-	} finally {
-		prompt.close();
+	const typed = await ask(say(message('commands.uninstall.question', {domain})));
+	if (typed !== domain) {
+		print(say(message('commands.uninstall.wrongDomain')));
 	}
+
+	return typed === domain;
+};
+
+const offerProgram = async (context: Context, installed: InstalledProgram, {program, yes}: UninstallOptions): Promise<number> => {
+	const {say, print, system} = context;
+	const what = message('commands.uninstall.programToo', {home: installed.home, command: installed.command, packages: installed.packages.join(' ') || '-'});
+	if (!program && (yes || !await agreesTo(say(what)))) {
+		print(say(message('commands.uninstall.program', {command: 'sudo jitsi-wizard uninstall --program'})));
+		return exitCodes.done;
+	}
+
+	print(say(message('commands.uninstall.programGoes', {home: installed.home})));
+	return await removeProgram(system, installed) ? exitCodes.done : exitCodes.failed;
 };
 
 /** `uninstall`: shows what would be taken back, asks for the domain to be typed, and takes it back newest first. Returns the exit code. */
-export const uninstall = async (context: Context, {yes}: UninstallOptions): Promise<number> => {
+export const uninstall = async (context: Context, options: UninstallOptions): Promise<number> => {
+	const {yes} = options;
 	const {system, say, print} = context;
 	const notRoot = needsRoot(context, 'jitsi-wizard uninstall');
 	if (notRoot !== undefined) {
@@ -76,7 +85,8 @@ export const uninstall = async (context: Context, {yes}: UninstallOptions): Prom
 
 	const plan = await lastPlan(context);
 	if (plan === undefined) {
-		return fail(context, nothingInstalled);
+		const installed = await readInstalled(system);
+		return installed === undefined ? fail(context, nothingInstalled) : offerProgram(context, installed, options);
 	}
 
 	if (await isRunning(system)) {
@@ -101,16 +111,15 @@ export const uninstall = async (context: Context, {yes}: UninstallOptions): Prom
 			print(say(message('commands.uninstall.doing', {title: say(line)})));
 		}
 	});
-	// The record of what install.sh added stays: the program itself is still here.
-	const keep = 'installed';
-	for (const name of await system.files.list(paths.state)) {
-		if (name !== keep) {
-			await system.run(['rm', '-rf', '--', `${paths.state}/${name}`]);
+	const program = await readInstalled(system);
+	// The record of what install.sh added stays as long as the program does.
+	for (const path of (await system.files.list(paths.state)).map(name => `${paths.state}/${name}`)) {
+		if (path !== paths.installed) {
+			await system.run(['rm', '-rf', '--', path]);
 		}
 	}
 
 	await system.run(['rm', '-rf', '--', paths.logDirectory]);
 	print(say(message('commands.uninstall.done')));
-	print(say(message('commands.uninstall.program', {command: 'sudo rm -rf /opt/jitsi-wizard /usr/local/sbin/jitsi-wizard'})));
-	return exitCodes.done;
+	return program === undefined ? exitCodes.done : offerProgram(context, program, options);
 };
