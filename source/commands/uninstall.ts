@@ -113,7 +113,9 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	});
 	const program = await readInstalled(system);
 	// The record of what install.sh added stays as long as the program does.
-	for (const path of (await system.files.list(paths.state)).map(name => `${paths.state}/${name}`)) {
+	const names = await system.files.list(paths.state);
+	const ours = names.map(name => `${paths.state}/${name}`);
+	for (const path of ours) {
 		if (path !== paths.installed) {
 			await system.run(['rm', '-rf', '--', path]);
 		}
