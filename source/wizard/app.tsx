@@ -136,8 +136,9 @@ export const App = ({start, services, size, glyphs, encode, isColourful, program
 	}
 
 	const top = state.overlays.at(-1);
-	const name = say({key: top?.kind === 'help' || top?.kind === 'log' ? `wizard.screen.${top.kind}` : `wizard.screen.${state.screen}`});
-	const place = counterOf(state);
+	const isElsewhere = top?.kind === 'help' || top?.kind === 'log';
+	const name = say({key: `wizard.screen.${isElsewhere ? top.kind : state.screen}`});
+	const place = isElsewhere ? undefined : counterOf(state);
 	const counter = place === undefined ? name : say({key: 'wizard.counter', params: {...place, name}});
 	return (
 		<ViewProvider view={view}>

@@ -77,7 +77,7 @@ export const runWizard = async (options: WizardOptions): Promise<{readonly exitC
 					}}
 				/>
 			);
-			const instance = render(app(), {stdin: input, stdout, exitOnCtrlC: false, patchConsole: false, incrementalRendering: true, interactive: true});
+			const instance = render(app(), {stdin: input, stdout, exitOnCtrlC: false, patchConsole: false, incrementalRendering: true, maxFps: 60, interactive: true});
 			const fresh = () => {
 				instance.clear();
 				stdout.write(clearScreen);

@@ -3,13 +3,16 @@ import {build} from 'esbuild';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Bundles the fixture into test-output/ and returns its path; libraries stay in node_modules. */
+/** Bundles the fixture into a folder under test-output/ and returns the script's path; libraries stay in node_modules. */
 export const buildFixture = async (): Promise<string> => {
-	const outfile = join(root, 'test-output', 'walks', `fixture-${process.pid}.mjs`);
+	const outdir = join(root, 'test-output', 'walks', String(process.pid));
 	await build({
 		absWorkingDir: root,
 		entryPoints: ['test/walks/fixture.tsx'],
-		outfile,
+		outdir,
+		outExtension: {'.js': '.mjs'},
+		// As in the real program: what is imported late is loaded late, so that the colour policy comes before Ink.
+		splitting: true,
 		bundle: true,
 		platform: 'node',
 		format: 'esm',
@@ -18,5 +21,5 @@ export const buildFixture = async (): Promise<string> => {
 		packages: 'external',
 		logLevel: 'error',
 	});
-	return outfile;
+	return join(outdir, 'fixture.mjs');
 };

@@ -10,7 +10,6 @@ import {exitCodes} from '../../source/problems.ts';
 import {proofIds} from '../../source/verify/types.ts';
 import {runWizard} from '../../source/wizard/run.tsx';
 import type {WizardServices} from '../../source/wizard/services.ts';
-// eslint-disable-next-line node-test/no-import-test-files -- the builder of facts is no test
 import {healthyFacts, lanFacts} from '../support/facts.ts';
 
 // What the walk wants to meet, from its environment: the facts of the machine, how the run ends, how long it takes.

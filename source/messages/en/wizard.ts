@@ -3,7 +3,7 @@ export const wizard = {
 	'wizard.title': 'jitsi-wizard {version}',
 	'wizard.counter': '{step} of {count} · {name}',
 	'wizard.tooSmall': 'This window is too small ({now}). Please enlarge it to at least {columns}x{rows}; nothing is lost meanwhile. Ctrl-C leaves.',
-	'wizard.later': '{what} (comes in a later version)',
+	'wizard.later': '{what} (in a later version)',
 
 	'wizard.screen.welcome': 'Welcome',
 	'wizard.screen.method': 'Method',
@@ -39,7 +39,6 @@ export const wizard = {
 	'wizard.hint.goOn': 'continue',
 	'wizard.hint.close': 'close',
 	'wizard.hint.back': 'back',
-	'wizard.hint.leave': 'leave',
 	'wizard.hint.help': 'help',
 	'wizard.hint.ask': 'help',
 	'wizard.hint.again': 'check again',
@@ -49,6 +48,7 @@ export const wizard = {
 	'wizard.hint.take': 'take it',
 	'wizard.hint.stop': 'leave or stop',
 	'wizard.hint.quit': 'finish',
+	'wizard.hint.start': 'install',
 	'wizard.hint.firewall': 'switch',
 
 	'wizard.amount.megabytes': '{amount} MB',
@@ -62,7 +62,7 @@ export const wizard = {
 	'wizard.welcome.what': 'This makes your machine a Jitsi Meet server for video meetings. It asks at most six questions, and changes nothing before you agree.',
 	'wizard.welcome.language': 'Language',
 
-	'wizard.check.running': 'Checking this machine…',
+	'wizard.check.running': 'Checking…',
 	'wizard.check.done': 'System check',
 	'wizard.check.count.ok': '{count} fine',
 	'wizard.check.count.warn': '{count} to know',
@@ -91,6 +91,8 @@ export const wizard = {
 	'wizard.untested.text': 'If you want to go on all the same, type the word {word} and press Enter.',
 	'wizard.untested.word': 'untested',
 
+	'wizard.typed.wrong': 'That is not it.',
+
 	'wizard.acceptKey.title': 'Jitsi’s signing key is a new one',
 	'wizard.acceptKey.text': 'Compare this fingerprint with the one on Jitsi’s own pages. If it is the same, type its last eight characters and press Enter. If you cannot compare it, press Esc and ask.',
 
@@ -115,7 +117,7 @@ export const wizard = {
 	'wizard.domain.why': 'It becomes part of every invitation and cannot easily be changed later.',
 	'wizard.domain.hint': 'For example meet.yourschool.org if you own such a name, or an invented one ending in .test for your own network.',
 	'wizard.domain.proposal': 'A name that works: {domain}',
-	'wizard.domain.tab': 'Tab takes {domain}',
+	'wizard.domain.tab': 'Tab puts it into the field.',
 	'wizard.domain.lookingUp': 'Looking up where {domain} leads…',
 
 	'wizard.hosts.title': 'Make {domain} known on this machine?',
@@ -141,7 +143,7 @@ export const wizard = {
 	'wizard.certificate.why': 'Browsers allow camera and microphone only on encrypted pages, and those need a certificate.',
 	'wizard.certificate.selfSigned': 'Self-signed: made here, works at once',
 	'wizard.certificate.letsEncrypt': 'Let’s Encrypt: trusted everywhere',
-	'wizard.certificate.labCa': 'Lab authority: one for a whole class',
+	'wizard.certificate.labCa': 'Lab authority for a whole class',
 	'wizard.certificate.own': 'Your own certificate files',
 	'wizard.certificate.selfSignedMeans': 'Encrypted like any other, but nobody vouches for it: each browser shows a warning once, which participants have to accept. The Jitsi apps on phones refuse it; on a phone, use the browser. You can exchange it later.',
 
@@ -209,11 +211,13 @@ export const wizard = {
 	'wizard.result.whoPublic': 'Anyone who has the link can open rooms and join, without an account. Tell it only to people you want there.',
 	'wizard.result.whoLan': 'Anyone in this network who has the link can open rooms and join, without an account.',
 	'wizard.result.others': 'On every other computer',
-	'wizard.result.othersHow': 'No name server knows the name, so add this line to the hosts file (as administrator):',
+	'wizard.result.othersHow': 'So that they find the name, add this line to their hosts file (as administrator):',
+	'wizard.result.othersLoopback': 'The name leads to this machine only from the machine itself. To let others in, run sudo jitsi-wizard hosts and choose its address in the network.',
 	'wizard.result.othersPhones': 'Phones have no hosts file you can change: they need a name server in your network, often the router.',
 	'wizard.result.certificate': 'The certificate',
 	'wizard.result.certificateWords': 'Each browser warns once that it does not know the certificate. Choose “Advanced” and go on; camera and microphone work after that. The Jitsi apps on phones refuse it.',
-	'wizard.result.proofs': 'Proof: {passed} of {count} hold',
+	'wizard.result.proofs': '{passed} of {count} proofs hold.',
+	'wizard.result.proofsHeading': 'Proof',
 	'wizard.result.test': 'Try it with three people',
 	'wizard.result.testHow': 'Two participants talk to each other directly; only the third goes through the server. With this link even two go through it:',
 	'wizard.result.later': 'Later on',
@@ -240,8 +244,8 @@ export const wizard = {
 	'wizard.help.keys.back': 'goes back or closes; your answers are kept',
 	'wizard.help.keys.help.name': 'F1, ?',
 	'wizard.help.keys.help': 'opens and closes this help (in fields only F1)',
-	'wizard.help.keys.paste.name': 'Ctrl-U',
-	'wizard.help.keys.paste': 'empties a field; pasting works as usual',
+	'wizard.help.keys.erase.name': 'Ctrl-U',
+	'wizard.help.keys.erase': 'empties a field; pasting works as usual',
 	'wizard.help.keys.leave.name': 'Ctrl-C',
 	'wizard.help.keys.leave': 'asks whether you want to leave',
 	'wizard.help.keys.redraw.name': 'Ctrl-L',

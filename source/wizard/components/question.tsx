@@ -23,7 +23,7 @@ export const Question = ({title, why, rows, aside, children}: {
 	const isWide = view.terminal.columns >= wide;
 	const width = isWide ? Math.floor((view.width - gap) / 2) : view.width;
 	const head = [line(title, {bold: true}), ...paragraph(why, width, {dim: true}), blank];
-	const room = isWide ? view.height - 2 : Math.max(0, view.height - head.length - rows - 1);
+	const room = isWide ? view.height - head.length : Math.max(0, view.height - head.length - rows - 1);
 	const meaning = <Lines lines={aside(width)} width={width} height={room}/>;
 	return (
 		<ViewProvider view={{...view, width}}>
@@ -33,7 +33,7 @@ export const Question = ({title, why, rows, aside, children}: {
 					{children}
 					{isWide ? null : <Box marginTop={1}>{meaning}</Box>}
 				</Box>
-				{isWide ? <Box marginLeft={gap} marginTop={2}>{meaning}</Box> : null}
+				{isWide ? <Box marginLeft={gap} marginTop={head.length}>{meaning}</Box> : null}
 			</Box>
 		</ViewProvider>
 	);

@@ -13,7 +13,7 @@ import {filesOf} from '../view/plan.ts';
 import {problemLines} from '../view/problem.ts';
 import {fileLines, stepLines} from '../view/section.ts';
 
-const helpKeys = ['move', 'choose', 'back', 'help', 'paste', 'leave', 'redraw'] as const;
+const helpKeys = ['move', 'choose', 'back', 'help', 'erase', 'leave', 'redraw'] as const;
 
 /** What this screen is for, and the keys that work everywhere. */
 export const Help = ({screen, offset}: {readonly screen: Screen; readonly offset: number}) => {

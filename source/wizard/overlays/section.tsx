@@ -7,7 +7,7 @@ import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import type {Section} from '../state/types.ts';
 import {blank, line} from '../view/line.ts';
-import {filesOf, rulesOf} from '../view/plan.ts';
+import {filesOf, isFirewallOpenable} from '../view/plan.ts';
 import {sectionLines} from '../view/section.ts';
 
 const List = ({plan, section}: {readonly plan: Plan; readonly section: 'steps' | 'files'}) => {
@@ -38,7 +38,7 @@ const List = ({plan, section}: {readonly plan: Plan; readonly section: 'steps' |
 const Text = ({plan, section, offset}: {readonly plan: Plan; readonly section: Exclude<Section, 'steps' | 'files'>; readonly offset: number}) => {
 	const {state, dispatch} = useWizard();
 	const view = useView();
-	const isSwitchable = section === 'firewall' && (rulesOf(plan).length > 0 || state.draft.firewall === 'leave');
+	const isSwitchable = section === 'firewall' && isFirewallOpenable(plan, state.draft);
 	useInput(input => {
 		if (input === 'f' && isSwitchable) {
 			dispatch({type: 'toggle-firewall'});

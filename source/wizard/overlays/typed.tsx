@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {useState} from 'react';
 import {Lines} from '../components/lines.tsx';
 import {TextField} from '../components/text-field.tsx';
 import {useView} from '../components/view.tsx';
@@ -19,22 +20,27 @@ const Typed = ({title, lines, expected, typed, onRight}: {
 	readonly onRight: () => void;
 }) => {
 	const {dispatch} = useWizard();
-	const {height} = useView();
+	const {say, height} = useView();
+	const [isWrong, setWrong] = useState(false);
 	return (
 		<Box flexDirection='column'>
-			<Lines lines={[line(title, {bold: true}), blank, ...lines, blank]} height={height - 2}/>
+			<Lines lines={[line(title, {bold: true}), blank, ...lines, blank]} height={height - 3}/>
 			<TextField
 				value={typed}
 				revision={0}
 				onChange={text => {
+					setWrong(false);
 					dispatch({type: 'type', text});
 				}}
 				onSubmit={() => {
 					if (plain(typed) === plain(expected)) {
 						onRight();
+					} else {
+						setWrong(true);
 					}
 				}}
 			/>
+			{isWrong ? <Lines lines={[line(say({key: 'wizard.typed.wrong'}), {tone: 'error'})]}/> : null}
 		</Box>
 	);
 };

@@ -3,6 +3,7 @@ import {Question} from '../components/question.tsx';
 import {TextField} from '../components/text-field.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
+import {isLeadingHere} from '../state/route.ts';
 import {domainAdvice} from '../view/domain.ts';
 import {blank, line, paragraph, type Line} from '../view/line.ts';
 
@@ -21,7 +22,7 @@ export const Domain = () => {
 	const aside = (width: number): readonly Line[] => {
 		const offer = proposal === undefined ? [] : [
 			...paragraph(say(proposal.reason), width),
-			line(say({key: 'wizard.domain.tab', params: {domain: proposal.domain}}), {tone: 'accent'}),
+			line(say({key: 'wizard.domain.tab'}), {tone: 'accent'}),
 		];
 		if (domain === '') {
 			return [...paragraph(say({key: 'wizard.domain.hint'}), width, state.insisted ? {tone: 'error'} : {}), blank, ...offer];
@@ -36,7 +37,7 @@ export const Domain = () => {
 
 		const leads = consequence === undefined
 			? paragraph(say({key: 'wizard.domain.lookingUp', params: {domain}}), width, {dim: true}, {mark: {text: `${glyphs.pending} `, dim: true}})
-			: paragraph(say(consequence), width, {}, {mark: {text: `${glyphs.ok} `, tone: 'accent'}});
+			: paragraph(say(consequence), width, {}, {mark: {text: `${isLeadingHere(state) ? glyphs.ok : glyphs.dot} `, tone: 'accent'}});
 		return [
 			...leads,
 			...warnings.flatMap(warning => paragraph(say(warning), width, {tone: 'warn'}, {mark: {text: `${glyphs.warn} `, tone: 'warn', bold: true}})),

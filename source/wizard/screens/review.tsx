@@ -5,10 +5,7 @@ import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import {sections, type Draft} from '../state/types.ts';
 import {blank, line, pad, paragraph, type Line} from '../view/line.ts';
-import {sectionSummary} from '../view/plan.ts';
-
-const rows = [...sections, 'script', 'install'] as const;
-const install = rows.length - 1;
+import {installRow, reviewRows, sectionSummary} from '../view/plan.ts';
 
 const answersMessage = ({domain, hosts}: Draft, reach: string): Message => (hosts?.kind === 'entry'
 	? {key: 'wizard.review.answersHosts', params: {domain, reach, address: hosts.address}}
@@ -21,13 +18,13 @@ const useReviewKeys = () => {
 			return;
 		}
 
-		const row = rows[state.cursor];
+		const row = reviewRows[state.cursor];
 		if (key.upArrow || key.downArrow) {
-			dispatch({type: 'move', by: key.upArrow ? -1 : 1, count: rows.length});
+			dispatch({type: 'move', by: key.upArrow ? -1 : 1, count: reviewRows.length});
 		} else if (input === 'i' || key.end) {
-			dispatch({type: 'move', by: rows.length * 2, count: rows.length});
+			dispatch({type: 'move', by: reviewRows.length * 2, count: reviewRows.length});
 		} else if (key.home) {
-			dispatch({type: 'move', by: rows.length * -2, count: rows.length});
+			dispatch({type: 'move', by: reviewRows.length * -2, count: reviewRows.length});
 		} else if (input === 's') {
 			dispatch({type: 'save'});
 		} else if (key.return && row === 'install') {
@@ -50,8 +47,8 @@ export const Review = () => {
 		return <Lines lines={[line(say({key: 'wizard.review.planning'}), {dim: true})]}/>;
 	}
 
-	const labels = rows.map(row => say({key: `wizard.review.row.${row}`}));
-	const column = Math.max(...labels.slice(0, install).map(label => label.length)) + 2;
+	const labels = reviewRows.map(row => say({key: `wizard.review.row.${row}`}));
+	const column = Math.max(...labels.slice(0, installRow).map(label => label.length)) + 2;
 	const rowLine = (index: number, text: string): Line => {
 		const isHere = cursor === index;
 		return [
@@ -64,20 +61,30 @@ export const Review = () => {
 	const reach = say({key: draft.reach === 'public' ? 'wizard.reach.public' : 'wizard.reach.lan'});
 	const answers = paragraph(say(answersMessage(draft, reach)), width, {dim: true});
 	const table = [...sections.map((section, index) => rowLine(index, sectionSummary(section, plan, draft, say))), rowLine(sections.length, say({key: 'wizard.review.script.summary'}))];
-	const isHere = cursor === install;
+	const isHere = cursor === installRow;
 	const go: Line = [
 		{text: isHere ? `${glyphs.pointer} ` : '  ', tone: 'accent'},
-		{text: `[ ${labels[install] ?? ''} ]`, bold: true, ...(isHere ? {tone: 'accent' as const} : {})},
+		{text: `[ ${labels[installRow] ?? ''} ]`, bold: true, ...(isHere ? {tone: 'accent' as const} : {})},
 		{text: `  ${say({key: state.pending === 'starting' ? 'wizard.review.starting' : 'wizard.review.consent'})}`, dim: true},
 	];
 	const note = state.saved === undefined
 		? paragraph(say({key: 'wizard.review.duration'}), width, {dim: true})
 		: paragraph(say({key: 'wizard.review.saved', params: {path: state.saved}}), width, {tone: 'accent'});
-	// In a low terminal the explanations give way before the table does.
-	const head = [line(say({key: 'wizard.review.title'}), {bold: true}), ...answers];
-	const isLow = height < head.length + table.length + note.length + 5;
-	const lines = isLow
-		? [line(say({key: 'wizard.review.title'}), {bold: true}), ...table, ...(height > table.length + 3 ? [blank] : []), go, ...(state.saved === undefined ? [] : note)]
-		: [...head, blank, ...table, blank, go, blank, ...note];
+	// In a low terminal the explanations give way before the table does; what is agreed to goes last.
+	const title = line(say({key: 'wizard.review.title'}), {bold: true});
+	const needed = 1 + table.length + 2;
+	const spare = height - needed;
+	const isNoted = spare >= answers.length + note.length + 2;
+	// Where the answers went matters more than what they were.
+	const told = isNoted || state.saved === undefined ? answers : note;
+	const lines = [
+		title,
+		...told.slice(0, Math.max(0, spare)),
+		...(isNoted ? [blank] : []),
+		...table,
+		blank,
+		go,
+		...(isNoted ? [blank, ...note] : []),
+	];
 	return <Lines lines={lines} height={height}/>;
 };

@@ -71,7 +71,7 @@ export const Welcome = () => {
 	const gate = gateOf(findings, state.gathered, state.accepted);
 	useWelcomeKeys(gate);
 
-	const unfolded = state.unfolded ?? (gate.kind === 'blocked' ? findings[0]?.id : undefined);
+	const unfolded = state.unfolded ?? (gate.kind === 'blocked' || gate.kind === 'override' ? findings[0]?.id : undefined);
 	const groups = findings.map((finding, index) =>
 		findingLines(finding, {say, glyphs, width, isHere: state.cursor === index + 1, isUnfolded: unfolded === finding.id}));
 	const counts = countLevels(findings);

@@ -1,10 +1,10 @@
 import {sameAddress} from '../../answers/address.ts';
 import {screens, type Screen, type State} from './types.ts';
 
-/** Whether the domain already leads to this box and nowhere else, so that no entry in /etc/hosts is needed. */
+/** Whether name servers lead the domain to this box and nowhere else, so that no entry in /etc/hosts is needed, here or elsewhere. */
 export const isLeadingHere = ({draft, facts}: State): boolean => {
 	const own = facts.addresses?.filter(({scope}) => scope !== 'loopback') ?? [];
-	const found = draft.name?.domain === draft.domain ? draft.name.addresses : [];
+	const found = draft.name?.domain === draft.domain && draft.name.source === 'dns' ? draft.name.addresses : [];
 	return found.length > 0 && found.every(address => own.some(mine => sameAddress(mine.address, address)));
 };
 

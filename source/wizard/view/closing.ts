@@ -15,5 +15,10 @@ export const closingText = (state: State, {say, glyphs, width, logPath}: {
 		return lines.map(spans => spans.map(({text}) => text).join('').trimEnd()).join('\n');
 	}
 
-	return state.screen === 'progress' ? say({key: state.run.stopping ? 'wizard.closing.stopping' : 'wizard.closing.running'}) : say({key: state.saved === undefined ? 'wizard.closing.nothing' : 'wizard.closing.nothingSaved', params: {path: state.saved ?? ''}});
+	if (state.screen === 'progress') {
+		return say({key: state.run.stopping ? 'wizard.closing.stopping' : 'wizard.closing.running'});
+	}
+
+	const {saved} = state;
+	return say(saved === undefined ? {key: 'wizard.closing.nothing'} : {key: 'wizard.closing.nothingSaved', params: {path: saved}});
 };

@@ -3,10 +3,11 @@ import type {Glyphs} from '../../terminal/glyphs.ts';
 import {cellWidth} from '../../terminal/width.ts';
 import type {KeyHint} from '../components/frame.tsx';
 import type {Overlay, Section, State} from '../state/types.ts';
+import {installRow, isFirewallOpenable} from './plan.ts';
 
 const keys = {
-	move: 'vertical', language: 'tab', choose: 'enter', open: 'enter', goOn: 'enter', close: 'escape', back: 'escape', leave: 'escape', help: 'f1', ask: 'question',
-	again: 'r', save: 's', install: 'i', log: 'l', take: 'tab', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical',
+	move: 'vertical', language: 'tab', choose: 'enter', open: 'enter', goOn: 'enter', close: 'escape', back: 'escape', help: 'f1', ask: 'question',
+	again: 'r', save: 's', install: 'i', log: 'l', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical',
 } as const;
 type Hint = keyof typeof keys;
 
@@ -17,7 +18,7 @@ export const isTyping = ({screen, part, overlays}: State): boolean => {
 };
 
 const question: readonly Hint[] = ['move', 'choose', 'close'];
-const field: readonly Hint[] = ['choose', 'close', 'help'];
+const field: readonly Hint[] = ['goOn', 'close', 'help'];
 const page: readonly Hint[] = ['scroll', 'close'];
 
 const overlayHints: Readonly<Record<Exclude<Overlay['kind'], 'section'>, readonly Hint[]>> = {
@@ -26,18 +27,18 @@ const overlayHints: Readonly<Record<Exclude<Overlay['kind'], 'section'>, readonl
 	help: page, step: page, file: page, script: page, log: page, problem: page,
 };
 
-const sectionHints = (section: Section): readonly Hint[] => {
+const sectionHints = (section: Section, {plan, draft}: State): readonly Hint[] => {
 	if (section === 'steps' || section === 'files') {
 		return ['move', 'open', 'close', 'ask'];
 	}
 
-	return section === 'firewall' ? ['firewall', 'scroll', 'close', 'ask'] : ['scroll', 'close', 'ask'];
+	return section === 'firewall' && isFirewallOpenable(plan, draft) ? ['firewall', 'scroll', 'close', 'ask'] : ['scroll', 'close', 'ask'];
 };
 
 const screenHints = ({screen, cursor}: State): readonly Hint[] => {
 	switch (screen) {
 		case 'welcome': {
-			return ['move', cursor === 0 ? 'goOn' : 'open', 'language', 'again', 'ask'];
+			return ['move', cursor === 0 ? 'choose' : 'open', 'language', 'again', 'ask'];
 		}
 
 		case 'domain': {
@@ -45,7 +46,7 @@ const screenHints = ({screen, cursor}: State): readonly Hint[] => {
 		}
 
 		case 'review': {
-			return ['move', 'open', 'install', 'save', 'back', 'ask'];
+			return cursor === installRow ? ['move', 'start', 'save', 'back', 'ask'] : ['move', 'open', 'install', 'save', 'back', 'ask'];
 		}
 
 		case 'progress': {
@@ -73,7 +74,7 @@ const dispensable: readonly Hint[] = ['move', 'scroll', 'again', 'log'];
 const hintNames = (state: State): readonly Hint[] => {
 	const top = state.overlays.at(-1);
 	if (top !== undefined) {
-		return top.kind === 'section' ? sectionHints(top.section) : overlayHints[top.kind];
+		return top.kind === 'section' ? sectionHints(top.section, state) : overlayHints[top.kind];
 	}
 
 	return state.part === 'address' ? ['goOn', 'back', 'help'] : screenHints(state);

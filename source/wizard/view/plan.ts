@@ -3,8 +3,14 @@ import type {Description} from '../../actions/description.ts';
 import type {Message} from '../../messages/message.ts';
 import type {Say} from '../../messages/translate.ts';
 import type {Plan} from '../../plan/types.ts';
-import type {Draft, Section} from '../state/types.ts';
+import {sections, type Draft, type Section} from '../state/types.ts';
 import {bytesMessage} from './amounts.ts';
+
+/** The rows of the review screen, in their order. */
+export const reviewRows = [...sections, 'script', 'install'] as const;
+
+/** The row that starts the installation: the last one. */
+export const installRow = reviewRows.length - 1;
 
 /** A file a plan changes, with what is known of it. */
 export type PlannedFile = NonNullable<Description['file']> & {/** It comes from us alone; otherwise the rest of the file belongs to somebody else. */ readonly isOurs: boolean};
@@ -24,12 +30,16 @@ export const packagesOf = (plan: Plan): readonly string[] =>
 export const rulesOf = (plan: Plan): readonly string[] =>
 	plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'firewall' ? action.rules.map(({port, protocol}) => `${port}/${protocol}`) : [])));
 
+/** Whether there is something to decide about the firewall: rules are planned, or were and the person said no. */
+export const isFirewallOpenable = (plan: Plan | undefined, {firewall}: Draft): boolean =>
+	plan !== undefined && (firewall === 'leave' || rulesOf(plan).length > 0);
+
 const packagesSummary = (plan: Plan, say: Say): string => {
 	const count = packagesOf(plan).length;
 	const {fetchBytes, installBytes} = plan.size;
-	return fetchBytes === undefined || installBytes === undefined
-		? say({key: 'wizard.review.packages.count', params: {count}})
-		: say({key: 'wizard.review.packages.size', params: {count, fetch: say(bytesMessage(fetchBytes)), disk: say(bytesMessage(installBytes))}});
+	return say(fetchBytes === undefined || installBytes === undefined
+		? {key: 'wizard.review.packages.count', params: {count}}
+		: {key: 'wizard.review.packages.size', params: {count, fetch: say(bytesMessage(fetchBytes)), disk: say(bytesMessage(installBytes))}});
 };
 
 const firewallSummary = (plan: Plan, {firewall}: Draft): Message => {

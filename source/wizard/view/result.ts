@@ -1,3 +1,4 @@
+import {isLoopback} from '../../answers/address.ts';
 import type {Answers} from '../../answers/schema.ts';
 import {hostsLine} from '../../plan/hosts/edit.ts';
 import type {Run} from '../state/types.ts';
@@ -14,13 +15,21 @@ const hostsFiles = [
 
 const heading = (text: string): readonly Line[] => [blank, line(text, {bold: true, tone: 'accent'})];
 
-const otherComputers = ({domain, hosts}: Answers, {say, width}: Paper): readonly Line[] => (hosts === undefined ? [] : [
-	...heading(say({key: 'wizard.result.others'})),
-	...paragraph(say({key: 'wizard.result.othersHow'}), width),
-	commandLine(hostsLine({address: hosts.address, names: [domain]})),
-	...hostsFiles.map(([system, path]): Line => [{text: `  ${system.padEnd(9)}`, dim: true}, {text: path}]),
-	...paragraph(say({key: 'wizard.result.othersPhones'}), width, {dim: true}),
-]);
+const otherComputers = ({domain, hosts}: Answers, {say, width}: Paper): readonly Line[] => {
+	if (hosts === undefined) {
+		return [];
+	}
+
+	const title = heading(say({key: 'wizard.result.others'}));
+	// That line would lead every other computer to itself.
+	return isLoopback(hosts.address) ? [...title, ...paragraph(say({key: 'wizard.result.othersLoopback'}), width)] : [
+		...title,
+		...paragraph(say({key: 'wizard.result.othersHow'}), width),
+		commandLine(hostsLine({address: hosts.address, names: [domain]})),
+		...hostsFiles.map(([system, path]): Line => [{text: `  ${system.padEnd(9)}`, dim: true}, {text: path}]),
+		...paragraph(say({key: 'wizard.result.othersPhones'}), width, {dim: true}),
+	];
+};
 
 /** The end of a run that worked: where the page is, who can use it, and what to do next. Commands and lines to copy are never broken. */
 export const successLines = (answers: Answers | undefined, run: Run, paper: Paper): readonly Line[] => {
@@ -29,13 +38,13 @@ export const successLines = (answers: Answers | undefined, run: Run, paper: Pape
 	const passed = passedCount(run.proofs);
 	const url = `https://${answers?.domain ?? ''}/`;
 	return [
-		line(say({key: 'wizard.result.done'}), {bold: true}),
+		[{text: say({key: 'wizard.result.done'}), bold: true}, ...(count === 0 ? [] : [{text: ` ${say({key: 'wizard.result.proofs', params: {passed, count}})}`}])],
 		...(answers === undefined ? [] : [blank, line(`  ${url}`, {bold: true, tone: 'accent'}), blank]),
 		...(answers === undefined ? [] : paragraph(say({key: answers.reach === 'public' ? 'wizard.result.whoPublic' : 'wizard.result.whoLan'}), width)),
 		...(answers === undefined ? [] : otherComputers(answers, paper)),
 		...heading(say({key: 'wizard.result.certificate'})),
 		...paragraph(say({key: 'wizard.result.certificateWords'}), width),
-		...heading(say({key: 'wizard.result.proofs', params: {passed, count}})),
+		...(count === 0 ? [] : heading(say({key: 'wizard.result.proofsHeading'}))),
 		...proofLines(run.proofs, paper, true),
 		...heading(say({key: 'wizard.result.test'})),
 		...paragraph(say({key: 'wizard.result.testHow'}), width),

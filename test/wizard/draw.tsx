@@ -1,0 +1,72 @@
+/* eslint-disable unicorn/prefer-event-target -- Node's streams, which these play, are emitters */
+import {EventEmitter} from 'node:events';
+import {render} from 'ink';
+import type {Language} from '../../source/messages/message.ts';
+import {glyphsFor, toAscii} from '../../source/terminal/glyphs.ts';
+import type {Size} from '../../source/terminal/size.ts';
+import {App} from '../../source/wizard/app.tsx';
+import type {WizardServices} from '../../source/wizard/services.ts';
+import type {State} from '../../source/wizard/state/types.ts';
+import {silentServices} from './fixture.ts';
+
+const escapeSequence = /\p{Control}\[[\d;?]*[A-Za-z]/gv;
+
+/** What stands on a terminal of this size when the wizard is in this state, and a way to type and to look again. */
+export const draw = (state: State, {columns = 80, rows = 24, isAscii = false, language = state.language, services = silentServices()}: Partial<Size> & {
+	readonly isAscii?: boolean;
+	readonly language?: Language;
+	readonly services?: WizardServices;
+} = {}) => {
+	let frame = '';
+	const stdout = Object.assign(new EventEmitter(), {
+		columns, rows, isTTY: true,
+		write(text: string, done?: () => void) {
+			frame = text;
+			done?.();
+			return true;
+		},
+	});
+	const queue: string[] = [];
+	const stdin = Object.assign(new EventEmitter(), {
+		isTTY: true, setRawMode() {/* There is no terminal. */}, setEncoding() {/* Text already. */}, ref() {/* Nothing to hold. */}, unref() {/* Nothing to hold. */},
+		read: () => queue.shift() ?? null,
+	});
+	const ends: State[] = [];
+	const instance = render(
+		<App
+			start={{...state, language}}
+			services={services}
+			size={{columns, rows}}
+			glyphs={glyphsFor({LANG: isAscii ? 'C' : 'C.UTF-8'})}
+			encode={isAscii ? toAscii : text => text}
+			isColourful={!isAscii}
+			program={{version: '0.1.0'}}
+			commands={new EventTarget()}
+			onEnd={last => {
+				ends.push(last);
+			}}
+			onBug={error => {
+				throw error;
+			}}
+		/>,
+		{stdout: stdout as unknown as NodeJS.WriteStream, stdin: stdin as unknown as NodeJS.ReadStream, debug: true, patchConsole: false, exitOnCtrlC: false, interactive: true},
+	);
+	const lines = () => frame.replaceAll(escapeSequence, '').replace(/\n$/v, '').split('\n');
+	return {
+		lines,
+		text: () => lines().map(line => line.trim()).join(' ').replaceAll(/\s+/gv, ' '),
+		async press(...keys: readonly string[]) {
+			for (const key of keys) {
+				queue.push(key);
+				stdin.emit('readable');
+				await new Promise(resolve => {
+					setTimeout(resolve, 20);
+				});
+			}
+		},
+		ends,
+		unmount() {
+			instance.unmount();
+		},
+	};
+};

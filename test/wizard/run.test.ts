@@ -1,0 +1,68 @@
+import {describe, expect, it} from 'vitest';
+import type {Event} from '../../source/apply/events.ts';
+import {emptyRun} from '../../source/wizard/state/initial.ts';
+import {afterEvent, pendingSteps} from '../../source/wizard/state/run.ts';
+import type {Run} from '../../source/wizard/state/types.ts';
+import {goodRun, labAnswers, planFor} from './fixture.ts';
+
+const planned: Run = {...emptyRun, steps: pendingSteps(planFor(labAnswers))};
+const tell = (events: readonly Event[], run = planned): Run => {
+	let told = run;
+	for (const event of events) {
+		told = afterEvent(told, event);
+	}
+
+	return told;
+};
+
+describe('a run told by its events', () => {
+	it('knows each step with its times, and the proofs', () => {
+		const run = tell(goodRun);
+		expect(run.steps[0]).toEqual({id: 'tools', state: 'changed', startedAt: 2000, finishedAt: 65_000});
+		expect(run.steps[1]?.state).toBe('pending');
+		expect(run.proofs).toHaveLength(8);
+		expect(run.finished?.exitCode).toBe(0);
+	});
+
+	it('progress and waiting end with what they were about', () => {
+		const started = tell([{type: 'step-started', at: 0, step: 'tools'}, {type: 'waiting', at: 1, step: 'tools', for: 'lock', details: 'apt, PID 9', seconds: 3}]);
+		expect(started.waiting?.details).toBe('apt, PID 9');
+		const going = tell([{type: 'progress', at: 2, step: 'tools', percent: 130, phase: 'install', label: 'curl'}], started);
+		expect(going.waiting).toBeUndefined();
+		expect(going.progress?.percent).toBe(100);
+		expect(tell([{type: 'step-finished', at: 3, step: 'tools', outcome: 'changed'}], going).progress).toBeUndefined();
+	});
+
+	it('a step no plan names is shown all the same, for whoever watches without a plan', () => {
+		expect(tell([{type: 'step-started', at: 0, step: 'new'}], emptyRun).steps).toEqual([{id: 'new', state: 'running', startedAt: 0}]);
+	});
+
+	it('keeps only the newest output', () => {
+		const lines = Array.from({length: 500}, (_, index) => String(index));
+		const {output} = tell([{type: 'output', at: 0, step: 'tools', lines}]);
+		expect(output.length).toBeLessThan(100);
+		expect(output.at(-1)).toBe('499');
+	});
+
+	it('a failure marks its step', () => {
+		const run = tell([{type: 'step-started', at: 0, step: 'tools'}, {type: 'run-finished', at: 1, exitCode: 1, step: 'tools'}]);
+		expect(run.steps[0]?.state).toBe('failed');
+	});
+
+	it('a proof that comes again replaces the earlier one', () => {
+		const proof = (state: 'waiting' | 'passed'): Event => ({type: 'proof', at: 0, proof: {id: 'bridge', state, title: {key: 'verify.bridge.title'}, evidence: ''}});
+		expect(tell([proof('waiting'), proof('passed')]).proofs).toMatchObject([{id: 'bridge', state: 'passed'}]);
+	});
+
+	it('a resumed run begins its steps anew', () => {
+		const [begin] = goodRun;
+		const run = tell([begin!], tell(goodRun.slice(0, -1)));
+		expect(run.steps.every(({state}) => state === 'pending')).toBe(true);
+		expect(run.proofs).toEqual([]);
+	});
+
+	it('an event of a later version changes nothing', () => {
+		const run = tell(goodRun);
+		expect(afterEvent(run, {type: 'from-the-future', at: 0} as unknown as Event)).toBe(run);
+	});
+});

@@ -1,0 +1,222 @@
+import {describe, expect, it} from 'vitest';
+import {languages} from '../../source/messages/message.ts';
+import {cellWidth} from '../../source/terminal/width.ts';
+import {sections, type Action, type State} from '../../source/wizard/state/types.ts';
+import {healthyFacts, lanFacts} from '../support/facts.ts';
+import {draw} from './draw.tsx';
+import {after, goodRun, labAnswers, planFor, silentServices, upTo} from './fixture.ts';
+
+const problem = {
+	code: 'x', exitCode: 1, what: {key: 'wizard.result.unknown'}, why: {key: 'wizard.interrupt.text'}, next: {key: 'wizard.help.progress'},
+	command: 'sudo jitsi-wizard resume', details: 'E: something\n'.repeat(30),
+} as const;
+const over = (...overlays: State['overlays']): readonly Action[] => overlays.map(overlay => ({type: 'open', overlay}));
+const ubuntu = lanFacts({os: {id: 'ubuntu', versionId: '24.04', codename: 'noble', name: 'Ubuntu 24.04 LTS', like: ['debian']}});
+const bad = lanFacts({
+	user: {uid: 1000}, architecture: 'riscv64', memory: {totalBytes: 1e9, availableBytes: 5e8, swapBytes: 0}, repository: {url: 'https://download.jitsi.org', reachable: false, details: 'timeout', reason: 'timeout', fingerprints: []},
+	firewall: {ufw: 'active', ufwAllows: ['22/tcp'], firewalld: 'missing', firewalldAllows: [], nftables: false},
+});
+const newKey = lanFacts({repository: {url: 'https://download.jitsi.org', reachable: true, details: '', fingerprints: ['A'.repeat(40)]}});
+const many = lanFacts({addresses: Array.from({length: 12}, (_, index) => ({interface: `eth${index}`, address: `192.168.${index}.20`, family: 4, prefix: 24, scope: 'private', dynamic: false} as const))});
+const conflict = lanFacts({files: {'/etc/hosts': {path: '/etc/hosts', content: `10.0.0.1 meet.lab.test ${'other.lab.test '.repeat(20)}\n`, mode: 0o644}}});
+const withFacts = (facts: typeof bad, actions: readonly Action[]): readonly Action[] => actions.map(action => (action.type === 'gathered' ? {...action, facts} : action));
+const longest = `${'a'.repeat(40)}.${'b'.repeat(13)}.test`;
+const failedRun: Action = {type: 'events', events: [...goodRun.slice(0, 4), {type: 'run-finished', at: 9, exitCode: 1, problem, step: 'tools'}]};
+const busy: Action = {type: 'events', events: [
+	...goodRun.slice(0, 4),
+	{type: 'output', at: 5, step: 'tools', lines: Array.from({length: 40}, () => 'x'.repeat(300))},
+	{type: 'progress', at: 3000, step: 'tools', percent: 50, phase: 'install', label: 'p'.repeat(90)},
+	{type: 'waiting', at: 6, step: 'tools', for: 'lock', details: 'unattended-upgrade '.repeat(20), seconds: 4},
+]};
+
+const situations: Readonly<Record<string, readonly Action[]>> = {
+	'welcome, while checking': [],
+	'welcome, all well': upTo('welcome'),
+	'welcome, much in the way': [...withFacts(bad, upTo('welcome')), {type: 'move', by: 1, count: 5}],
+	'welcome, an untested system': withFacts(ubuntu, upTo('welcome')),
+	'the word for an untested system': [...withFacts(ubuntu, upTo('welcome')), ...over({kind: 'untested', typed: 'x'})],
+	'a new key': [...withFacts(newKey, upTo('welcome')), ...over({kind: 'accept-key', typed: ''})],
+	'one finding to confirm': [...withFacts(bad, upTo('welcome')), ...over({kind: 'blocked', finding: 'memory'})],
+	'warnings to confirm': [...withFacts(bad, upTo('welcome')), ...over({kind: 'warnings'})],
+	leaving: [...upTo('welcome'), ...over({kind: 'quit'})],
+	method: upTo('method'),
+	'who joins': upTo('reach'),
+	'who joins, on a public server': withFacts(healthyFacts(), upTo('reach')),
+	'the public address': [...upTo('reach'), {type: 'choose-reach', reach: 'public', asksAddress: true}, {type: 'type', text: '300.1'}, {type: 'submit', valid: false, conflicts: false}],
+	'domain, empty': upTo('domain'),
+	'domain, a pasted address': [...upTo('domain'), {type: 'type', text: `https://user@${'meet.'.repeat(40)}lab.test:8443/Room#config.p2p=false`}],
+	'domain, with warnings': [...upTo('domain'), {type: 'type', text: 'chat.jitsi.org'}, {type: 'name-known', name: {domain: 'chat.jitsi.org', addresses: ['192.0.2.1', '192.0.2.2'], source: 'dns'}}],
+	'domain, the longest': [...upTo('domain'), {type: 'type', text: longest}, {type: 'name-known', name: {domain: longest, addresses: [], source: 'none'}}],
+	hosts: upTo('hosts'),
+	'hosts, many addresses': withFacts(many, upTo('hosts')),
+	'hosts, a conflict': withFacts(conflict, upTo('hosts')),
+	'hosts, the conflict decided': [...withFacts(conflict, upTo('hosts')), {type: 'choose-hosts', value: '192.168.1.20', conflicts: true}],
+	'hosts, another address': [...upTo('hosts'), {type: 'choose-hosts', value: 'other', conflicts: false}, {type: 'type', text: '127.0.0.1'}],
+	certificate: upTo('certificate'),
+	review: upTo('review'),
+	'review, saved': [...upTo('review'), {type: 'save'}, {type: 'saved', path: '/root/a-rather-long-folder-name/jitsi-answers.yaml'}],
+	'review, before the plan': [...upTo('certificate'), {type: 'choose-certificate'}],
+	...Object.fromEntries(sections.map(section => [`review, ${section}`, [...upTo('review'), ...over({kind: 'section', section, offset: 0})]])),
+	'a step': [...upTo('review'), ...over({kind: 'step', index: 4, offset: 3})],
+	'a file': [...upTo('review'), ...over({kind: 'file', index: 0, offset: 0})],
+	'the script': [...upTo('review'), ...over({kind: 'script', offset: 0})],
+	'a problem at the start': [...upTo('review'), {type: 'consent'}, {type: 'failed', problem}],
+	'progress, nothing heard': upTo('progress'),
+	'progress, busy': [...upTo('progress'), busy],
+	'progress, proofs': [...upTo('progress'), {type: 'events', events: goodRun.slice(0, -1)}],
+	'progress, stopping': [...upTo('progress'), busy, {type: 'stop'}],
+	'Ctrl-C': [...upTo('progress'), busy, ...over({kind: 'interrupt'})],
+	'the log': [...upTo('progress'), ...over({kind: 'log', lines: Array.from({length: 200}, () => 'line '.repeat(60)), back: 5})],
+	'the result': [...upTo('progress'), {type: 'events', events: goodRun}],
+	'the result, further down': [...upTo('progress'), {type: 'events', events: goodRun}, {type: 'scroll', by: 12, limit: 100}],
+	'a failure': [...upTo('progress'), failedRun],
+};
+
+const sizes = [{columns: 60, rows: 20}, {columns: 80, rows: 24}, {columns: 200, rows: 50}] as const;
+
+describe.each(languages)('every screen in %s', language => {
+	it.each(Object.keys(situations))('%s: fits, and says everything', name => {
+		for (const isAscii of [false, true]) {
+			for (const size of sizes) {
+				const screen = draw(after(situations[name]!), {...size, language, isAscii});
+				const lines = screen.lines();
+				screen.unmount();
+				const where = `${size.columns}x${size.rows}\n${lines.join('\n')}`;
+				expect(lines.length, where).toBe(size.rows - 1);
+				expect(Math.max(...lines.map(line => cellWidth(line))), where).toBeLessThanOrEqual(size.columns);
+				// A placeholder that was not filled, or a missing sentence.
+				expect(lines.join(''), where).not.toMatch(/\{\w+\}|wizard\.|undefined|\[object/v);
+				expect(isAscii && !/^\p{ASCII}*$/v.test(lines.join('')), where).toBe(false);
+				// The footer is never cut.
+				expect(lines.at(-1), where).not.toMatch(/[…~]/v);
+				expect(lines.at(-1)?.trim(), where).not.toBe('');
+			}
+		}
+	});
+
+	it.each(['welcome', 'method', 'reach', 'domain', 'hosts', 'certificate', 'review', 'progress'] as const)('help on %s fits into the smallest terminal without scrolling far', screen => {
+		const page = draw(after([...upTo(screen), ...over({kind: 'help', offset: 0})]), {columns: 60, rows: 20, language});
+		expect(page.lines()).toHaveLength(19);
+		page.unmount();
+	});
+});
+
+describe('a terminal that is too small', () => {
+	it('gets one sentence that fits', () => {
+		const screen = draw(after(upTo('review')), {columns: 30, rows: 8});
+		expect(screen.lines().length).toBeLessThanOrEqual(7);
+		expect(screen.text()).toContain('60x20');
+		screen.unmount();
+	});
+});
+
+describe('keys', () => {
+	it('Tab takes the repaired name, Enter goes on', async () => {
+		const screen = draw(after([...upTo('domain'), {type: 'type', text: 'https://Meet.lab.test/Room'}]));
+		await screen.press('\t');
+		expect(screen.text()).toContain('› meet.lab.test');
+		await screen.press('\r');
+		expect(screen.text()).toContain('Hosts entry');
+		screen.unmount();
+	});
+
+	it('a question mark is a letter in a field and help elsewhere', async () => {
+		const field = draw(after(upTo('domain')));
+		await field.press('?');
+		expect(field.text()).toContain('› ?');
+		await field.press('\u{1B}OP');
+		expect(field.text()).toContain('Keys');
+		field.unmount();
+		const list = draw(after(upTo('method')));
+		await list.press('?');
+		expect(list.text()).toContain('Keys');
+		list.unmount();
+	});
+
+	it('consent needs Enter on the last row; Enter elsewhere only opens', async () => {
+		const started: unknown[] = [];
+		const screen = draw(after(upTo('review')), {services: silentServices({
+			async start(plan) {
+				started.push(plan);
+				return undefined;
+			},
+		})});
+		await screen.press('\r', '\r', '\u{1B}[27u', '\u{1B}[27u');
+		expect(started).toEqual([]);
+		await screen.press('i', '\r');
+		expect(started).toHaveLength(1);
+		expect(screen.text()).toContain('Installing meet.lab.test');
+		screen.unmount();
+	});
+
+	it('Ctrl-C during the run asks, and never ends it', async () => {
+		const screen = draw(after(upTo('progress')));
+		await screen.press('\u{3}', '\u{3}', '\u{3}');
+		expect(screen.text()).toContain('Leave it running');
+		expect(screen.ends).toEqual([]);
+		await screen.press('\u{1B}[27u');
+		expect(screen.text()).toContain('Installing meet.lab.test');
+		screen.unmount();
+	});
+
+	it('leaving a running install leaves it running', async () => {
+		let stops = 0;
+		const screen = draw(after(upTo('progress')), {services: silentServices({
+			async stopAfterStep() {
+				stops++;
+			},
+		})});
+		await screen.press('\u{3}', '2');
+		expect(screen.ends).toMatchObject([{exit: 130, screen: 'progress'}]);
+		expect(stops).toBe(0);
+		screen.unmount();
+	});
+
+	it('asking to stop is passed on once', async () => {
+		let stops = 0;
+		const screen = draw(after(upTo('progress')), {services: silentServices({
+			async stopAfterStep() {
+				stops++;
+			},
+		})});
+		await screen.press('\u{3}', '3', '\u{3}');
+		expect(stops).toBe(1);
+		expect(screen.text()).not.toContain('Stop after this step');
+		screen.unmount();
+	});
+
+	it('what blocks ends with exit code 2', async () => {
+		const screen = draw(after(withFacts(bad, upTo('welcome'))));
+		await screen.press('\r');
+		expect(screen.ends).toMatchObject([{exit: 2}]);
+		screen.unmount();
+	});
+
+	it('an untested system takes the word, in the language on the screen', async () => {
+		const screen = draw(after(withFacts(ubuntu, upTo('welcome'))), {language: 'es'});
+		await screen.press('\r', 'untested', '\r');
+		expect(screen.text()).toContain('No es eso.');
+		await screen.press(...Array.from({length: 8}, () => '\u{7F}'), 'sin probar', '\r');
+		expect(screen.text()).not.toContain('No es eso.');
+		expect(screen.text()).toContain('1 aviso ');
+		screen.unmount();
+	});
+
+	it('the language changes everything at once', async () => {
+		const screen = draw(after(upTo('welcome')));
+		await screen.press('\t');
+		expect(screen.text()).toContain('Comprobación');
+		expect(screen.text()).toContain('Continuar');
+		screen.unmount();
+	});
+
+	it('the firewall rules can be left out from the review', async () => {
+		const plan = planFor(labAnswers, bad);
+		const state = after([...withFacts(bad, upTo('certificate')), {type: 'choose-certificate'}, {type: 'planned', plan}, ...over({kind: 'section', section: 'firewall', offset: 0})]);
+		const screen = draw(state);
+		expect(screen.text()).toContain('Allow rules are added');
+		await screen.press('f');
+		expect(screen.text()).toContain('Left as it is');
+		screen.unmount();
+	});
+});
