@@ -19,6 +19,7 @@ const config = [
 			// Tables read better a record a line.
 			'@stylistic/object-curly-newline': 'off',
 			'@stylistic/max-len': 'off',
+			'@stylistic/array-element-newline': 'off',
 			'regexp/prefer-named-capture-group': 'off',
 			// Matters of taste that cost more lines than they save.
 			'@stylistic/multiline-ternary': 'off',
