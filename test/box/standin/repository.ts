@@ -6,7 +6,7 @@ import {gzipSync} from 'node:zlib';
 import {succeed} from '../harness/command.ts';
 import {withLock} from '../harness/lock.ts';
 import {cacheFolder} from '../harness/paths.ts';
-import {packAll, sourceHash} from './pack.ts';
+import {epoch, packAll, sourceHash} from './pack.ts';
 import type {Variant} from './release.ts';
 import {signingKey} from './signing.ts';
 
@@ -35,7 +35,7 @@ export async function buildRepository(variant: Variant = {}): Promise<Repository
 			const stable = join(site, 'stable');
 			mkdirSync(stable, {recursive: true});
 			await packAll(variant, join(part, 'trees'), stable);
-			await writeIndex(stable);
+			await writeIndex(stable, variant.revision ?? 1);
 			await (await signingKey(signer)).sign(join(stable, 'Release'));
 			writeFileSync(join(site, 'jitsi-key.gpg.key'), armoured);
 			renameSync(site, path);
@@ -46,8 +46,11 @@ export async function buildRepository(variant: Variant = {}): Promise<Repository
 	return {path, fingerprint};
 }
 
-/** Packages, Packages.gz and Release of a flat repository: paths are relative to the site, as the suite is `stable/`. */
-async function writeIndex(stable: string): Promise<void> {
+/**
+Packages, Packages.gz and Release of a flat repository: paths are relative to the site, as the suite is `stable/`.
+Every revision is a day younger: apt silently keeps what it has when a Release file is older than that.
+*/
+async function writeIndex(stable: string, revision: number): Promise<void> {
 	const stanzas: string[] = [];
 	for (const name of readdirSync(stable).toSorted()) {
 		const file = join(stable, name);
@@ -68,7 +71,7 @@ Label: STAND-IN of download.jitsi.org
 Suite: stable/
 Codename: stable/
 Architectures: all
-Date: ${new Date().toUTCString().replace('GMT', 'UTC')}
+Date: ${new Date((epoch + revision * 86_400) * 1000).toUTCString().replace('GMT', 'UTC')}
 SHA256:
 ${sums.join('')}`);
 }

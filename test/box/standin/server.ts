@@ -36,7 +36,7 @@ export type ServerOptions = {
 export async function serveRepository({address, directory, name = 'download.jitsi.org', httpsPort = 443, httpPort = 80}: ServerOptions): Promise<RepositoryServer> {
 	const {certificate, key} = await serverCertificate(name);
 	const requests: Request[] = [];
-	let current = directory;
+	let current = published(directory);
 	let fault: Fault | undefined;
 	const handler = (scheme: Request['scheme']) => (request: IncomingMessage, response: ServerResponse) => {
 		const path = request.url ?? '/';
@@ -75,7 +75,7 @@ export async function serveRepository({address, directory, name = 'download.jits
 			}
 		},
 		use(next) {
-			current = next;
+			current = published(next, current);
 		},
 		async close() {
 			await close();
@@ -83,23 +83,29 @@ export async function serveRepository({address, directory, name = 'download.jits
 	};
 }
 
+/** A folder and when it was published, in seconds: whatever was built first, a client sees that the site has changed. */
+type Site = {readonly directory: string; readonly since: number};
+
+function published(directory: string, before?: Site): Site {
+	return {directory, since: Math.max(Math.floor(Date.now() / 1000), (before?.since ?? 0) + 1)};
+}
+
 /** The whole file, the rest of it (apt resumes a broken download), or "not changed". */
-function answerTo({url, headers}: IncomingMessage, directory: string): Answer {
+function answerTo({url, headers}: IncomingMessage, {directory, since}: Site): Answer {
 	const {pathname} = new URL(url ?? '/', 'http://localhost');
 	const path = join(directory, normalize(decodeURIComponent(pathname)));
 	if (!statSync(path, {throwIfNoEntry: false})?.isFile()) {
 		return {status: 404, headers: {}, body: Buffer.from('Not found\n')};
 	}
 
-	const modified = new Date(Math.floor(statSync(path).mtimeMs / 1000) * 1000);
-	if (Date.parse(headers['if-modified-since'] ?? '') >= modified.getTime()) {
+	if (Date.parse(headers['if-modified-since'] ?? '') === since * 1000) {
 		return {status: 304, headers: {}, body: Buffer.of()};
 	}
 
 	const whole = readFileSync(path);
 	const start = Number(/^bytes=(\d+)-$/v.exec(headers.range ?? '')?.[1] ?? 0);
 	const body = whole.subarray(start);
-	const common = {'Content-Length': body.length, 'Last-Modified': modified.toUTCString(), 'Accept-Ranges': 'bytes'};
+	const common = {'Content-Length': body.length, 'Last-Modified': new Date(since * 1000).toUTCString(), 'Accept-Ranges': 'bytes'};
 	return start > 0 && start < whole.length
 		? {status: 206, headers: {...common, 'Content-Range': `bytes ${start}-${whole.length - 1}/${whole.length}`}, body}
 		: {status: 200, headers: {...common, 'Content-Length': whole.length}, body: whole};

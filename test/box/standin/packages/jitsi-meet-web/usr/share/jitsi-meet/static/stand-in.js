@@ -98,6 +98,15 @@ function askThirdParty() {
 	fetch('https://www.gravatar.com/avatar/00000000000000000000000000000000?d=404', {mode: 'no-cors'}).catch(() => {});
 }
 
-connect().catch(error => show('state', `failed: ${error.message}`));
+/** A frame that goes on loading holds back the load event, so `chromium --dump-dom` waits for the result. */
+function holdBackLoadEvent() {
+	const frame = document.body.appendChild(document.createElement('iframe'));
+	frame.hidden = true;
+	frame.contentDocument.open();
+	return () => frame.contentDocument.close();
+}
+
+const release = holdBackLoadEvent();
+connect().catch(error => show('state', `failed: ${error.message}`)).finally(release);
 askStunServers();
 askThirdParty();
