@@ -5,7 +5,7 @@ import type {System} from '../system/types.ts';
 import {aptProblem} from './apt/failure.ts';
 import {areInstalled, candidateOf} from './apt/packages.ts';
 import {parseSimulation, type Resolution} from './apt/resolve.ts';
-import {aptCommand, runApt} from './apt/run-apt.ts';
+import {aptCommand, finishInterrupted, runApt} from './apt/run-apt.ts';
 import type {ActionContext, ActionModule} from './module.ts';
 import type {ActionOf} from './types.ts';
 
@@ -71,18 +71,18 @@ const purge = async (record: ActionRecord, system: System): Promise<void> => {
 };
 
 /** One try: resolve, check, journal, install. */
-const installOnce = async (action: ActionOf<'apt-install'>, context: ActionContext): Promise<ActionRecord> => {
+const installOnce = async (action: ActionOf<'apt-install'>, context: ActionContext): Promise<void> => {
 	const {system, report} = context;
+	await finishInterrupted(context);
 	await checkOrigin(action, system);
 	const resolution = await simulate(action, system);
 	refuseRemovals(resolution);
-	await report({type: 'apt-resolved', packages: resolution.packages});
+	await report({type: 'apt-resolved', packages: resolution.packages, created: resolution.fresh});
 	const result = await runApt(installWords(action.packages), context);
 	if (result.exitCode !== 0 || !await areInstalled(action.packages, system)) {
 		throw aptProblem(message('problems.aptInstall.what', {packages: action.packages.join(', ')}), result.stdout);
 	}
 
-	return {packages: resolution.packages, created: resolution.fresh};
 };
 
 /** Failures that old package lists explain: the archive moved on since they were fetched (faults.md 32). */
@@ -97,15 +97,18 @@ export const aptInstall: ActionModule<'apt-install'> = {
 	already: async ({packages}, system) => areInstalled(packages, system),
 	async apply(action, context) {
 		try {
-			return await installOnce(action, context);
+			await installOnce(action, context);
 		} catch (error) {
 			if (!(error instanceof ProblemError) || !staleLists.has(error.problem.code)) {
 				throw error;
 			}
 
 			await runApt(['update'], context);
-			return installOnce(action, context);
+			await installOnce(action, context);
 		}
+
+		// What undo needs was journalled before the transaction began.
+		return undefined;
 	},
 	undo: async (_action, record, system) => purge(record, system),
 };

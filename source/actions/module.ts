@@ -8,7 +8,7 @@ export type Note =
 	| {readonly type: 'progress'; readonly percent: number; readonly phase: ProgressPhase; readonly label: string}
 	| {readonly type: 'output'; readonly lines: readonly string[]}
 	| {readonly type: 'waiting'; readonly for: 'lock' | 'download' | 'probe'; readonly details: string; readonly seconds: number}
-	| {readonly type: 'apt-resolved'; readonly packages: Readonly<Record<string, string>>};
+	| {readonly type: 'apt-resolved'; readonly packages: Readonly<Record<string, string>>; readonly created: readonly string[]};
 
 /** What an action gets to work with. */
 export type ActionContext = {

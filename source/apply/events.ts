@@ -16,8 +16,8 @@ export type Event =
 	| {readonly type: 'action-started'; readonly at: number; readonly step: string; readonly action: number}
 	/** `done` and `record` are what undo needs: the action itself, and its backups and resolved packages. */
 	| {readonly type: 'action-finished'; readonly at: number; readonly step: string; readonly action: number; readonly outcome: 'changed' | 'already'; readonly done?: Action; readonly record?: ActionRecord}
-	/** The complete list apt decided on, synced before the transaction begins (faults.md M4). */
-	| {readonly type: 'apt-resolved'; readonly at: number; readonly step: string; readonly action: number; readonly packages: Readonly<Record<string, string>>}
+	/** The complete list apt decided on, synced before the transaction begins (faults.md M4); `created`: those of them that were not there before. */
+	| {readonly type: 'apt-resolved'; readonly at: number; readonly step: string; readonly action: number; readonly packages: Readonly<Record<string, string>>; readonly created: readonly string[]}
 	| {readonly type: 'progress'; readonly at: number; readonly step: string; readonly percent: number; readonly phase: ProgressPhase; readonly label: string}
 	/** The newest lines of what the step prints, escape sequences removed; the whole is in the log file. */
 	| {readonly type: 'output'; readonly at: number; readonly step: string; readonly lines: readonly string[]}
@@ -30,9 +30,5 @@ export type Event =
 export type ActionRecord = {
 	readonly backup?: string;
 	readonly created?: readonly string[];
-	/** The resolved list of an apt transaction: name -> version. */
-	readonly packages?: Readonly<Record<string, string>>;
-	/** Those of them apt marked as automatically installed. */
-	readonly automatic?: readonly string[];
 	readonly rules?: readonly string[];
 };

@@ -44,8 +44,13 @@ const advance = (history: History, event: Event): History => {
 			return {...history, exitCode: event.exitCode};
 		}
 
+		case 'apt-resolved': {
+			// Already a change: a transaction goes on even when the engine is killed in it.
+			const {step, packages, created} = event;
+			return {...history, changes: [...history.changes, {step, action: {kind: 'apt-install', packages: Object.keys(packages)}, record: {created}}]};
+		}
+
 		case 'action-started':
-		case 'apt-resolved':
 		case 'output':
 		case 'progress':
 		case 'proof':

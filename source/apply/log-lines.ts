@@ -22,7 +22,8 @@ export const logLine = (event: Event): string | undefined => {
 		}
 
 		case 'waiting': {
-			return `${stamp} waiting (${event.for}) ${event.details}, ${event.seconds} s\n`;
+			// Waiting is told every second, for the screens; the log needs it now and then.
+			return event.seconds % 10 === 0 ? `${stamp} waiting (${event.for}) ${event.details}, ${event.seconds} s\n` : undefined;
 		}
 
 		case 'proof': {

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {z} from 'zod';
+import * as z from 'zod';
 import {answersSchema} from '../answers/schema.ts';
 import type {Plan} from '../plan/types.ts';
 import type {System} from '../system/types.ts';

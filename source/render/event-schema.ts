@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {proofIds} from '../verify/types.ts';
 
 const at = z.number().describe('milliseconds since 1970');
@@ -21,8 +21,6 @@ const action = z.looseObject({kind: z.string()});
 const record = z.object({
 	backup: z.string().optional(),
 	created: z.array(z.string()).optional(),
-	packages: versions.optional(),
-	automatic: z.array(z.string()).optional(),
 	rules: z.array(z.string()).optional(),
 });
 
@@ -53,7 +51,7 @@ export const eventSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('step-started'), at, step}),
 	z.object({type: z.literal('action-started'), at, step, action: z.number()}),
 	z.object({type: z.literal('action-finished'), at, step, action: z.number(), outcome, done: action.optional(), record: record.optional()}),
-	z.object({type: z.literal('apt-resolved'), at, step, action: z.number(), packages: versions}),
+	z.object({type: z.literal('apt-resolved'), at, step, action: z.number(), packages: versions, created: z.array(z.string())}),
 	z.object({type: z.literal('progress'), at, step, percent: z.number(), phase: z.enum(['download', 'install']), label: z.string()}),
 	z.object({type: z.literal('output'), at, step, lines: texts}),
 	z.object({type: z.literal('waiting'), at, step, for: z.enum(['lock', 'download', 'probe']), details: z.string(), seconds: z.number()}),

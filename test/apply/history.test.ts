@@ -26,3 +26,8 @@ test('changes of every run are kept for uninstall', () => {
 test('what was already so is no change', () => {
 	expect(historyOf([{type: 'action-finished', at: 1, step: 's', action: 0, outcome: 'already'}]).changes).toEqual([]);
 });
+
+test('a transaction is a change from the moment it is decided: it goes on even when the engine is killed in it', () => {
+	const {changes} = historyOf([started('a'), {type: 'apt-resolved', at: 1, step: 'jitsi', action: 1, packages: {nginx: '1', libc6: '2'}, created: ['nginx']}]);
+	expect(changes).toEqual([{step: 'jitsi', action: {kind: 'apt-install', packages: ['nginx', 'libc6']}, record: {created: ['nginx']}}]);
+});

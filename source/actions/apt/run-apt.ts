@@ -25,19 +25,43 @@ const sizeOf = async (path: string, {system}: ActionContext): Promise<number> =>
 	return content.exitCode === 0 ? Number(content.stdout) : 0;
 };
 
-/**
-Runs apt-get with its output and Status-Fd in files that it holds itself and its own private pty kept, so that it outlives us (faults.md M5).
-Waits for the locks first. Returns how it ended and what it printed.
-*/
-export const runApt = async (words: readonly string[], context: ActionContext): Promise<RunResult> => {
+/** A scope of its own: should the engine be killed, its unit ends at once while the package manager goes on undisturbed. */
+const scope = ['systemd-run', '--scope', '--quiet', '--collect', '--description=jitsi-wizard: packages'] as const;
+
+/** Runs a command of the package system as runApt does, and reports what it prints. */
+const runFollowed = async (argv: readonly string[], context: ActionContext): Promise<RunResult> => {
 	await waitForLocks(context);
 	const {system, logFile, statusFile} = context;
 	await system.files.append(logFile, '');
 	await system.files.append(statusFile, '');
 	const start = {log: await sizeOf(logFile, context), status: await sizeOf(statusFile, context)};
-	const running = system.run(aptCommand('-o', 'APT::Status-Fd=3', ...words), {logFile, statusFile});
+	const running = system.run([...scope, ...argv], {logFile, statusFile});
 	await followApt(running, context, start);
 	const result = await running;
 	const {text} = await system.files.tail(logFile, start.log);
 	return {...result, stdout: text};
+};
+
+/**
+Runs apt-get with its output and Status-Fd in files that it holds itself and its own private pty kept, so that it outlives us (faults.md M5).
+Waits for the locks first. Returns how it ended and what it printed.
+*/
+export const runApt = async (words: readonly string[], context: ActionContext): Promise<RunResult> =>
+	runFollowed(aptCommand('-o', 'APT::Status-Fd=3', ...words), context);
+
+/**
+Finishes what a killed run left half done: running the same install again does not heal it (faults.md M3). Does nothing on a whole system;
+a system that was broken before us never gets here, because the checks refuse it.
+*/
+export const finishInterrupted = async (context: ActionContext): Promise<void> => {
+	await waitForLocks(context);
+	const {system} = context;
+	const {stdout} = await system.run(['dpkg', '--audit']);
+	const updates = await system.files.list('/var/lib/dpkg/updates');
+	if (stdout.trim() === '' && updates.length === 0) {
+		return;
+	}
+
+	await runFollowed(['dpkg', '--force-confdef', '--force-confold', '--configure', '-a'], context);
+	await runApt(['-f', 'install'], context);
 };
