@@ -17,7 +17,7 @@ export type Walk = {
 	readonly resize: (columns: number, rows: number) => Promise<void>;
 	/** The exit code, once the program has ended. */
 	readonly ended: Promise<number>;
-	readonly kill: () => void;
+	readonly kill: (signal?: string) => void;
 	/** The widest row ever seen, in cells, and the size at that time. */
 	readonly check: () => void;
 };
@@ -99,8 +99,8 @@ export const startWalk = (script: string, {columns = 80, rows = 24, environment 
 			await still();
 		},
 		ended,
-		kill() {
-			child.kill('SIGKILL');
+		kill(signal = 'SIGKILL') {
+			child.kill(signal);
 		},
 		check() {
 			const isWrapped = screen().some((_, index) => terminal.buffer.active.getLine(terminal.buffer.active.baseY + index)?.isWrapped);

@@ -210,6 +210,22 @@ describe('the terminal', () => {
 		expect(walk.history()).toContain('Nothing was changed.');
 	});
 
+	it.each(['SIGTERM', 'SIGHUP'])('is given back on %s too', async signal => {
+		const walk = start();
+		await walk.see(words.en.go);
+		walk.kill(signal);
+		expect(await walk.ended).toBe(143);
+		expect(walk.raw()).toContain('\u{1B}[?1049l');
+		expect(walk.raw().lastIndexOf('\u{1B}[?25h')).toBeGreaterThan(walk.raw().lastIndexOf('\u{1B}[?25l'));
+	});
+
+	it('shows keys typed ahead in the right order', async () => {
+		const walk = start();
+		await walk.see(words.en.go);
+		await walk.press(`${keys.enter}${keys.enter}${keys.enter}meet.lab.test`);
+		await walk.see('› meet.lab.test');
+	});
+
 	it('Ctrl-C during the run asks; leaving leaves it running', async () => {
 		const walk = start({WALK_PACE: '60'});
 		await toReview(walk);

@@ -37,6 +37,7 @@ const situations: Readonly<Record<string, readonly Action[]>> = {
 	'the word for an untested system': [...withFacts(ubuntu, upTo('welcome')), ...over({kind: 'untested', typed: 'x'})],
 	'a new key': [...withFacts(newKey, upTo('welcome')), ...over({kind: 'accept-key', typed: ''})],
 	'one finding to confirm': [...withFacts(bad, upTo('welcome')), ...over({kind: 'blocked', finding: 'memory'})],
+	'a finding in full': [...withFacts(bad, upTo('welcome')), ...over({kind: 'finding', finding: 'memory', offset: 0})],
 	'warnings to confirm': [...withFacts(bad, upTo('welcome')), ...over({kind: 'warnings'})],
 	leaving: [...upTo('welcome'), ...over({kind: 'quit'})],
 	method: upTo('method'),

@@ -1,6 +1,6 @@
 import {useWizard} from '../components/wizard.tsx';
 import type {Overlay as Value} from '../state/types.ts';
-import {FilePage, Help, LogPage, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
+import {FilePage, FindingPage, Help, LogPage, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
 import {Blocked, Interrupt, Quit, Warnings} from './questions.tsx';
 import {SectionPage} from './section.tsx';
 import {AcceptKey, Untested} from './typed.tsx';
@@ -11,6 +11,10 @@ export const Overlay = ({overlay}: {readonly overlay: Value}) => {
 	switch (overlay.kind) {
 		case 'help': {
 			return <Help screen={screen} offset={overlay.offset}/>;
+		}
+
+		case 'finding': {
+			return <FindingPage finding={overlay.finding} offset={overlay.offset}/>;
 		}
 
 		case 'quit': {

@@ -8,6 +8,7 @@ import {useScroll} from '../components/use-scroll.ts';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import type {Screen} from '../state/types.ts';
+import {findingLines} from '../view/finding.ts';
 import {blank, justify, line, lastOffset, pad, paragraph} from '../view/line.ts';
 import {filesOf} from '../view/plan.ts';
 import {problemLines} from '../view/problem.ts';
@@ -27,6 +28,14 @@ export const Help = ({screen, offset}: {readonly screen: Screen; readonly offset
 		...helpKeys.flatMap((key, index) => paragraph(say({key: `wizard.help.keys.${key}`}), width, {}, {mark: {text: pad(names[index] ?? '', column), bold: true}})),
 	];
 	return <Page lines={lines} offset={offset}/>;
+};
+
+/** A finding too long for the list, with cause and remedy. */
+export const FindingPage = ({finding: id, offset}: {readonly finding: string; readonly offset: number}) => {
+	const {findings} = useWizard();
+	const {say, glyphs, width} = useView();
+	const finding = findings.find(known => known.id === id);
+	return <Page lines={finding === undefined ? [] : findingLines(finding, {say, glyphs, width, isHere: false, isUnfolded: true})} offset={offset}/>;
 };
 
 /** One step of the plan, down to its commands. */

@@ -15,7 +15,8 @@ const goOnKeys = {
 	waiting: 'wizard.check.waiting', blocked: 'wizard.check.leave', override: 'wizard.check.override', warnings: 'wizard.check.continue', open: 'wizard.check.continue',
 } as const satisfies Record<Gate['kind'], string>;
 
-const useWelcomeKeys = (gate: Gate) => {
+// `onDetails` unfolds the finding the cursor is on.
+const useWelcomeKeys = (gate: Gate, onDetails: () => void) => {
 	const {state, dispatch, findings} = useWizard();
 	const finding = findings[state.cursor - 1];
 	const goOn = () => {
@@ -57,7 +58,7 @@ const useWelcomeKeys = (gate: Gate) => {
 		} else if (input === 'r') {
 			dispatch({type: 'recheck'});
 		} else if (key.return && finding !== undefined) {
-			dispatch({type: 'unfold', finding: finding.id});
+			onDetails();
 		} else if (key.return) {
 			goOn();
 		}
@@ -66,10 +67,9 @@ const useWelcomeKeys = (gate: Gate) => {
 
 /** What this is, the language, and the system check running live. */
 export const Welcome = () => {
-	const {state, findings} = useWizard();
+	const {state, dispatch, findings} = useWizard();
 	const {say, glyphs, width, height} = useView();
 	const gate = gateOf(findings, state.gathered, state.accepted);
-	useWelcomeKeys(gate);
 
 	const unfolded = state.unfolded ?? (gate.kind === 'blocked' || gate.kind === 'override' ? findings[0]?.id : undefined);
 	const groups = findings.map((finding, index) =>
@@ -95,6 +95,16 @@ export const Welcome = () => {
 	];
 	const isHere = state.cursor === 0;
 	const room = height - head.length - 2;
+	useWelcomeKeys(gate, () => {
+		const here = findings[state.cursor - 1];
+		if (here === undefined) {
+			return;
+		}
+
+		// What does not fit into the list gets a page of its own.
+		const size = findingLines(here, {say, glyphs, width, isHere: true, isUnfolded: true}).length;
+		dispatch(size > room ? {type: 'open', overlay: {kind: 'finding', finding: here.id, offset: 0}} : {type: 'unfold', finding: here.id});
+	});
 	const list = around(groups, state.cursor - 1, room);
 	const goOn: Line = [
 		{text: isHere ? `${glyphs.pointer} ` : '  ', tone: 'accent'},

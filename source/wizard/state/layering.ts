@@ -30,7 +30,7 @@ const accept = (state: State, what: Extract<Action, {type: 'accept'}>['what']): 
 		}
 
 		case 'keys': {
-			return {...closed, accepted: {...accepted, keys: state.facts.repository?.fingerprints ?? []}};
+			return {...closed, accepted: {...accepted, keys: [...new Set([...accepted.keys, ...state.facts.repository?.fingerprints ?? []])]}};
 		}
 
 		case 'finding': {

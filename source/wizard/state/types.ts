@@ -40,6 +40,7 @@ export type Section = (typeof sections)[number];
 /** What lies over a screen; a stack, so that closing goes back to what was below. `offset` is the first visible line. */
 export type Overlay =
 	| {readonly kind: 'help'; readonly offset: number}
+	| {readonly kind: 'finding'; readonly finding: string; readonly offset: number}
 	| {readonly kind: 'quit'}
 	| {readonly kind: 'warnings'}
 	| {readonly kind: 'blocked'; readonly finding: string}

@@ -24,7 +24,7 @@ const page: readonly Hint[] = ['scroll', 'close'];
 const overlayHints: Readonly<Record<Exclude<Overlay['kind'], 'section'>, readonly Hint[]>> = {
 	quit: question, warnings: question, blocked: question, interrupt: question,
 	untested: field, 'accept-key': field,
-	help: page, step: page, file: page, script: page, log: page, problem: page,
+	help: page, finding: page, step: page, file: page, script: page, log: page, problem: page,
 };
 
 const sectionHints = (section: Section, {plan, draft}: State): readonly Hint[] => {
