@@ -82,7 +82,6 @@ const installOnce = async (action: ActionOf<'apt-install'>, context: ActionConte
 	if (result.exitCode !== 0 || !await areInstalled(action.packages, system)) {
 		throw aptProblem(message('problems.aptInstall.what', {packages: action.packages.join(', ')}), result.stdout);
 	}
-
 };
 
 /** Failures that old package lists explain: the archive moved on since they were fetched (faults.md 32). */
