@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto';
 import {join} from 'node:path';
 import {build} from 'esbuild';
 
@@ -5,7 +6,7 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** Bundles the fixture into a folder under test-output/ and returns the script's path; libraries stay in node_modules. */
 export const buildFixture = async (): Promise<string> => {
-	const outdir = join(root, 'test-output', 'walks', String(process.pid));
+	const outdir = join(root, 'test-output', 'walks', randomUUID());
 	await build({
 		absWorkingDir: root,
 		entryPoints: ['test/walks/fixture.tsx'],
