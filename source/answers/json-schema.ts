@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import type {Say} from '../messages/translate.ts';
 import {aboutAnswers} from './about.ts';
 import {answersSchema} from './schema.ts';

@@ -1,4 +1,4 @@
-import type {z} from 'zod';
+import type * as z from 'zod';
 import {catalogues} from '../messages/catalogue.ts';
 import {message, type Message, type Parameters} from '../messages/message.ts';
 import {aboutAnswers} from './about.ts';

@@ -11,7 +11,8 @@ import {planText} from '../render/plan-text.ts';
 import type {Answers} from '../answers/schema.ts';
 import type {Facts} from '../facts/types.ts';
 import type {Context} from './context.ts';
-import {gatherFacts, isProblem, makePlan, needsRoot, readAnswers} from './prepare.ts';
+import {needsRoot} from './needs-root.ts';
+import {gatherFacts, isProblem, makePlan, readAnswers} from './prepare.ts';
 import {agreesTo} from './prompt.ts';
 import {fail, reportRun} from './report.ts';
 

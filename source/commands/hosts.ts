@@ -9,7 +9,8 @@ import {addressDrift} from '../verify/addresses.ts';
 import {agrees, runPlanAloud} from './apply.ts';
 import type {Context} from './context.ts';
 import {nothingInstalled} from './nothing-installed.ts';
-import {gatherFacts, makePlan, needsRoot} from './prepare.ts';
+import {needsRoot} from './needs-root.ts';
+import {gatherFacts, makePlan} from './prepare.ts';
 import {fail, lastPlan} from './report.ts';
 
 export type HostsOptions = {readonly address?: string; readonly yes?: boolean};

@@ -62,13 +62,3 @@ export const readAnswers = async ({system, say}: Context, path: string): Promise
 
 /** Whether a value is a problem rather than what was hoped for. */
 export const isProblem = (value: object): value is Problem => 'code' in value && 'exitCode' in value;
-
-/** The problem for a command that needs root; undefined for root. `again`: the command to paste. */
-export const needsRoot = ({system}: Context, again: string): Problem | undefined => (system.identity.uid === 0 ? undefined : {
-	code: 'not-root',
-	exitCode: exitCodes.notRoot,
-	what: message('problems.notRoot.what'),
-	why: message('problems.notRoot.why'),
-	next: message('problems.notRoot.next'),
-	command: `sudo ${again}`,
-});

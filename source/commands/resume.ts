@@ -3,7 +3,7 @@ import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import {runPlanAloud} from './apply.ts';
 import type {Context} from './context.ts';
-import {needsRoot} from './prepare.ts';
+import {needsRoot} from './needs-root.ts';
 import {fail, lastPlan} from './report.ts';
 
 const nothingToResume: Problem = {

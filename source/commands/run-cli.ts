@@ -1,11 +1,9 @@
 import {CommanderError} from 'commander';
-import {problemOf} from '../apply/run-plan.ts';
 import {languages, message, type Language} from '../messages/message.ts';
 import {languageFromEnvironment, speaker} from '../messages/translate.ts';
 import {exitCodes} from '../problems.ts';
 import {createContext, readVersion, type GlobalOptions} from './context.ts';
 import type {buildProgram, Runner} from './program.ts';
-import {fail} from './report.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -64,6 +62,8 @@ export const runCli = async (argv: readonly string[], environment: Environment, 
 	try {
 		return await chosen.run(context);
 	} catch (error) {
+		// Only what went wrong needs these; the first screen does not wait for them.
+		const [{problemOf}, {fail}] = await Promise.all([import('../apply/run-plan.ts'), import('./report.ts')]);
 		const problem = problemOf(error);
 		const {details: _stack, ...short} = problem;
 		return fail(context, chosen.options.debug || problem.code !== 'bug' ? problem : {...short, next: message('problems.bug.next')});

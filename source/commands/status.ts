@@ -4,7 +4,8 @@ import {patienceOfStatus, targetOf} from '../verify/target.ts';
 import {verify} from '../verify/verify.ts';
 import type {Context} from './context.ts';
 import {nothingInstalled} from './nothing-installed.ts';
-import {gatherFacts, needsRoot} from './prepare.ts';
+import {needsRoot} from './needs-root.ts';
+import {gatherFacts} from './prepare.ts';
 import {fail, lastPlan} from './report.ts';
 
 /** `status`: proves again that meetings work and that the box still has the address it announces. Returns 0 when all is well, else 1. */

@@ -8,7 +8,7 @@ import {ruleText} from '../plan/firewall.ts';
 import {exitCodes} from '../problems.ts';
 import type {Context} from './context.ts';
 import {nothingInstalled} from './nothing-installed.ts';
-import {needsRoot} from './prepare.ts';
+import {needsRoot} from './needs-root.ts';
 import {readInstalled, removeProgram, type InstalledProgram} from './installed.ts';
 import {agreesTo, ask} from './prompt.ts';
 import {fail, lastPlan} from './report.ts';

@@ -1,7 +1,7 @@
 import {eventJsonSchema} from '../render/event-schema.ts';
 import type {Context} from './context.ts';
 import {nothingInstalled} from './nothing-installed.ts';
-import {needsRoot} from './prepare.ts';
+import {needsRoot} from './needs-root.ts';
 import {fail, lastPlan, reportRun} from './report.ts';
 import {canShowScreens, showScreens} from './wizard.ts';
 

@@ -1,68 +1,10 @@
-import {rememberedAnswers} from '../answers/remember.ts';
-import type {Answers} from '../answers/schema.ts';
-import {writeAnswers} from '../answers/write.ts';
-import {followEvents} from '../apply/follow.ts';
-import {noteSeen, unseenRun} from '../apply/seen.ts';
-import {isRunning, requestStop, startEngine} from '../apply/start.ts';
-import {nameFacts} from '../facts/name.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
-import {planScript} from '../render/plan-script.ts';
 import {decideInterface} from '../terminal/capabilities.ts';
-import type {WizardServices} from '../wizard/services.ts';
 import type {Context} from './context.ts';
-import {gatherFacts, makePlan, needsRoot} from './prepare.ts';
-import {fail, lastPlan} from './report.ts';
-
-const answersFile = './jitsi-answers.yaml';
-
-const saveProblem = (path: string, error: unknown): Problem => ({
-	code: 'save-answers',
-	exitCode: exitCodes.failed,
-	what: message('problems.saveAnswers.what', {path}),
-	why: message('problems.saveAnswers.why'),
-	next: message('problems.saveAnswers.next'),
-	details: error instanceof Error ? error.message : String(error),
-});
-
-/** The screens' door to this machine. */
-export const wizardServices = (context: Context): WizardServices => {
-	const {system, say} = context;
-	let run: string | undefined;
-	return {
-		gather: async onFacts => gatherFacts(context, {}, onFacts),
-		lookUp: async domain => nameFacts(system, domain),
-		plan: (answers, facts, acceptedKeys) => makePlan({...context, checkContext: {...context.checkContext, acceptedKeys}}, answers, facts),
-		storedPlan: async () => lastPlan(context),
-		script: planScript,
-		async start(plan) {
-			const started = await startEngine(system, context.program, plan, {resume: false});
-			if ('run' in started) {
-				run = started.run;
-				return undefined;
-			}
-
-			return started;
-		},
-		events: signal => noteSeen(system, followEvents(system, run === undefined ? {signal} : {signal, run})),
-		stopAfterStep: async () => requestStop(system),
-		async log() {
-			const {stdout} = await system.run(['tail', '-n', '2000', paths.log]);
-			return stdout.split('\n');
-		},
-		logPath: paths.log,
-		async saveAnswers(answers: Answers) {
-			try {
-				await system.files.write(answersFile, Buffer.from(writeAnswers(answers, say), 'utf8').toString('latin1'), {mode: 0o600});
-				return {path: answersFile};
-			} catch (error) {
-				return saveProblem(answersFile, error);
-			}
-		},
-		remembered: async () => rememberedAnswers(paths.state),
-	};
-};
+import {laterServices} from './later-services.ts';
+import {needsRoot} from './needs-root.ts';
 
 const noTerminal: Problem = {
 	code: 'no-terminal',
@@ -86,7 +28,7 @@ export const canShowScreens = ({options}: Pick<Context, 'options'>): boolean => 
 export const showScreens = async (context: Context, {watchOnly}: {readonly watchOnly: boolean}): Promise<number> => {
 	const {runWizard} = await import('../wizard/run.tsx');
 	const {exitCode} = await runWizard({
-		services: wizardServices(context),
+		services: laterServices(context),
 		language: context.language,
 		environment: process.env,
 		stdin: process.stdin,
@@ -98,13 +40,25 @@ export const showScreens = async (context: Context, {watchOnly}: {readonly watch
 	return exitCode;
 };
 
+/** Whether a run is to be shown before anything is asked: one in progress, or one whose end nobody saw. */
+const isRunToShow = async ({system}: Pick<Context, 'system'>): Promise<boolean> => {
+	// No plan was ever agreed to on this box: the first screen need not wait for systemd's answer.
+	const names = await system.files.list(paths.state);
+	if (names.every(name => !name.startsWith('plan'))) {
+		return false;
+	}
+
+	const [{isRunning}, {unseenRun}] = await Promise.all([import('../apply/start.ts'), import('../apply/seen.ts')]);
+	return await isRunning(system) || await unseenRun(system) !== undefined;
+};
+
 /** The wizard itself; a run in progress, or one whose end nobody saw, is shown first. Returns the exit code. */
 export const wizard = async (context: Context): Promise<number> => {
 	const refused = needsRoot(context, 'jitsi-wizard') ?? (canShowScreens(context) ? undefined : noTerminal);
 	if (refused !== undefined) {
+		const {fail} = await import('./report.ts');
 		return fail(context, refused);
 	}
 
-	const {system} = context;
-	return showScreens(context, {watchOnly: await isRunning(system) || await unseenRun(system) !== undefined});
+	return showScreens(context, {watchOnly: await isRunToShow(context)});
 };

@@ -1,4 +1,4 @@
-import {cp, copyFile, mkdir, rm} from 'node:fs/promises';
+import {cp, copyFile, mkdir, readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {build, type Plugin} from 'esbuild';
 
@@ -13,6 +13,15 @@ const withoutDevtools: Plugin = {
 		bundler.onResolve({filter: /^react-devtools-core$/}, () => ({path: 'react-devtools-core', namespace: 'empty'}));
 		bundler.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default {};'}));
 		/* eslint-enable require-unicode-regexp -- as above */
+	},
+};
+
+/** Yoga reads its own WebAssembly by fetch() from a data: address, which makes Node load its whole web client; without fetch it decodes the text itself. */
+const withoutFetch: Plugin = {
+	name: 'without-fetch',
+	setup(bundler) {
+		// eslint-disable-next-line require-unicode-regexp -- as above
+		bundler.onLoad({filter: /yoga-wasm-base64-esm\.js$/}, async ({path}) => ({contents: `const fetch = undefined;\n${await readFile(path, 'utf8')}`}));
 	},
 };
 
@@ -40,7 +49,7 @@ export const bundle = async (out = join(root, 'dist')): Promise<void> => {
 		define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
 		// CommonJS libraries among ours call require for Node's own modules.
 		banner: {js: 'import {createRequire as __createRequire} from \'node:module\'; const require = __createRequire(import.meta.url);'},
-		plugins: [withoutDevtools],
+		plugins: [withoutDevtools, withoutFetch],
 	});
 	await cp(join(root, 'templates'), join(out, 'templates'), {recursive: true});
 	await copyFile(join(root, 'package.json'), join(out, 'package.json'));

@@ -1,15 +1,27 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {paths} from '../paths.ts';
 import {createFiles} from './files.ts';
-import {createNet} from './net.ts';
 import {runProcess} from './process.ts';
 import type {System} from './types.ts';
+
+// Node's web and TLS modules take a while to load, and the first screen needs none of them.
+const net = async (): Promise<System['net']> => {
+	const {createNet} = await import('./net.ts');
+	return createNet();
+};
+
+const laterNet: System['net'] = {
+	fetch: async (...request) => (await net()).fetch(...request),
+	resolve: async name => (await net()).resolve(name),
+	certificate: async (...request) => (await net()).certificate(...request),
+	upgrade: async (...request) => (await net()).upgrade(...request),
+};
 
 /** The real machine. */
 export const createSystem = (): System => ({
 	run: runProcess,
 	files: createFiles(paths.backups),
-	net: createNet(),
+	net: laterNet,
 	clock: {now: () => Date.now(), sleep: async milliseconds => sleep(milliseconds)},
 	identity: {uid: process.getuid?.() ?? -1, pid: process.pid},
 });

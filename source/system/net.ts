@@ -1,10 +1,12 @@
-import {request as httpRequest} from 'node:http';
-import {request as httpsRequest} from 'node:https';
 import {randomBytes} from 'node:crypto';
 import {isIP} from 'node:net';
 import * as tls from 'node:tls';
 import {runProcess} from './process.ts';
 import type {FetchOptions, FetchResult, System} from './types.ts';
+
+// `import 'node:http'` reads every export of it, and one of them loads Node's whole other web client (undici): 60 ms of a slow box.
+const {request: httpRequest} = process.getBuiltinModule('node:http');
+const {request: httpsRequest} = process.getBuiltinModule('node:https');
 
 /** The authorities Node ships plus those this machine's owner added (a company or school CA). */
 const authorities = (): string[] => [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])];

@@ -1,5 +1,5 @@
 import {open} from 'node:fs/promises';
-import {execa, type Options} from 'execa';
+import type {Options} from 'execa';
 import type {RunOptions, RunResult} from './types.ts';
 
 /**
@@ -22,6 +22,9 @@ const environment: Readonly<Record<string, string>> = {
 
 type Outcome = {readonly exitCode?: number; readonly code?: string; readonly timedOut?: boolean; readonly stdout?: unknown; readonly stderr?: unknown};
 
+// Read when the first program is started: the first screen does not wait for it.
+const loadExeca = async () => import('execa');
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const toResult = (outcome: Outcome): RunResult => ({
@@ -30,8 +33,9 @@ const toResult = (outcome: Outcome): RunResult => ({
 	stderr: text(outcome.stderr),
 });
 
-const runShort = async ([file, ...args]: readonly string[], options: RunOptions): Promise<RunResult> =>
-	toResult(await execa(file!, args, {
+const runShort = async ([file, ...args]: readonly string[], options: RunOptions): Promise<RunResult> => {
+	const {execa} = await loadExeca();
+	return toResult(await execa(file!, args, {
 		env: {...environment, ...options.environment},
 		extendEnv: false,
 		input: options.input ?? '',
@@ -40,12 +44,14 @@ const runShort = async ([file, ...args]: readonly string[], options: RunOptions)
 		stripFinalNewline: false,
 		maxBuffer: 32 * 1024 * 1024,
 	}));
+};
 
 /**
 A process that must outlive us: its own session, its output in files that it holds itself. Pipes, or execa's own file
 streams, would end with this process and take dpkg with them (ink.md 2c, faults.md M5).
 */
 const runLogged = async ([file, ...args]: readonly string[], options: RunOptions & {readonly logFile: string}): Promise<RunResult> => {
+	const {execa} = await loadExeca();
 	const log = await open(options.logFile, 'a', 0o600);
 	const status = options.statusFile === undefined ? undefined : await open(options.statusFile, 'a', 0o600);
 	try {

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {message, type Message} from '../messages/message.ts';
 import type {FetchResult, System} from '../system/types.ts';
 import type {ProofProbe} from './probe.ts';

@@ -1,0 +1,41 @@
+import {paths} from '../paths.ts';
+import type {WizardServices} from '../wizard/services.ts';
+import type {Context} from './context.ts';
+
+/**
+The screens' door to this machine, opened at its first use: everything behind it (probes, templates, planning) takes as long to load as the screens
+themselves, and the first one is to be seen at once. Planning comes after gathering, so by then the door is open.
+*/
+export const laterServices = (context: Context): WizardServices => {
+	let opened: WizardServices | undefined;
+	const door = async (): Promise<WizardServices> => {
+		const {wizardServices} = await import('./wizard-services.ts');
+		opened ??= wizardServices(context);
+		return opened;
+	};
+
+	const open = (): WizardServices => {
+		if (opened === undefined) {
+			throw new Error('Planned before anything was read from this machine');
+		}
+
+		return opened;
+	};
+
+	return {
+		gather: async onFacts => (await door()).gather(onFacts),
+		lookUp: async domain => (await door()).lookUp(domain),
+		plan: (...input) => open().plan(...input),
+		storedPlan: async () => (await door()).storedPlan(),
+		script: (...input) => open().script(...input),
+		start: async plan => (await door()).start(plan),
+		async * events(signal) {
+			yield * (await door()).events(signal);
+		},
+		stopAfterStep: async () => (await door()).stopAfterStep(),
+		log: async () => (await door()).log(),
+		logPath: paths.log,
+		saveAnswers: async answers => (await door()).saveAnswers(answers),
+		remembered: async () => (await door()).remembered(),
+	};
+};

@@ -1,0 +1,64 @@
+import {rememberedAnswers} from '../answers/remember.ts';
+import type {Answers} from '../answers/schema.ts';
+import {writeAnswers} from '../answers/write.ts';
+import {followEvents} from '../apply/follow.ts';
+import {noteSeen} from '../apply/seen.ts';
+import {requestStop, startEngine} from '../apply/start.ts';
+import {nameFacts} from '../facts/name.ts';
+import {message} from '../messages/message.ts';
+import {paths} from '../paths.ts';
+import {exitCodes, type Problem} from '../problems.ts';
+import {planScript} from '../render/plan-script.ts';
+import type {WizardServices} from '../wizard/services.ts';
+import type {Context} from './context.ts';
+import {gatherFacts, makePlan} from './prepare.ts';
+import {lastPlan} from './report.ts';
+
+const answersFile = './jitsi-answers.yaml';
+
+const saveProblem = (path: string, error: unknown): Problem => ({
+	code: 'save-answers',
+	exitCode: exitCodes.failed,
+	what: message('problems.saveAnswers.what', {path}),
+	why: message('problems.saveAnswers.why'),
+	next: message('problems.saveAnswers.next'),
+	details: error instanceof Error ? error.message : String(error),
+});
+
+/** The screens' door to this machine. */
+export const wizardServices = (context: Context): WizardServices => {
+	const {system, say} = context;
+	let run: string | undefined;
+	return {
+		gather: async onFacts => gatherFacts(context, {}, onFacts),
+		lookUp: async domain => nameFacts(system, domain),
+		plan: (answers, facts, acceptedKeys) => makePlan({...context, checkContext: {...context.checkContext, acceptedKeys}}, answers, facts),
+		storedPlan: async () => lastPlan(context),
+		script: planScript,
+		async start(plan) {
+			const started = await startEngine(system, context.program, plan, {resume: false});
+			if ('run' in started) {
+				run = started.run;
+				return undefined;
+			}
+
+			return started;
+		},
+		events: signal => noteSeen(system, followEvents(system, run === undefined ? {signal} : {signal, run})),
+		stopAfterStep: async () => requestStop(system),
+		async log() {
+			const {stdout} = await system.run(['tail', '-n', '2000', paths.log]);
+			return stdout.split('\n');
+		},
+		logPath: paths.log,
+		async saveAnswers(answers: Answers) {
+			try {
+				await system.files.write(answersFile, Buffer.from(writeAnswers(answers, say), 'utf8').toString('latin1'), {mode: 0o600});
+				return {path: answersFile};
+			} catch (error) {
+				return saveProblem(answersFile, error);
+			}
+		},
+		remembered: async () => rememberedAnswers(paths.state),
+	};
+};
