@@ -51,7 +51,9 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 		.option('--accept-key <fingerprint>', text('commands.option.acceptKey'), fingerprints(say))
 		.option('--debug', text('commands.option.debug'))
 		.addHelpText('after', `\n${text('commands.help.exitCodes')}`)
-		.showSuggestionAfterError()
+		// Errors are said by usage-error.ts, in the reader's language.
+		.showSuggestionAfterError(false)
+		.configureOutput({outputError: () => undefined})
 		.exitOverride();
 
 	const add = <O extends object>(name: string, description: MessageKey, load: () => Promise<(context: Context, options: O) => Promise<number>>, hidden = false): Command => {
@@ -65,13 +67,11 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 	// Without a verb it is the wizard.
 	program.action(() => {
 		if (program.args.length > 0) {
-			throw new CommanderError(64, 'commander.unknownCommand', `${text('commands.unknown')} ${program.args[0]}`);
+			throw new CommanderError(64, 'commander.unknownCommand', `unknown command '${program.args[0]}'`);
 		}
 
 		onCommand(program.opts<GlobalOptions>(), async context => (await import('./wizard.ts')).wizard(context));
 	});
-	program.allowExcessArguments();
-
 	add('plan', 'commands.plan.description', async () => (await import('./plan.ts')).plan)
 		.option('--answers <file>', text('commands.option.answers'))
 		.addOption(new Option('--format <format>', text('commands.option.format')).choices(['text', 'json', 'sh']).default('text'))
@@ -94,5 +94,6 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 		.requiredOption('--run <id>')
 		.requiredOption('--plan <file>')
 		.option('--resume');
-	return program;
+	// Commands made above would take this over: only the wizard itself looks at its words.
+	return program.allowExcessArguments();
 };

@@ -1,7 +1,14 @@
 /** The command line: verbs, options, questions. */
 export const commands = {
 	'commands.description': 'Takes a fresh Debian 12 or 13 machine to a working, checked Jitsi Meet server.\nWithout a command it starts the wizard.',
-	'commands.unknown': 'There is no such command:',
+	'commands.usage.unknownCommand': 'There is no command “{subject}”.',
+	'commands.usage.unknownOption': 'There is no option “{subject}” here.',
+	'commands.usage.missingOption': 'The option “{subject}” is needed.',
+	'commands.usage.missingValue': 'The option “{subject}” needs a value.',
+	'commands.usage.invalidValue': '“{value}” does not fit “{subject}”. {reason}',
+	'commands.usage.excess': 'There are more words than this command takes.',
+	'commands.usage.nearest': 'Did you mean “{name}”?',
+	'commands.usage.help': '“jitsi-wizard --help” shows what there is.',
 	'commands.help.usage': 'Usage:',
 	'commands.help.options': 'Options:',
 	'commands.help.globalOptions': 'Options of every command:',

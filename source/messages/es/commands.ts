@@ -4,7 +4,14 @@ import type {commands as en} from '../en/commands.ts';
 /** La línea de órdenes: verbos, opciones, preguntas. */
 export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.description': 'Convierte una máquina recién instalada con Debian 12 o 13 en un servidor Jitsi Meet comprobado y en marcha.\nSin ninguna orden inicia el asistente.',
-	'commands.unknown': 'Esa orden no existe:',
+	'commands.usage.unknownCommand': 'No existe la orden «{subject}».',
+	'commands.usage.unknownOption': 'Aquí no existe la opción «{subject}».',
+	'commands.usage.missingOption': 'Falta la opción «{subject}».',
+	'commands.usage.missingValue': 'La opción «{subject}» necesita un valor.',
+	'commands.usage.invalidValue': '«{value}» no sirve para «{subject}». {reason}',
+	'commands.usage.excess': 'Hay más palabras de las que admite esta orden.',
+	'commands.usage.nearest': '¿Quería decir «{name}»?',
+	'commands.usage.help': '«jitsi-wizard --help» muestra lo que hay.',
 	'commands.help.usage': 'Uso:',
 	'commands.help.options': 'Opciones:',
 	'commands.help.globalOptions': 'Opciones de todas las órdenes:',
