@@ -4,6 +4,7 @@ import {languageFromEnvironment, speaker} from '../messages/translate.ts';
 import {exitCodes} from '../problems.ts';
 import {createContext, readVersion, type GlobalOptions} from './context.ts';
 import type {buildProgram, Runner} from './program.ts';
+import {usageError} from './usage-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -42,13 +43,12 @@ export const runCli = async (argv: readonly string[], environment: Environment, 
 	try {
 		program.parse(argv);
 	} catch (error) {
-		if (error instanceof CommanderError) {
-			const isAnswered = error.exitCode === 0;
-			if (error.code === 'commander.unknownCommand' && error.exitCode === 64) {
-				process.stderr.write(`${error.message}\n`);
-			}
+		if (error instanceof CommanderError && error.exitCode !== 0) {
+			process.stderr.write(`${usageError(error, program.commands.map(command => command.name()), say)}\n`);
+		}
 
-			return isAnswered ? exitCodes.done : exitCodes.usage;
+		if (error instanceof CommanderError) {
+			return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
 		}
 
 		throw error;

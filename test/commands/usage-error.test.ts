@@ -1,4 +1,4 @@
-import {CommanderError} from 'commander';
+import {type CommanderError} from 'commander';
 import {describe, expect, test} from 'vitest';
 import {buildProgram} from '../../source/commands/program.ts';
 import {usageError} from '../../source/commands/usage-error.ts';
