@@ -17,6 +17,9 @@ const tools = {
 	iproute2: 'ip',
 	tcpdump: 'tcpdump',
 	'util-linux': 'nsenter',
+	// The stand-in repository's signatures and its certificate.
+	gnupg: 'gpg',
+	openssl: 'openssl',
 	'debian-archive-keyring': '/usr/share/keyrings/debian-archive-keyring.gpg',
 } as const;
 
@@ -88,7 +91,8 @@ export async function restoreHost(): Promise<void> {
 	});
 }
 
-async function installTools(): Promise<string[]> {
+/** Debian packages that prepareHost() would install on this host. */
+export async function missingTools(): Promise<string[]> {
 	const missing: string[] = [];
 	for (const [name, probe] of Object.entries(tools)) {
 		const isFound = probe.startsWith('/') ? existsSync(probe) : (await command(['sh', '-c', 'command -v "$0"', probe])).exitCode === 0;
@@ -97,6 +101,11 @@ async function installTools(): Promise<string[]> {
 		}
 	}
 
+	return missing;
+}
+
+async function installTools(): Promise<string[]> {
+	const missing = await missingTools();
 	if (missing.length === 0) {
 		return [];
 	}
