@@ -53,7 +53,9 @@ config.disableThirdPartyRequests = true;
 	'heap.env': ['env', {name: 'VIDEOBRIDGE_MAX_MEMORY', megabytes: 768}, `# This box has less memory than upstream's default of 3072 MB for each of its two Java programs.
 VIDEOBRIDGE_MAX_MEMORY=768m
 `],
-	'turn-private.conf': ['env', {address: '192.168.1.10'}, 'allowed-peer-ip=192.168.1.10\n'],
+	'turn-private.conf': ['env', {address: '192.168.1.10'}, `# The bridge has this private address; the package forbids the relay all private ones.
+allowed-peer-ip=192.168.1.10
+`],
 };
 
 describe('the templates', () => {
