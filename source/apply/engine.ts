@@ -46,7 +46,8 @@ export const runEngine = async (system: System, options: EngineOptions): Promise
 	};
 
 	await emit({type: 'run-started', run: options.run, program: options.program, plan: planHash(plan), pid: system.identity.pid, resumed: options.resume});
-	await rememberAnswers(paths.state, plan.answers);
+	// A convenience for the next start; an install does not fail for want of it.
+	await rememberAnswers(paths.state, plan.answers).catch(() => undefined);
 	const outcome = await runPlan(plan, {
 		system,
 		emit,

@@ -9,12 +9,21 @@ import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import {planScript} from '../render/plan-script.ts';
+import type {System} from '../system/types.ts';
 import type {WizardServices} from '../wizard/services.ts';
 import type {Context} from './context.ts';
 import {gatherFacts, makePlan} from './prepare.ts';
 import {lastPlan} from './report.ts';
 
-const answersFile = './jitsi-answers.yaml';
+/** A name in this directory that nothing has yet: an earlier file is never replaced. */
+const freePath = async (system: System, directory: string): Promise<string> => {
+	for (let number = 1; ; number++) {
+		const path = `${directory}/jitsi-answers${number === 1 ? '' : `-${number}`}.yaml`;
+		if ((await system.files.fact(path)).content === undefined) {
+			return path;
+		}
+	}
+};
 
 const saveProblem = (path: string, error: unknown): Problem => ({
 	code: 'save-answers',
@@ -52,6 +61,7 @@ export const wizardServices = (context: Context): WizardServices => {
 		},
 		logPath: paths.log,
 		async saveAnswers(answers: Answers) {
+			const answersFile = await freePath(system, process.cwd());
 			try {
 				await system.files.write(answersFile, Buffer.from(writeAnswers(answers, say), 'utf8').toString('latin1'), {mode: 0o600});
 				return {path: answersFile};
@@ -59,6 +69,10 @@ export const wizardServices = (context: Context): WizardServices => {
 				return saveProblem(answersFile, error);
 			}
 		},
-		remembered: async () => rememberedAnswers(paths.state),
+		async remembered() {
+			// The address of that time may be another machine's by now; the present one is seen anew.
+			const {lanAddress: _then, ...answers} = await rememberedAnswers(paths.state) ?? {};
+			return Object.keys(answers).length === 0 ? undefined : answers;
+		},
 	};
 };
