@@ -9,6 +9,7 @@ import {holdTerminal} from '../terminal/restore.ts';
 import {createSafeStdin} from '../terminal/safe-stdin.ts';
 import {saneSize} from '../terminal/size.ts';
 import type {WizardServices} from './services.ts';
+import {splash} from './splash.ts';
 import {initialState} from './state/initial.ts';
 import type {State} from './state/types.ts';
 import {closingText} from './view/closing.ts';
@@ -43,10 +44,9 @@ terminal back.
 export const runWizard = async (options: WizardOptions): Promise<{readonly exitCode: number}> => {
 	const {services, environment, stdin, stdout, program} = options;
 	applyColourPolicy(environment);
-	// Only now: Ink's colour library reads the environment when it is loaded.
-	const [{render}, {App}] = await Promise.all([import('ink'), import('./app.tsx')]);
 	const glyphs = glyphsFor(environment);
 	const encode = isUtf8(environment) ? (text: string) => text : toAscii;
+	const isColourful = hasColour(environment);
 	const restore = holdTerminal({stdin, stdout});
 	const commands = new EventTarget();
 	const input = createSafeStdin(stdin, command => {
@@ -54,9 +54,14 @@ export const runWizard = async (options: WizardOptions): Promise<{readonly exitC
 	});
 	let stopListening: (() => void) | undefined;
 	try {
+		// Keys count from the first sight on: without raw mode the terminal would write them over it.
+		stdin.setRawMode(true);
+		stdout.write(splash({language: options.language, version: program.version, size: saneSize(stdout), glyphs, encode, isColourful}));
+		// Only now: Ink's colour library reads the environment when it is loaded, and loading takes longer than all before.
+		const [{render}, {App}] = await Promise.all([import('ink'), import('./app.tsx')]);
+		stdout.write(clearScreen);
 		const last = await new Promise<State>((resolve, reject) => {
 			const start = startState(options);
-			const isColourful = hasColour(environment);
 			const app = () => (
 				<App
 					start={start}
