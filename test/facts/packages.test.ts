@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {parsePrintUris} from '../../source/facts/download.ts';
+import {parsePrintUris, probeDownload} from '../../source/facts/download.ts';
 import {countPendingUpdates} from '../../source/facts/dpkg.ts';
 import {parseInodes, parseProcLocks, probeLocks} from '../../source/facts/locks.ts';
 import {parsePackages} from '../../source/facts/packages.ts';
@@ -69,6 +69,14 @@ describe('download size', () => {
 
 	test('everything is in the cache already', () => {
 		expect(parsePrintUris('After this operation, 543 MB of additional disk space will be used.\n')).toEqual({fetchBytes: 0, installBytes: 543e6});
+	});
+
+	test('apt is asked in a way that marks no package and writes no cache, and gives its answer', async () => {
+		const system = tableSystem({
+			files: {'/etc/os-release': 'ID=debian\nVERSION_ID="12"\n'},
+			commands: {'apt-get -o Debug::NoLocking=1 -o Dir::State::extended_states=/nonexistent/extended_states -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -y --print-uris install nginx prosody coturn openjdk-17-jre-headless': uris},
+		});
+		expect(await probeDownload(system)).toEqual({fetchBytes: 827_000});
 	});
 
 	test('nothing understood, nothing claimed', () => {
