@@ -15,7 +15,7 @@ const sentences: Readonly<Record<string, MessageKey>> = {
 };
 
 /** The words Commander puts between quotes: the option or command that is meant, and the value. */
-const quoted = (text: string): readonly string[] => [...text.matchAll(/'([^']*)'/gv)].map(match => match[1]!);
+const quoted = (text: string): readonly string[] => text.matchAll(/'([^']*)'/gv).map(match => match[1]!).toArray();
 
 /** What Commander says behind the value: why our own check refused it. */
 const reason = (text: string): string => /is invalid\. (.*)$/sv.exec(text)?.[1] ?? '';
