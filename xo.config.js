@@ -47,5 +47,24 @@ const config = [
 			'@typescript-eslint/prefer-nullish-coalescing': 'off',
 		},
 	},
+	{
+		// Tests read as sentences: vitest's matchers are any, one-line arrows return nothing, shell and regular expressions stand as they are used.
+		files: ['test/**'],
+		rules: {
+			'@typescript-eslint/no-confusing-void-expression': 'off',
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'unicorn/no-incorrect-template-string-interpolation': 'off',
+			'unicorn/no-thenable': 'off',
+			'unicorn/no-unsafe-string-replacement': 'off',
+			'unicorn/prefer-array-find': 'off',
+			'unicorn/prefer-iterator-to-array': 'off',
+			'unicorn/prefer-split-limit': 'off',
+			'unicorn/prefer-string-raw': 'off',
+			'regexp/no-contradiction-with-assertion': 'off',
+			'regexp/no-unused-capturing-group': 'off',
+			'regexp/prefer-lookaround': 'off',
+			'require-unicode-regexp': 'off',
+		},
+	},
 ];
 export default config;

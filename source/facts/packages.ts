@@ -16,7 +16,6 @@ export const parsePackages = (text: string): Readonly<Record<string, PackageFact
 }));
 
 /** dpkg-query fills the fields in itself. */
-// eslint-disable-next-line no-template-curly-in-string -- dpkg's own syntax
 const format = '${Package}\\t${Version}\\t${db:Status-Abbrev}\\n';
 
 /** Packages of this box that concern us. */
