@@ -10,7 +10,7 @@ import {fail, lastPlan} from './report.ts';
 
 /** `status`: proves again that meetings work and that the box still has the address it announces. Returns 0 when all is well, else 1. */
 export const status = async (context: Context): Promise<number> => {
-	const {system, options, print, language} = context;
+	const {system, options, print, language, say} = context;
 	const notRoot = needsRoot(context, 'jitsi-wizard status');
 	if (notRoot !== undefined) {
 		return fail(context, notRoot);
@@ -22,7 +22,15 @@ export const status = async (context: Context): Promise<number> => {
 	}
 
 	const facts = await gatherFacts(context, plan.answers);
-	const proofs = await verify(system, targetOf(plan.answers), {patience: patienceOfStatus});
+	const proofs = await verify(system, targetOf(plan.answers), {
+		patience: patienceOfStatus,
+		onProof({state, meaning}) {
+			// A server that was switched on a moment ago needs up to 90 s: say why nothing appears.
+			if (state === 'waiting' && meaning !== undefined && !options.json) {
+				print(say(meaning));
+			}
+		},
+	});
 	const drift = addressDrift(facts, plan.answers);
 	const report = {domain: plan.answers.domain, proofs, drift};
 	print(options.json ? JSON.stringify({type: 'status', domain: plan.answers.domain, proofs, drift}) : statusText(report, language));

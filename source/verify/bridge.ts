@@ -24,6 +24,9 @@ export const operationalBridges = (stats: string): number | undefined => {
 /** The bridge's own health, jicofo's numbers, and the last lines of both logs (empty unless something is wrong). */
 export type BridgeLook = {readonly health: FetchResult; readonly stats: FetchResult; readonly log: string};
 
+/** The bridge's words while it has not looked at itself since its start (jicoco's HealthChecker). */
+const neverLooked = /No health checks performed recently.* never/v;
+
 const restartInOrder = 'systemctl restart prosody && sleep 10 && systemctl restart jicofo jitsi-videobridge2';
 
 const cause = ({health, stats, log}: BridgeLook): {readonly meaning: Message; readonly remedy: Message} => {
@@ -57,7 +60,7 @@ export const judgeBridge = (look: BridgeLook): Judgement => {
 	const evidence = `8080/about/health ${answerEvidence(health)}, 8888/stats ${stats.ok ? `operational_bridge_count ${count ?? '-'}` : answerEvidence(stats)}`;
 	return health.ok && health.status === 200 && count !== undefined && count >= 1
 		? {state: 'passed', evidence}
-		: {state: 'waiting', evidence, why: message(health.ok && health.status === 200 ? 'verify.bridge.waitingCount' : 'verify.bridge.waitingHealth'), ...cause(look)};
+		: {state: 'waiting', evidence, why: message(health.ok && health.status === 200 ? 'verify.bridge.waitingCount' : 'verify.bridge.waitingHealth'), ...cause(look), ...(neverLooked.test(bodyText(health)) && {settling: true})};
 };
 
 const readLogs = async (system: System): Promise<string> =>

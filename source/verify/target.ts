@@ -11,7 +11,7 @@ export const targetOf = (answers: Pick<Answers, 'domain' | 'method' | 'certifica
 });
 
 /** Patience at the end of a run: everything was started seconds ago. */
-export const patienceAfterRun: Patience = {samples: 3, sampleMilliseconds: 1500, pollMilliseconds: 2000, seconds: 60, bridgeSeconds: 90};
+export const patienceAfterRun: Patience = {samples: 3, sampleMilliseconds: 1500, pollMilliseconds: 2000, seconds: 60, bridgeSeconds: 90, settlingSeconds: 90};
 
-/** Patience of `status`: the server is expected to be up already. */
-export const patienceOfStatus: Patience = {samples: 3, sampleMilliseconds: 1000, pollMilliseconds: 1000, seconds: 5, bridgeSeconds: 5};
+/** Patience of `status`: the server is expected to be up already, but it may have been switched on a moment ago. */
+export const patienceOfStatus: Patience = {samples: 3, sampleMilliseconds: 1000, pollMilliseconds: 1000, seconds: 5, bridgeSeconds: 5, settlingSeconds: 90};

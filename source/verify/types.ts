@@ -32,8 +32,10 @@ export type Patience = {
 	readonly pollMilliseconds: number;
 	/** From the start of the proofs, for all but the bridge. */
 	readonly seconds: number;
-	/** From the start of the proofs: the bridge looks at itself once a minute, so its first result is late (jitsi.md 2.5). */
+	/** From the start of the proofs, for the bridge: signing in takes it a moment longer. */
 	readonly bridgeSeconds: number;
+	/** From the start of the proofs, while the bridge has not looked at itself yet: it does that once a minute (jitsi.md 2.5). */
+	readonly settlingSeconds: number;
 };
 
 /**
@@ -43,4 +45,4 @@ A meaning on something that passed is a remark, not a fault.
 export type Judgement =
 	| {readonly state: 'passed'; readonly evidence: string; readonly meaning?: Message; readonly remedy?: Message}
 	| {readonly state: 'failed'; readonly evidence: string; readonly meaning: Message; readonly remedy: Message}
-	| {readonly state: 'waiting'; readonly evidence: string; readonly why: Message; readonly meaning: Message; readonly remedy: Message};
+	| {readonly state: 'waiting'; readonly evidence: string; readonly why: Message; readonly meaning: Message; readonly remedy: Message; /** Started so recently that it cannot know yet. */ readonly settling?: true};

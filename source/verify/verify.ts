@@ -30,11 +30,19 @@ export const proofResult = (id: ProofId, judgement: Judgement, isLast: boolean):
 	return isLast ? {id, state: 'failed', title, evidence, meaning, remedy} : {id, state: 'waiting', title, evidence, meaning: why};
 };
 
-const prove = async (system: System, target: VerifyTarget, {probe, patience, deadline, onProof}: {readonly probe: ProofProbe; readonly patience: Patience; readonly deadline: number; readonly onProof: OnProof}): Promise<ProofResult> => {
+const prove = async (system: System, target: VerifyTarget, {probe, patience, start, onProof}: {readonly probe: ProofProbe; readonly patience: Patience; readonly start: number; readonly onProof: OnProof}): Promise<ProofResult> => {
+	const milliseconds = (probe.id === 'bridge' ? patience.bridgeSeconds : patience.seconds) * 1000;
+	const settled = start + (patience.settlingSeconds * 1000);
+	let deadline = start + milliseconds;
 	let said = {evidence: '', at: -Infinity};
 	for (;;) {
 		const judgement = await probe.look(system, target, patience);
 		const now = system.clock.now();
+		if (judgement.state === 'waiting' && judgement.settling && now < settled) {
+			// What follows a late start, such as signing in, is waited for as long as always.
+			deadline = Math.max(deadline, now + milliseconds);
+		}
+
 		const isLast = now + patience.pollMilliseconds > deadline;
 		const result = proofResult(probe.id, judgement, isLast);
 		const isNews = result.evidence !== said.evidence || now - said.at >= repeatWaitingMilliseconds;
@@ -64,8 +72,7 @@ export const verify = async (
 	const start = system.clock.now();
 	const results: ProofResult[] = [];
 	for (const probe of Object.values(probes)) {
-		const seconds = probe.id === 'bridge' ? patience.bridgeSeconds : patience.seconds;
-		results.push(await prove(system, target, {probe, patience, deadline: start + (seconds * 1000), onProof}));
+		results.push(await prove(system, target, {probe, patience, start, onProof}));
 	}
 
 	return results;

@@ -54,6 +54,27 @@ describe('proving a server', () => {
 		expect(bridge.length).toBeLessThan(10);
 	});
 
+	const never = 'No health checks performed recently, the last result was never.';
+
+	test('that was switched on a moment ago is waited for by `status`, too, until the bridge has looked at itself and signed in', async () => {
+		const {results} = await follow({
+			...wellWorld,
+			web(url, now) {
+				if (url.endsWith('/about/health') && now < 60_000) {
+					return answer(500, never);
+				}
+
+				return url.endsWith('/stats') && now < 62_000 ? answer(200, JSON.stringify({bridge_selector: {operational_bridge_count: 0}})) : web(url);
+			},
+		}, patienceOfStatus);
+		expect(results.every(({state}) => state === 'passed')).toBe(true);
+	});
+
+	test('whose bridge never looks at itself is not waited for without end', async () => {
+		const {results} = await follow({...wellWorld, web: url => url.endsWith('/about/health') ? answer(500, never) : web(url)}, patienceOfStatus);
+		expect(results.at(-1)).toMatchObject({id: 'bridge', state: 'failed', meaning: {key: 'verify.bridge.unhealthy'}});
+	});
+
 	test('where nothing answers ends with every proof failed, each with a meaning and a command', async () => {
 		const {results} = await follow({});
 		expect(results.map(({id}) => id)).toEqual([...proofIds]);
