@@ -3,7 +3,9 @@ import type {Answers} from '../answers/schema.ts';
 import {mainAddress} from '../facts/derive.ts';
 import type {Facts} from '../facts/types.ts';
 import {message} from '../messages/message.ts';
+import {addressStep} from '../plan/classic/steps.ts';
 import {hostsLine} from '../plan/hosts/edit.ts';
+import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import {addressDrift} from '../verify/addresses.ts';
 import {agrees, runPlanAloud} from './apply.ts';
@@ -21,6 +23,15 @@ export const withAddress = (answers: Answers, address: string): Answers => ({
 	lanAddress: address,
 	...(answers.hosts === undefined ? {} : {hosts: {...answers.hosts, address}}),
 });
+
+/** The install's plan, with the restarts that a new address needs before everything has to be up. Pure. */
+export const withAddressStep = (plan: Plan): Plan => {
+	const end = plan.steps.findIndex(({id}) => id === 'services');
+	return {...plan, steps: plan.steps.toSpliced(end === -1 ? plan.steps.length : end, 0, addressStep())};
+};
+
+/** Keys that were agreed to when the server was installed: a new address is no reason to ask again. Pure. */
+export const keysOf = (plan: Plan): readonly string[] => plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'fetch-key' ? action.fingerprints : [])));
 
 const wrongAddress = (text: string): Problem | undefined => {
 	const why = addressProblem(text);
@@ -63,8 +74,9 @@ export const hosts = async (context: Context, {address, yes}: HostsOptions): Pro
 	}
 
 	print(say(message('commands.hosts.change', {old: entry?.address ?? plan.answers.lanAddress ?? '-', current: wanted})));
+	const checkContext = {...context.checkContext, acceptedKeys: [...context.checkContext.acceptedKeys, ...keysOf(plan)]};
 	return await agrees(context, yes)
-		? runPlanAloud(context, makePlan(context, withAddress(plan.answers, wanted), facts), {resume: false})
+		? runPlanAloud(context, withAddressStep(makePlan({...context, checkContext}, withAddress(plan.answers, wanted), facts)), {resume: false})
 		: fail(context, {
 			code: 'consent',
 			exitCode: exitCodes.decision,

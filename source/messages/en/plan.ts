@@ -17,6 +17,8 @@ export const plan = {
 	'plan.bridge.whyPublic': 'The bridge tells participants the right address, and memory limits fit this machine.',
 	'plan.turn.title': 'Repair the relay’s certificate',
 	'plan.turn.why': 'The relay helps people behind strict firewalls. As packaged it cannot read its own key, so its secure port would stay closed.',
+	'plan.address.title': 'Start anew what listens on the address',
+	'plan.address.why': 'The video bridge and the relay listen on the addresses this machine had when they were started.',
 	'plan.services.title': 'Wait for all services',
 	'plan.services.why': 'Five services must be running before the proof begins.',
 	'plan.port.http': 'sends browsers on to https',

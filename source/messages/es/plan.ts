@@ -20,6 +20,8 @@ export const plan: Readonly<Record<keyof typeof en, Entry>> = {
 	'plan.bridge.whyPublic': 'El puente anuncia la dirección correcta a los participantes, y los límites de memoria se ajustan a esta máquina.',
 	'plan.turn.title': 'Reparar el certificado del repetidor',
 	'plan.turn.why': 'El repetidor ayuda a quien está tras un cortafuegos estricto. Tal como viene no puede leer su propia clave y su puerto seguro quedaría cerrado.',
+	'plan.address.title': 'Reiniciar lo que escucha en la dirección',
+	'plan.address.why': 'El puente de vídeo y el repetidor escuchan en las direcciones que tenía este equipo cuando arrancaron.',
 	'plan.services.title': 'Esperar a todos los servicios',
 	'plan.services.why': 'Cinco servicios deben estar en marcha antes de empezar la prueba.',
 	'plan.port.http': 'lleva los navegadores a https',

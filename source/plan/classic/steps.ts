@@ -108,6 +108,14 @@ export const turnStep = ({answers, facts, templates}: PlanInput): Step => {
 	};
 };
 
+/** Bridge and TURN server listen on the addresses the box had when they started; after a change of address they have to start anew. */
+export const addressStep = (): Step => ({
+	id: 'address',
+	title: message('plan.address.title'),
+	why: message('plan.address.why'),
+	actions: (['coturn', 'jitsi-videobridge2'] as const).map(unit => ({kind: 'service', unit, verb: 'restart', ifChanged: false})),
+});
+
 /** Everything up before the proof looks. */
 export const servicesStep = (): Step => ({
 	id: 'services',
