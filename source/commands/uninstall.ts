@@ -121,6 +121,7 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 		}
 	}
 
+	await system.run(['rmdir', '--ignore-fail-on-non-empty', '--', paths.state]);
 	await system.run(['rm', '-rf', '--', paths.logDirectory]);
 	print(say(message('commands.uninstall.done')));
 	return program === undefined ? exitCodes.done : offerProgram(context, program, options);
