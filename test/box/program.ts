@@ -19,9 +19,12 @@ const hashOf = (path: string): string[] => (statSync(path).isDirectory()
 	? readdirSync(path).toSorted().flatMap(name => hashOf(join(path, name)))
 	: [path, createHash('sha256').update(readFileSync(path)).digest('hex')]);
 
+/** Tells two states of this tree apart: twelve hex digits over everything the program is made of. */
+export const programHash = (): string => createHash('sha256').update(JSON.stringify(parts.flatMap(name => hashOf(join(root, name))))).digest('hex').slice(0, 12);
+
 /** The program of this tree, laid out as install.sh does; built again only when a source has changed. */
 const builtProgram = async (): Promise<{readonly folder: string; readonly home: string}> => {
-	const build = createHash('sha256').update(JSON.stringify(parts.flatMap(name => hashOf(join(root, name))))).digest('hex').slice(0, 12);
+	const build = programHash();
 	const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {readonly version: string};
 	const home = `/opt/jitsi-wizard/${version}/${build}`;
 	const programs = join(cacheFolder, 'programs');
