@@ -6,6 +6,8 @@ const config = defineConfig({
 		exclude: ['test/box/**', 'node_modules/**'],
 		// Terminal walks start real processes; two cores are shared with them.
 		testTimeout: 30_000,
+		// Counted by .ci/run.
+		reporters: ['default', ['json', {outputFile: 'test-output/unit.json'}]],
 	},
 });
 // Vitest reads the default export; nothing else in this project has one.

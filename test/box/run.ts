@@ -37,6 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
 	console.log(`\n${table}`);
 	const passed = rows.filter(({result}) => result === 'passed').length;
 	const failed = rows.filter(({result}) => result === 'failed').length + strayErrors;
+	writeFileSync('test-output/box.json', JSON.stringify({numPassedTests: passed, numFailedTests: failed}));
 	console.log(`${passed} passed, ${failed} failed`);
 	return failed === 0 && passed > 0 ? 0 : 1;
 }
