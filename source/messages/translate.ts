@@ -12,8 +12,14 @@ const pick = (language: Language, entry: Entry, params: Parameters): string => {
 	return new Intl.PluralRules(locales[language]).select(count) === 'one' ? entry.one : entry.other;
 };
 
-const show = (language: Language, value: string | number): string =>
-	(typeof value === 'number' ? new Intl.NumberFormat(locales[language], {maximumFractionDigits: 1}).format(value) : value);
+const show = (language: Language, value: string | number): string => {
+	if (typeof value === 'string') {
+		return value;
+	}
+
+	// Small counts look the same in both languages, and a formatter takes milliseconds to make.
+	return Number.isSafeInteger(value) && value >= 0 && value < 1000 ? String(value) : new Intl.NumberFormat(locales[language], {maximumFractionDigits: 1}).format(value);
+};
 
 /** The sentence of a message in a language; `{name}` is replaced by the parameter of that name. */
 export const translate = (language: Language, {key, params = {}}: Message): string =>
