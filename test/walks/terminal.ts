@@ -55,12 +55,6 @@ export const startWalk = (script: string, {columns = 80, rows = 24, environment 
 		last = Date.now();
 		terminal.write(data);
 	});
-	const ended = new Promise<number>(resolve => {
-		child.onExit(({exitCode, signal}) => {
-			resolve(signal ? 128 + signal : exitCode);
-		});
-	});
-
 	const lines = (from: number, count: number) => Array.from({length: count}, (_, index) => terminal.buffer.active.getLine(from + index)?.translateToString(true) ?? '');
 	const screen = () => lines(terminal.buffer.active.baseY, terminal.rows);
 	const text = () => screen().join('\n');
@@ -71,6 +65,20 @@ export const startWalk = (script: string, {columns = 80, rows = 24, environment 
 			await pause(20);
 		}
 	};
+
+	const exited = new Promise<number>(resolve => {
+		child.onExit(({exitCode, signal}) => {
+			resolve(signal ? 128 + signal : exitCode);
+		});
+	});
+	// The last bytes can arrive after the exit, and the terminal takes them in its own time.
+	const ended = exited.then(async code => {
+		await still();
+		await new Promise<void>(resolve => {
+			terminal.write('', resolve);
+		});
+		return code;
+	});
 
 	const hasWords = (wanted: string | RegExp) => (typeof wanted === 'string' ? text().replaceAll(/\s+/gv, ' ').includes(wanted) : wanted.test(text()));
 	return {
