@@ -1,12 +1,8 @@
 import {afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {startBox, type Box, type Layers} from '../harness/box.ts';
-import type {Release} from '../harness/image.ts';
-import {makeStage} from '../harness/stages.ts';
-import {addRepository, aptGet, certificateChoices, preseed} from './by-hand.ts';
+import {aptGet, certificateChoices, preseed} from './by-hand.ts';
 import {giveStandin, type Standin} from './give-standin.ts';
-import {sourceHash} from './pack.ts';
-
-const domain = 'meet.lab.test';
+import {downloadedStage, labDomain as domain} from './installed.ts';
 
 // Both Debians' debconf behave the same here, so the second one is for thorough runs.
 describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('stand-in with unusual debconf answers on Debian $release $tag', ({release}) => {
@@ -75,14 +71,3 @@ describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('s
 		expect((await box.run(['systemctl', 'is-active', 'nginx'])).stdout).toBe('active\n');
 	});
 });
-
-/** A box that knows the repository, has nginx, and has downloaded what jitsi-meet needs. */
-async function downloadedStage(release: Release): Promise<Layers> {
-	return makeStage({name: 'standin-downloaded', version: sourceHash()}, release, async box => {
-		const {server} = await giveStandin(box);
-		await addRepository(box);
-		await aptGet(box, 'install', 'nginx');
-		await aptGet(box, 'install', '--download-only', 'jitsi-meet');
-		await server.close();
-	});
-}
