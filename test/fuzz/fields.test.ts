@@ -1,14 +1,17 @@
 import {describe, expect, test} from 'vitest';
+import {environment, shell} from '../templates/parsers.ts';
 import {acceptedOf, fields} from './fields.ts';
-import {changedBy, plainSinks} from './sinks.ts';
+import {changedBy, nodeSinks, shellSinks} from './sinks.ts';
 
-// The same with 100,000 strings a field, and with the parsers of nginx, apt, debconf, glibc...: test/box/fuzz.
+// The same with 100,000 strings a field, and with the parsers of nginx, apt, debconf, glibc... in a disposable box: test/box/fuzz.
 const count = 2000;
+
+const ownShell = shellSinks({shell, environment});
 
 describe.each(['domain', 'address', 'url', 'fingerprint'] as const)('whatever is typed as %s', field => {
 	const values = acceptedOf(fields[field], count);
 
-	test.each(plainSinks[field])('is refused, or comes back from the $name as it was', async sink => {
+	test.each([...nodeSinks[field], ...ownShell[field]])('is refused, or comes back from the $name as it was', async sink => {
 		expect(await changedBy(sink, values)).toEqual([]);
 	});
 

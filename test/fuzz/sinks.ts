@@ -3,7 +3,7 @@ import {parseAnswers} from '../../source/answers/parse.ts';
 import type {Answers} from '../../source/answers/schema.ts';
 import {writeAnswers} from '../../source/answers/write.ts';
 import {environmentValue, jsString, shellWord} from '../../source/templates/escape.ts';
-import {environment, javascript, shell, type Parser} from '../templates/parsers.ts';
+import {javascript, type Parser} from '../templates/parsers.ts';
 
 /** A place a typed value ends up in: how it is written there, and the real parser that reads it back. */
 export type Sink = {
@@ -20,7 +20,7 @@ export const template = async (name: string): Promise<string> => readFile(new UR
 const answers: Answers = {version: 1, method: 'classic', reach: 'lan', domain: 'meet.lab.test', certificate: {kind: 'self-signed'}};
 
 /** The answers file, written with the value at one place and read back from there. */
-export const answersFile = (put: (value: string) => Partial<Answers>, get: (answers: Answers) => string | undefined): Sink => ({
+const answersFile = (put: (value: string) => Partial<Answers>, get: (answers: Answers) => string | undefined): Sink => ({
 	name: 'answers file',
 	write: value => writeAnswers({...answers, ...put(value)}),
 	read: async files => files.map(file => {
@@ -29,25 +29,30 @@ export const answersFile = (put: (value: string) => Partial<Answers>, get: (answ
 	}),
 });
 
-/** The printed script of a plan. */
-export const shellSink: Sink = {name: 'shell script', write: shellWord, read: shell};
-
-/** The block in config.js. */
-export const javascriptSink: Sink = {name: 'config.js', write: jsString, read: javascript};
-
-/** Files that start scripts and systemd read. */
-export const environmentSink: Sink = {name: 'environment file', write: environmentValue, read: environment};
-
 const mirrored = (part: {readonly url?: string; readonly fingerprints?: string[]}): Partial<Answers> =>
 	({mirrors: {jitsi: {url: 'https://a.test/', key: 'https://a.test/key', fingerprints: ['0'.repeat(40)], ...part}}});
 
-/** Where the value of each field ends up, as far as Node and a shell can read it back. */
-export const plainSinks = {
-	domain: [answersFile(domain => ({domain}), ({domain}) => domain), shellSink, javascriptSink],
-	address: [answersFile(address => ({hosts: {address}}), ({hosts}) => hosts?.address), shellSink, environmentSink],
-	url: [answersFile(url => mirrored({url}), ({mirrors}) => mirrors?.jitsi?.url), shellSink],
-	fingerprint: [answersFile(fingerprint => mirrored({fingerprints: [fingerprint]}), ({mirrors}) => mirrors?.jitsi?.fingerprints[0]), shellSink],
-} as const;
+/** Where the value of each field ends up, as far as Node itself can read it back. */
+export const nodeSinks = {
+	domain: [
+		answersFile(domain => ({domain}), ({domain}) => domain),
+		{name: 'config.js', write: jsString, read: javascript},
+	],
+	address: [answersFile(address => ({hosts: {address}}), ({hosts}) => hosts?.address)],
+	url: [answersFile(url => mirrored({url}), ({mirrors}) => mirrors?.jitsi?.url)],
+	fingerprint: [answersFile(fingerprint => mirrored({fingerprints: [fingerprint]}), ({mirrors}) => mirrors?.jitsi?.fingerprints[0])],
+} as const satisfies Readonly<Record<string, readonly Sink[]>>;
+
+/** Where the value of each field ends up, as far as a shell can read it back: the printed script of a plan, and files that start scripts and systemd read. */
+export const shellSinks = ({shell, environment}: {readonly shell: Parser; readonly environment: Parser}) => {
+	const script: Sink = {name: 'shell script', write: shellWord, read: shell};
+	return {
+		domain: [script],
+		address: [script, {name: 'environment file', write: environmentValue, read: environment}],
+		url: [script],
+		fingerprint: [script],
+	} as const satisfies Readonly<Record<string, readonly Sink[]>>;
+};
 
 /** The first values that do not come back from a sink as they went in; empty when all is well. */
 export const changedBy = async ({write, read, isSame}: Sink, values: readonly string[]): Promise<ReadonlyArray<{readonly value: string; readonly cameBack: string | undefined}>> => {

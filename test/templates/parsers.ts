@@ -9,7 +9,7 @@ import {parse} from 'yaml';
 export type Parser = (encoded: readonly string[]) => Promise<readonly string[]>;
 
 /** Runs something with a new directory that is gone afterwards. */
-export const withDirectory = async <T>(use: (directory: string) => Promise<T>): Promise<T> => {
+const withDirectory = async <T>(use: (directory: string) => Promise<T>): Promise<T> => {
 	const directory = await mkdtemp(path.join(tmpdir(), 'parsers-'));
 	try {
 		return await use(directory);
@@ -19,10 +19,13 @@ export const withDirectory = async <T>(use: (directory: string) => Promise<T>): 
 };
 
 /** What a program printed, cut at NUL characters: the one character that no value holds. */
-export const splitZero = (output: string): readonly string[] => output.split('\0').slice(0, -1);
+const splitZero = (output: string): readonly string[] => output.split('\0').slice(0, -1);
 
-/** Runs a script in the directory it is in, so that a value that broke out would leave its traces there. */
-export const runScript = async (program: string, script: string, files: Readonly<Record<string, string>> = {}): Promise<string> =>
+/** Runs a script in a new directory that holds it and these files; returns what it printed. Fails when anything else is there afterwards. */
+export type RunScript = (program: string, script: string, files?: Readonly<Record<string, string>>) => Promise<string>;
+
+/** Runs a script on this machine. A value that broke out would leave its traces in the directory. */
+const runScript: RunScript = async (program, script, files = {}) =>
 	withDirectory(async directory => {
 		for (const [name, content] of Object.entries({...files, script})) {
 			await writeFile(path.join(directory, name), content);
@@ -45,11 +48,17 @@ export const javascript: Parser = async encoded =>
 export const yaml: Parser = async encoded => parse(encoded.map(value => `- ${value}\n`).join('')) as readonly string[];
 
 /** Words of a shell command, as `plan --format sh` prints them. */
-export const shell: Parser = async encoded =>
-	splitZero(await runScript('sh', encoded.map(word => `printf '%s\\0' ${word}\n`).join('')));
+export const shellIn = (run: RunScript): Parser => async encoded =>
+	splitZero(await run('sh', encoded.map(word => `printf '%s\\0' ${word}\n`).join('')));
 
 /** An environment file read by a shell, as upstream's start scripts do. */
-export const environment: Parser = async encoded => {
+export const environmentIn = (run: RunScript): Parser => async encoded => {
 	const file = encoded.map((value, index) => `V${index}=${value}\n`).join('');
-	return splitZero(await runScript('sh', `. ./values\n${encoded.map((_, index) => `printf '%s\\0' "$V${index}"\n`).join('')}`, {values: file}));
+	return splitZero(await run('sh', `. ./values\n${encoded.map((_, index) => `printf '%s\\0' "$V${index}"\n`).join('')}`, {values: file}));
 };
+
+/** This machine's own shell. */
+export const shell = shellIn(runScript);
+
+/** This machine's own shell, reading an environment file. */
+export const environment = environmentIn(runScript);
