@@ -214,6 +214,11 @@ fetch_parts() {
 	fi
 
 	(cd "$clone" && "$@" </dev/null >>"$work/log" 2>&1) || fail npmFailed
+	# npm 9 forgets this link when it leaves out the Node of the other architecture; "npm run demo" finds its Node by it.
+	if [ ! -e "$clone/node_modules/.bin/node" ]; then
+		ln -s "../${runtime#node_modules/}" "$clone/node_modules/.bin/node"
+		chown -h "$owner" "$clone/node_modules/.bin/node" 2>/dev/null || :
+	fi
 }
 
 # --- Debian's npm ---------------------------------------------------------------------------------------------------

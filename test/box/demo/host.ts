@@ -34,8 +34,7 @@ export const borrowHost = async (say: DemoSay, earlier: readonly string[]): Prom
 		console.error(`\n${say('interrupted')}`);
 		clearOwn();
 		// At exit nothing may be awaited, so another process does it.
-		const script = join(import.meta.dirname, '..', 'harness', 'host.ts');
-		spawnSync(process.execPath, ['--input-type=module', '--eval', `import {restoreHost} from ${JSON.stringify(script)}; await restoreHost();`], {stdio: 'inherit'});
+		spawnSync(process.execPath, [join(import.meta.dirname, '..', 'harness', 'restore.ts')], {stdio: 'inherit'});
 	});
 	await prepareHost();
 	const added = [...new Set([...earlier, ...(await installed()).difference(before)])];

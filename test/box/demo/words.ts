@@ -1,7 +1,5 @@
 import type {Language} from '../../../source/messages/message.ts';
 
-/* eslint-disable unicorn/no-incorrect-template-string-interpolation -- {name} is filled by the speaker below, as in the program's catalogues. */
-
 const en = {
 	usage: `Usage: npm run demo -- [options]      or: sudo ./install.sh demo [options]
 
@@ -95,8 +93,6 @@ El navegador avisa del certificado, porque es autofirmado. Con su propio nombre,
 	restored: 'Esta máquina está como antes.',
 	interrupted: 'La demostración se ha detenido. Se borra el Debian desechable y se devuelven los ajustes de red; los paquetes instalados se quedan.',
 };
-
-/* eslint-enable unicorn/no-incorrect-template-string-interpolation */
 
 /** A sentence of the demo, filled in. */
 export type DemoSay = (key: keyof typeof en, values?: Readonly<Record<string, string | number>>) => string;
