@@ -1,8 +1,9 @@
+import {dirname} from 'node:path/posix';
 import {message} from '../messages/message.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import {cleanLine} from '../render/escape-terminal.ts';
 import type {System} from '../system/types.ts';
-import {nothingToUndo, type ActionModule} from './module.ts';
+import type {ActionModule} from './module.ts';
 import {holds} from './probe.ts';
 import type {ActionOf} from './types.ts';
 
@@ -20,11 +21,23 @@ const isDone = async ({readOnly, unless}: ActionOf<'run'>, system: System): Prom
 	return unless !== undefined;
 };
 
-/** A program with its arguments; anything but exit code 0 is a failure. What it changes is undone by the packages it belongs to. */
+const missing = async (paths: readonly string[], system: System): Promise<readonly string[]> => {
+	const gone: string[] = [];
+	for (const path of paths) {
+		if (!await holds({kind: 'file-exists', path}, system)) {
+			gone.push(path);
+		}
+	}
+
+	return gone;
+};
+
+/** A program with its arguments; anything but exit code 0 is a failure. Undo removes the files it made; what else it changes goes with the packages it belongs to. */
 export const run: ActionModule<'run'> = {
 	describe: ({argv, readOnly}) => ({summary: message(readOnly ? 'actions.check' : 'actions.run', {command: argv.join(' ')}), argv: [argv]}),
 	already: async (action, system) => isDone(action, system),
-	async apply({argv, timeoutSeconds}, {system, report, logFile}) {
+	async apply({argv, timeoutSeconds, creates = []}, {system, report, logFile}) {
+		const created = await missing(creates, system);
 		const result = await system.run(argv, {timeoutSeconds});
 		const output = result.stdout + result.stderr;
 		await system.files.append(logFile, `$ ${argv.join(' ')}\n${output}`);
@@ -45,7 +58,12 @@ export const run: ActionModule<'run'> = {
 			});
 		}
 
-		return undefined;
+		return {created};
 	},
-	undo: nothingToUndo,
+	async undo(_action, {created = []}, system) {
+		for (const path of created) {
+			await system.files.remove(path);
+			await system.run(['rmdir', '--parents', '--ignore-fail-on-non-empty', '--', dirname(path)]);
+		}
+	},
 };

@@ -18,8 +18,8 @@ export type Action =
 	| {readonly kind: 'set-debconf'; readonly selections: readonly Selection[]}
 	/** Reads answers back after an install and fails when a package replaced them (jitsi.md 1.4). */
 	| {readonly kind: 'check-debconf'; readonly selections: readonly Selection[]}
-	/** `readOnly`: it looks and changes nothing. `unless`: nothing is run when all of these hold already. */
-	| {readonly kind: 'run'; readonly argv: readonly string[]; readonly timeoutSeconds: number; readonly readOnly?: true; readonly unless?: readonly Probe[]}
+	/** `readOnly`: it looks and changes nothing. `unless`: nothing is run when all of these hold already. `creates`: files it makes that no package takes away again. */
+	| {readonly kind: 'run'; readonly argv: readonly string[]; readonly timeoutSeconds: number; readonly readOnly?: true; readonly unless?: readonly Probe[]; readonly creates?: readonly string[]}
 	| {readonly kind: 'service'; readonly unit: string; readonly verb: 'restart' | 'reload' | 'start'; /** Only when an earlier action of the same step changed something. */ readonly ifChanged: boolean}
 	| {readonly kind: 'firewall'; readonly front: 'ufw' | 'firewalld'; readonly rules: readonly PortRule[]}
 	| {readonly kind: 'wait'; readonly probe: Probe; readonly timeoutSeconds: number};

@@ -102,6 +102,7 @@ export const turnStep = ({answers, facts, templates}: PlanInput): Step => {
 					{kind: 'file-exists', path: `${certificates}.fullchain.pem`},
 					{kind: 'listening', protocol: 'tcp', port: 5349},
 				],
+				creates: [`${certificates}.fullchain.pem`, `${certificates}.privkey.pem`],
 			},
 			{kind: 'wait', probe: {kind: 'listening', protocol: 'tcp', port: 5349}, timeoutSeconds: 30},
 		],

@@ -1,0 +1,50 @@
+import {describe, expect, test} from 'vitest';
+import {run} from '../../source/actions/run.ts';
+import type {System} from '../../source/system/types.ts';
+import {tableSystem} from '../support/table-system.ts';
+
+/** A machine with these files, that notes what is removed. */
+const machine = (files: readonly string[]) => {
+	const removed: string[] = [];
+	const lines: string[] = [];
+	const empty = tableSystem({});
+	const system: System = {
+		...empty,
+		async run(argv) {
+			lines.push(argv.join(' '));
+			return {exitCode: argv[0] === 'test' && !files.includes(argv[2]!) ? 1 : 0, stdout: '', stderr: ''};
+		},
+		files: {
+			...empty.files,
+			async append() {
+				// The log is of no interest here.
+			},
+			async remove(path) {
+				removed.push(path);
+			},
+		},
+	};
+	return {system, removed, lines};
+};
+
+describe('a program that makes files', () => {
+	const action = {kind: 'run', argv: ['make-keys'], timeoutSeconds: 1, creates: ['/etc/keys/a', '/etc/keys/b']} as const;
+	const context = (system: System) => ({system, report: async () => undefined, changedInStep: false, logFile: '/log', statusFile: '/status'});
+
+	test('undo removes those it made, with folders that are empty then, and keeps those that were there before', async () => {
+		const {system, removed, lines} = machine(['/etc/keys/b']);
+		const record = await run.apply(action, context(system));
+		expect(record).toEqual({created: ['/etc/keys/a']});
+		await run.undo(action, record!, system);
+		expect(removed).toEqual(['/etc/keys/a']);
+		expect(lines.at(-1)).toBe('rmdir --parents --ignore-fail-on-non-empty -- /etc/keys');
+	});
+
+	test('undo of one that makes none does nothing', async () => {
+		const {system, removed, lines} = machine([]);
+		const plain = {kind: 'run', argv: ['true'], timeoutSeconds: 1} as const;
+		await run.undo(plain, await run.apply(plain, context(system)) ?? {}, system);
+		expect(removed).toEqual([]);
+		expect(lines).toEqual(['true']);
+	});
+});
