@@ -73,10 +73,13 @@ export const hosts = async (context: Context, {address, yes}: HostsOptions): Pro
 		return exitCodes.done;
 	}
 
-	print(say(message('commands.hosts.change', {old: entry?.address ?? plan.answers.lanAddress ?? '-', current: wanted})));
+	const old = entry?.address ?? plan.answers.lanAddress ?? '-';
+	const isMoved = old !== wanted || plan.answers.lanAddress !== wanted;
+	print(say(isMoved ? message('commands.hosts.change', {old, current: wanted}) : message('commands.hosts.missing', {domain: plan.answers.domain})));
 	const checkContext = {...context.checkContext, acceptedKeys: [...context.checkContext.acceptedKeys, ...keysOf(plan)]};
+	const repair = makePlan({...context, checkContext}, withAddress(plan.answers, wanted), facts);
 	return await agrees(context, yes)
-		? runPlanAloud(context, withAddressStep(makePlan({...context, checkContext}, withAddress(plan.answers, wanted), facts)), {resume: false})
+		? runPlanAloud(context, isMoved ? withAddressStep(repair) : repair, {resume: false})
 		: fail(context, {
 			code: 'consent',
 			exitCode: exitCodes.decision,

@@ -43,6 +43,7 @@ export const commands = {
 	'commands.hosts.none': 'There is no entry of ours for {domain}, and the address is as it was.',
 	'commands.hosts.right': 'Nothing to repair. The entry is: {line}',
 	'commands.hosts.change': 'The address {old} becomes {current} in /etc/hosts and in the server’s settings.',
+	'commands.hosts.missing': 'The entry for {domain} is missing in /etc/hosts and is put back.',
 	'commands.hosts.wrong': '{address} cannot be used.',
 	'commands.hosts.wrongNext': 'Give an address of this machine, or leave it out to use the present one.',
 	'commands.uninstall.description': 'take back what was installed and changed',

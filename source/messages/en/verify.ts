@@ -73,6 +73,9 @@ export const verify = {
 	'verify.addresses.same': 'The address of this server is still {current}.',
 	'verify.addresses.hosts': 'The address of this server has changed: the entry for {domain} says {old}, the server now has {current}.',
 	'verify.addresses.advertised': 'The address of this server has changed: it was set up with {old} and now has {current}.',
+	'verify.addresses.missing': 'The entry for {domain} is no longer in {path}.',
+	'verify.addresses.missingCause': 'Somebody or something wrote the file anew, for example cloud-init at a restart. This server no longer finds its own page by its name.',
+	'verify.addresses.missingRemedy': 'Put it back: {command}',
 	'verify.addresses.cause': 'The router gave it another address, as happens after a restart. The meeting page is no longer found under the old one.',
 	'verify.addresses.remedy': 'Set the new address everywhere: {command}. To keep it from changing again, reserve the address in your router.',
 } as const;

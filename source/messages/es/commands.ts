@@ -46,6 +46,7 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.hosts.none': 'No hay ninguna entrada nuestra para {domain}, y la dirección es la de antes.',
 	'commands.hosts.right': 'No hay nada que corregir. La entrada es: {line}',
 	'commands.hosts.change': 'La dirección {old} pasa a ser {current} en /etc/hosts y en los ajustes del servidor.',
+	'commands.hosts.missing': 'Falta la entrada de {domain} en /etc/hosts; se vuelve a poner.',
 	'commands.hosts.wrong': '{address} no se puede usar.',
 	'commands.hosts.wrongNext': 'Indique una dirección de esta máquina, o no indique ninguna para usar la actual.',
 	'commands.uninstall.description': 'deshacer lo que se instaló y se cambió',

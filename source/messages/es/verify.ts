@@ -76,6 +76,9 @@ export const verify: Readonly<Record<keyof typeof en, Entry>> = {
 	'verify.addresses.same': 'La dirección de este servidor sigue siendo {current}.',
 	'verify.addresses.hosts': 'La dirección de este servidor ha cambiado: la entrada de {domain} dice {old} y el servidor tiene ahora {current}.',
 	'verify.addresses.advertised': 'La dirección de este servidor ha cambiado: se configuró con {old} y ahora tiene {current}.',
+	'verify.addresses.missing': 'La entrada de {domain} ya no está en {path}.',
+	'verify.addresses.missingCause': 'Alguien o algo ha vuelto a escribir el archivo, por ejemplo cloud-init al reiniciar. Este servidor ya no encuentra su propia página por su nombre.',
+	'verify.addresses.missingRemedy': 'Vuelva a ponerla: {command}',
 	'verify.addresses.cause': 'El router le ha dado otra dirección, como suele pasar tras un reinicio. La página de reuniones ya no se encuentra en la antigua.',
 	'verify.addresses.remedy': 'Ponga la nueva dirección en todas partes: {command}. Para que no vuelva a cambiar, reserve la dirección en su router.',
 };
