@@ -1,5 +1,8 @@
 import {answersSchema, type Answers} from './schema.ts';
 
+/** Name of the file of remembered answers in its directory. */
+export const rememberedFile = 'answers.json';
+
 /** The file of remembered answers. It costs 100 ms to load its library, so only those who need it pay. Damaged files count as empty. */
 const open = async (directory: string) => {
 	const {default: Conf} = await import('conf');
@@ -14,7 +17,10 @@ export const rememberAnswers = async (directory: string, answers: Answers): Prom
 	file.store = {...answers};
 };
 
-/** Answers of the last time, as far as they are still valid; undefined when there are none or they cannot be read. */
+/**
+Answers of the last time, as far as they are still valid; undefined when there are none or they cannot be read.
+Only to be asked when `rememberedFile` is there: the library makes the directory when it is not, and nothing may change before consent.
+*/
 export const rememberedAnswers = async (directory: string): Promise<Partial<Answers> | undefined> => {
 	const store = await open(directory).then(file => ({...file.store})).catch((): Record<string, unknown> => ({}));
 	const valid = Object.entries(answersSchema.partial().shape).flatMap(([key, part]) => {

@@ -1,4 +1,4 @@
-import {rememberedAnswers} from '../answers/remember.ts';
+import {rememberedAnswers, rememberedFile} from '../answers/remember.ts';
 import type {Answers} from '../answers/schema.ts';
 import {writeAnswers} from '../answers/write.ts';
 import {followEvents} from '../apply/follow.ts';
@@ -70,6 +70,10 @@ export const wizardServices = (context: Context): WizardServices => {
 			}
 		},
 		async remembered() {
+			if (!(await system.files.list(paths.state)).includes(rememberedFile)) {
+				return undefined;
+			}
+
 			// The address of that time may be another machine's by now; the present one is seen anew.
 			const {lanAddress: _then, ...answers} = await rememberedAnswers(paths.state) ?? {};
 			return Object.keys(answers).length === 0 ? undefined : answers;
