@@ -38,7 +38,8 @@ const walk = async (terminal: TerminalWindow): Promise<void> => {
 	await terminal.type('i');
 	terminal.press('enter');
 	await terminal.waitFor('Installing meet.lab.test');
-	await terminal.waitFor(/[3-9]\d ?%/v, {timeoutSeconds: 120});
+	await terminal.waitFor('› Install Jitsi Meet', {timeoutSeconds: 200});
+	await terminal.waitFor(/[4-9]\d %[\s\S]*Setting up/v, {timeoutSeconds: 200});
 	take(terminal, 'progress');
 	await terminal.waitFor('Your meeting server works', {timeoutSeconds: 400});
 	take(terminal, 'result');
