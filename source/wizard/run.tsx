@@ -1,3 +1,4 @@
+import {setFlagsFromString} from 'node:v8';
 import type {Answers} from '../answers/schema.ts';
 import type {CheckContext} from '../checks/types.ts';
 import type {Language} from '../messages/message.ts';
@@ -43,6 +44,8 @@ terminal back.
 */
 export const runWizard = async (options: WizardOptions): Promise<{readonly exitCode: number}> => {
 	const {services, environment, stdin, stdout, program} = options;
+	// Frames are drawn and thrown away for as long as apt talks: V8 shall tidy up more often rather than take more and more of a small box's memory.
+	setFlagsFromString('--optimize-for-size');
 	applyColourPolicy(environment);
 	const glyphs = glyphsFor(environment);
 	const encode = isUtf8(environment) ? (text: string) => text : toAscii;
