@@ -1,0 +1,39 @@
+import {labAnswers, said, type Product} from '../../box/support/product.ts';
+import {median} from '../statistics.ts';
+import type {Row} from '../table.ts';
+
+const rounds = 5;
+
+// `plan` reads the whole machine and prints what would be done: all probes, with the start of the program on top.
+const planTime = async ({box, wizard}: Product): Promise<number> => {
+	await box.write('/root/answers.yaml', labAnswers(box.address));
+	const start = performance.now();
+	const outcome = await wizard(['plan', '--answers', '/root/answers.yaml', '--format', 'json']);
+	if (outcome.exitCode !== 0) {
+		throw new Error(said(outcome));
+	}
+
+	return (performance.now() - start) / 1000;
+};
+
+const middle = async (product: Product): Promise<number> => {
+	const times: number[] = [];
+	for (let round = 0; round < rounds; round++) {
+		times.push(await planTime(product));
+	}
+
+	return median(times);
+};
+
+/** All checks in a fresh box, with and without a way to the internet. */
+export const measureChecks = async (product: Product): Promise<readonly Row[]> => {
+	const note = 'start of the program included';
+	const healthy = await middle(product);
+	await product.box.cutInternet();
+	const offline = await middle(product);
+	await product.box.restoreNetwork();
+	return [
+		{what: 'all checks, healthy box', measured: healthy, unit: 's', bar: 2.5, note},
+		{what: 'all checks, no internet', measured: offline, unit: 's', bar: 5, note},
+	];
+};
