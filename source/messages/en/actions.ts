@@ -2,7 +2,7 @@
 export const actions = {
 	'actions.aptUpdate.all': 'Refresh the list of available packages',
 	'actions.aptUpdate.one': 'Refresh the package list of {file} and stop if that fails',
-	'actions.aptInstall': 'Install {packages} and what they need',
+	'actions.aptInstall': 'Install {packages}, with everything needed for it',
 	'actions.fetchKey': 'Fetch the signing key {url}, accept it only with the fingerprint {fingerprints}, store it as {path}',
 	'actions.writeFile': 'Write {path}',
 	'actions.managedBlock': 'Add a marked block at the end of {path}; the rest of the file stays as it is',

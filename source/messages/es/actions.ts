@@ -5,7 +5,7 @@ import type {actions as en} from '../en/actions.ts';
 export const actions: Readonly<Record<keyof typeof en, Entry>> = {
 	'actions.aptUpdate.all': 'Actualizar la lista de paquetes disponibles',
 	'actions.aptUpdate.one': 'Actualizar la lista de paquetes de {file} y parar si falla',
-	'actions.aptInstall': 'Instalar {packages} y lo que necesitan',
+	'actions.aptInstall': 'Instalar {packages}, con todo lo necesario',
 	'actions.fetchKey': 'Descargar la clave de firma {url}, aceptarla solo con la huella {fingerprints} y guardarla en {path}',
 	'actions.writeFile': 'Escribir {path}',
 	'actions.managedBlock': 'Añadir un bloque marcado al final de {path}; el resto del archivo queda igual',
