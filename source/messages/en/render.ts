@@ -7,10 +7,10 @@ export const render = {
 	'render.plan.disk': 'Space on the disk: about {megabytes} MB',
 	'render.plan.files': 'Files that are written or added to:',
 	'render.plan.ports': 'Ports that can be reached from the network afterwards:',
-	'render.plan.outside': 'Servers outside that this machine or its pages talk to:',
+	'render.plan.outside': 'Outside servers that this machine or its pages talk to:',
 	'render.plan.advice': 'What only you can do:',
 	'render.plan.undo': 'Taking it back:',
-	'render.plan.undoCovers': '{command} removes the packages that came with it and puts every changed file back as it was.',
+	'render.plan.undoCovers': 'sudo {command} removes the packages that came with it and puts every changed file back as it was.',
 
 	'render.script.title': 'Meetings under {domain}, step by step, as jitsi-wizard {program} would do it.',
 	'render.script.limits': 'For reading, or for doing it by hand. Unlike the program, it cannot be resumed or undone and does not prove that meetings work.',
@@ -29,7 +29,7 @@ export const render = {
 
 	'render.problem.heading': 'It stopped here: {what}',
 	'render.problem.next': 'What to do: {next}',
-	'render.problem.details': 'What the program said:',
+	'render.problem.details': 'Details:',
 
 	'render.plain.started': 'Run {run} begins ({date}).',
 	'render.plain.resumed': 'Run {run} goes on where it stopped ({date}).',
@@ -50,12 +50,12 @@ export const render = {
 	'render.result.who.lan': 'Anyone in this network can open a room and join. There are no accounts and no passwords.',
 	'render.result.hosts': 'No name server knows this name. Add this line to the hosts file of every other computer that joins:',
 	'render.result.phones': 'Phones and tablets have no such file: for them, add the name to the router or name server of your network.',
-	'render.result.certificate.self-signed': 'The certificate was made on this machine, so each browser warns once. Compare the fingerprint it shows with the one in the proof of the certificate, then continue. The phone apps do not accept it.',
+	'render.result.certificate.self-signed': 'The certificate was made on this machine, so each browser warns once. Compare the fingerprint it shows with the one in the proof of the certificate, then continue. The Jitsi apps on phones refuse it.',
 	'render.result.proofs': 'Proof that it works:',
 	'render.result.next': 'Next:',
-	'render.result.tryBridge': 'Try it with three people. Two are enough with this link, which takes the same way as three: {url}',
-	'render.result.status': 'Prove again at any time that it works: {command}',
-	'render.result.uninstall': 'Remove everything again: {command}',
+	'render.result.tryBridge': 'Try it with three people. If you are only two, use this link; it sends you through the server, as three would go: {url}',
+	'render.result.status': 'Prove again at any time that it works: sudo {command}',
+	'render.result.uninstall': 'Remove everything again: sudo {command}',
 
 	'render.status.well': 'Meetings work at https://{domain}/',
 	'render.status.address': 'The services work, but the address of this machine has changed.',

@@ -3,21 +3,21 @@ import type {render as en} from '../en/render.ts';
 
 /** Spanish sentences of the room `render`. */
 export const render: Readonly<Record<keyof typeof en, Entry>> = {
-	'render.plan.heading': 'Lo que se hará en esta máquina para {domain}',
+	'render.plan.heading': 'Lo que se hará en este equipo para {domain}',
 	'render.plan.nothingYet': 'Esto es un plan. Todavía no se ha cambiado nada.',
 	'render.plan.packages': 'Paquetes que se instalan, con lo que necesitan:',
 	'render.plan.fetch': 'Descarga: unos {megabytes} MB',
 	'render.plan.disk': 'Espacio en disco: unos {megabytes} MB',
 	'render.plan.files': 'Archivos que se escriben o amplían:',
 	'render.plan.ports': 'Puertos a los que después se puede llegar desde la red:',
-	'render.plan.outside': 'Servidores externos con los que hablan esta máquina o sus páginas:',
+	'render.plan.outside': 'Servidores externos con los que hablan este equipo o sus páginas:',
 	'render.plan.advice': 'Lo que solo puede hacer usted:',
 	'render.plan.undo': 'Cómo deshacerlo:',
-	'render.plan.undoCovers': '{command} quita los paquetes que vinieron con esto y deja cada archivo cambiado como estaba.',
+	'render.plan.undoCovers': 'sudo {command} quita los paquetes que vinieron con esto y deja cada archivo cambiado como estaba.',
 
 	'render.script.title': 'Reuniones en {domain}, paso a paso, como lo haría jitsi-wizard {program}.',
 	'render.script.limits': 'Para leerlo o para hacerlo a mano. A diferencia del programa, no se puede reanudar ni deshacer y no prueba que las reuniones funcionen.',
-	'render.script.root': 'Este guion debe ejecutarse como root.',
+	'render.script.root': 'Este script debe ejecutarse como root.',
 
 	'render.level.ok': 'bien',
 	'render.level.warn': 'aviso',
@@ -32,7 +32,7 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 
 	'render.problem.heading': 'Se ha detenido aquí: {what}',
 	'render.problem.next': 'Qué hacer: {next}',
-	'render.problem.details': 'Lo que dijo el programa:',
+	'render.problem.details': 'Detalles:',
 
 	'render.plain.started': 'Empieza la ejecución {run} ({date}).',
 	'render.plain.resumed': 'La ejecución {run} sigue donde se detuvo ({date}).',
@@ -45,22 +45,22 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 	'render.plain.changed': 'Hecho: {step}',
 	'render.plain.already': 'Ya estaba así: {step}',
 	'render.plain.done': 'Terminado en {duration}.',
-	'render.plain.failed': 'Detenido por un problema a los {duration}. Lo hecho hasta ahora se conserva.',
-	'render.plain.stopped': 'Detenido a los {duration} (código de salida {code}). Lo hecho hasta ahora se conserva.',
+	'render.plain.failed': 'Detenido por un problema tras {duration}. Lo hecho hasta ahora se conserva.',
+	'render.plain.stopped': 'Detenido tras {duration} (código de salida {code}). Lo hecho hasta ahora se conserva.',
 
 	'render.result.ready': 'Su servidor de reuniones está listo:',
 	'render.result.who.public': 'Cualquier persona en internet que tenga el enlace puede abrir una sala y entrar. No hay cuentas ni contraseñas.',
 	'render.result.who.lan': 'Cualquier persona de esta red puede abrir una sala y entrar. No hay cuentas ni contraseñas.',
 	'render.result.hosts': 'Ningún servidor de nombres conoce este nombre. Añada esta línea al archivo hosts de cada uno de los demás equipos que participen:',
-	'render.result.phones': 'Los teléfonos y tabletas no tienen ese archivo: para ellos, añada el nombre al router o al servidor de nombres de su red.',
-	'render.result.certificate.self-signed': 'El certificado se hizo en esta máquina, así que cada navegador avisa una vez. Compare la huella que muestra con la de la prueba del certificado y continúe. Las aplicaciones de teléfono no lo aceptan.',
+	'render.result.phones': 'Los móviles y las tabletas no tienen ese archivo: para ellos, añada el nombre al router o al servidor de nombres de su red.',
+	'render.result.certificate.self-signed': 'El certificado se hizo en este equipo, así que cada navegador avisa una vez. Compare la huella que muestra con la de la prueba del certificado y continúe. Las aplicaciones de Jitsi para móviles lo rechazan.',
 	'render.result.proofs': 'Prueba de que funciona:',
 	'render.result.next': 'A continuación:',
-	'render.result.tryBridge': 'Pruébelo con tres personas. Con este enlace bastan dos, porque sigue el mismo camino que con tres: {url}',
-	'render.result.status': 'Compruebe cuando quiera que funciona: {command}',
-	'render.result.uninstall': 'Quite todo de nuevo: {command}',
+	'render.result.tryBridge': 'Pruébelo con tres personas. Si solo son dos, use este enlace, que las lleva por el servidor igual que si fueran tres: {url}',
+	'render.result.status': 'Compruebe cuando quiera que funciona: sudo {command}',
+	'render.result.uninstall': 'Para retirarlo todo: sudo {command}',
 
 	'render.status.well': 'Las reuniones funcionan en https://{domain}/',
-	'render.status.address': 'Los servicios funcionan, pero la dirección de esta máquina ha cambiado.',
+	'render.status.address': 'Los servicios funcionan, pero la dirección de este equipo ha cambiado.',
 	'render.status.failed': {one: 'Las reuniones en https://{domain}/ no funcionan del todo: ha fallado {count} prueba.', other: 'Las reuniones en https://{domain}/ no funcionan del todo: han fallado {count} pruebas.'},
 };

@@ -96,7 +96,7 @@ ufw allow 10000/udp comment jitsi-wizard
 debconf-set-selections <<'EOF'
 jitsi-videobridge2 jitsi-videobridge/jvb-hostname string meet.lab.test
 EOF
-# - Install jitsi-meet and what they need
+# - Install jitsi-meet, with everything needed for it
 apt-cache policy jitsi-meet | grep -qF -e https://download.jitsi.org
 apt-get -y -q -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o APT::Install-Recommends=true install jitsi-meet
 # - Check that the packages kept these answers
