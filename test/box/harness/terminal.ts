@@ -34,6 +34,8 @@ export type TerminalWindow = {
 	readonly resize: (columns: number, rows: number) => void;
 	/** The lines now on the screen, without trailing spaces. */
 	readonly screen: () => string[];
+	/** Whether a line now on the screen was too long for it and went on in the next. */
+	readonly isWrapped: () => boolean;
 	/** The lines that scrolled out at the top, oldest first. */
 	readonly scrollback: () => string[];
 	/** Everything the program wrote, as it came. */
@@ -118,6 +120,7 @@ export function openTerminal(where: Box | 'host', argv: readonly string[], {colu
 			terminal.resize(newColumns, newRows);
 		},
 		screen,
+		isWrapped: () => Array.from({length: terminal.rows}, (_, row) => terminal.buffer.active.getLine(terminal.buffer.active.baseY + row)?.isWrapped).includes(true),
 		scrollback: () => lines(0, terminal.buffer.active.baseY),
 		transcript: () => transcript,
 		exit,
