@@ -8,13 +8,12 @@ import {programHash} from '../program.ts';
 import {sourceHash} from '../standin/pack.ts';
 import {equip, labAnswers, said, type Product} from './product.ts';
 
-/** Numbers nobody gets by chance, so that every clone has the address the server was installed with. */
-const numberOf = (release: Release): number => 200 + release;
+/** Debian as it is installed, in a box with a number that nobody gets by chance: clones of a stage want the address it was made with. */
+export const untouchedBase = async (release: Release): Promise<Layers> => ({release, layers: [await baseImage(release)], number: 200 + release});
 
 /** A finished classic server by answers file, made once for these sources of program and stand-in. */
 export async function installedStage(release: Release): Promise<Layers> {
-	const base: Layers = {release, layers: [await baseImage(release)], number: numberOf(release)};
-	return makeStage({name: 'installed', version: `${programHash()} ${sourceHash()}`}, base, async box => {
+	return makeStage({name: 'installed', version: `${programHash()} ${sourceHash()}`}, await untouchedBase(release), async box => {
 		const product = await equip(box);
 		const outcome = await product.apply(labAnswers(box.address));
 		await product.standin.server.close();
@@ -27,14 +26,15 @@ export async function installedStage(release: Release): Promise<Layers> {
 /** A clone of the finished server, with the address it was installed with; waits while another test has that one. */
 export async function installedProduct(release: Release): Promise<Product> {
 	const stage = await installedStage(release);
-	const wanted = networkOf(numberOf(release)).address;
+	// The one it was made in, which is another than wanted where two runs on this machine made it at the same time.
+	const number = stage.number!;
 	for (;;) {
-		while (allRecords().some(({number}) => number === numberOf(release))) {
+		while (allRecords().some(record => record.number === number)) {
 			await sleep(500);
 		}
 
-		const box = await startBox({stage: {...stage, number: numberOf(release)}, name: `box${release}`});
-		if (box.address === wanted) {
+		const box = await startBox({stage});
+		if (box.address === networkOf(number).address) {
 			return equipOrDestroy(box);
 		}
 
