@@ -181,7 +181,7 @@ export const wizard = {
 	'wizard.review.script.summary': 'The same plan as a shell script, to read',
 	'wizard.review.consent': 'Enter here starts the installation',
 	'wizard.review.starting': 'Starting…',
-	'wizard.review.duration': 'Usually 5 to 10 minutes, depending on the connection. It goes on even if this window is closed.',
+	'wizard.review.duration': 'A few minutes, depending on the connection. It goes on even if this window is closed.',
 	'wizard.review.saved': 'Your answers are saved in {path}; sudo jitsi-wizard apply --answers with this file does the same again.',
 	'wizard.review.file.new': 'A file of our own.',
 	'wizard.review.file.changed': 'Only these lines are added; the rest of the file stays as it is.',

@@ -184,7 +184,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.review.script.summary': 'El mismo plan como script de shell, para leerlo',
 	'wizard.review.consent': 'Intro aquí inicia la instalación',
 	'wizard.review.starting': 'Iniciando…',
-	'wizard.review.duration': 'Suele tardar de 5 a 10 minutos, según la conexión. Continúa aunque se cierre esta ventana.',
+	'wizard.review.duration': 'Tarda unos minutos, según la conexión. Continúa aunque se cierre esta ventana.',
 	'wizard.review.saved': 'Sus respuestas están guardadas en {path}; sudo jitsi-wizard apply --answers con este archivo repite lo mismo.',
 	'wizard.review.file.new': 'Un archivo nuestro.',
 	'wizard.review.file.changed': 'Solo se añaden estas líneas; el resto del archivo queda como está.',
