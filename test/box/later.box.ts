@@ -1,0 +1,150 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {startBox} from './harness/box.ts';
+import {compare, packages, snapshot, type Snapshot} from './harness/snapshot.ts';
+import {changedPaths} from './support/explain.ts';
+import {installedProduct, untouchedBase} from './support/installed.ts';
+import {domain, labAnswers, logFolder, said, stateFolder, type Product} from './support/product.ts';
+import {answers, meetingUnits, working} from './support/web.ts';
+
+describe.each([12, 13] as const)('a finished server later on, Debian %i', release => {
+	let product: Product;
+
+	const status = async () => product.wizard(['status']);
+
+	beforeAll(async () => {
+		product = await installedProduct(release);
+	});
+	afterAll(async () => {
+		await product?.end();
+	});
+
+	test('switched off and on again it works without help: status is green', async () => {
+		await product.box.powerOff();
+		await product.box.boot();
+		const outcome = await status();
+		expect(outcome.exitCode, said(outcome)).toBe(0);
+		expect(await answers(product.box)).toEqual(working);
+		expect(JSON.parse((await product.wizard(['status', '--json'])).stdout)).toMatchObject({type: 'status', domain, drift: {level: 'ok'}});
+	});
+
+	test('an entry that vanished from /etc/hosts is missed by status and put back by hosts', async () => {
+		const before = await product.box.read('/etc/hosts');
+		await product.box.write('/etc/hosts', before.replace(/# BEGIN jitsi-wizard[\s\S]*# END jitsi-wizard[^\n]*\n/v, ''));
+		const outcome = await status();
+		expect(outcome.exitCode, said(outcome)).toBe(1);
+		expect(outcome.stdout).toContain('/etc/hosts');
+		const repaired = await product.wizard(['hosts', '--yes']);
+		expect(repaired.exitCode, said(repaired)).toBe(0);
+		expect(await product.box.read('/etc/hosts')).toBe(before);
+		expect((await status()).exitCode).toBe(0);
+	});
+
+	test('a stopped service is named with what to do, and green again once it is started', async () => {
+		await product.box.ok(['systemctl', 'stop', 'prosody']);
+		const outcome = await status();
+		expect(outcome.exitCode, said(outcome)).toBe(1);
+		expect(outcome.stdout).toMatch(/prosody/v);
+		await product.box.ok(['systemctl', 'restart', ...meetingUnits]);
+		expect((await status()).exitCode).toBe(0);
+	});
+
+	test('another address: status names the old and the new one; hosts repairs entry, relay and bridge', async () => {
+		const old = product.box.address;
+		const now = `10.77.${product.box.number}.77`;
+		await product.box.changeAddress(now);
+		const drift = await status();
+		expect(drift.exitCode, said(drift)).toBe(1);
+		expect(drift.stdout).toContain(old);
+		expect(drift.stdout).toContain(now);
+		expect(drift.stdout).toContain('jitsi-wizard hosts');
+
+		const asked = await product.wizard(['hosts']);
+		expect(asked.exitCode, said(asked)).toBe(3);
+		expect(await product.box.read('/etc/hosts')).not.toContain(now);
+
+		const repaired = await product.wizard(['hosts', '--yes']);
+		expect(repaired.exitCode, said(repaired)).toBe(0);
+		const hosts = await product.box.read('/etc/hosts');
+		expect(hosts).toContain(`${now} ${domain}\n`);
+		expect(hosts).not.toContain(`${old} ${domain}`);
+		const turn = await product.box.read('/etc/turnserver.conf');
+		expect(turn).toContain(`allowed-peer-ip=${now}\n`);
+		expect(turn).not.toContain(`allowed-peer-ip=${old}\n`);
+		expect(await product.box.ok(['ss', '--no-header', '--listening', '--numeric', '--udp', 'sport', '=', '10000'])).toContain(`${now}:10000`);
+		expect(await product.box.ok(['ss', '--no-header', '--listening', '--numeric', '--udp', 'sport', '=', '3478'])).toContain(`${now}:3478`);
+
+		const outcome = await status();
+		expect(outcome.exitCode, said(outcome)).toBe(0);
+		expect(await answers(product.box)).toEqual(working);
+		const again = await product.wizard(['hosts']);
+		expect(again.exitCode, said(again)).toBe(0);
+	});
+});
+
+/** What uninstall may leave: Debian keeps users, logs, apt's own files, certificates made for the machine; nobody's file is lost. */
+const mayRemain: readonly RegExp[] = [
+	/^\/etc\/(?:passwd|group|shadow|gshadow)-?$/v,
+	/^\/etc\/ld\.so\.cache$/v,
+	/^\/var\/(?:log|cache)(?:\/.*)?$/v,
+	/^\/var\/lib\/(?:apt|dpkg|systemd\/deb-systemd-helper-enabled)(?:\/.*)?$/v,
+	/^\/var\/tmp\/systemd-private-.*$/v,
+	// Made at the first start of a box.
+	/^\/etc\/machine-id$/v,
+	// nginx's start page and empty folders of Jitsi's and prosody's packages: their purge leaves them.
+	/^\/var\/www(?:\/html(?:\/index\.nginx-debian\.html)?)?$/v,
+	/^\/etc\/(?:jitsi(?:\/meet)?|prosody(?:\/certs)?)$/v,
+	/^\/root\/(?:answers\.yaml|plan\.sh)$/v,
+];
+
+describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('uninstall on Debian $release $tag', ({release}) => {
+	let product: Product;
+	let untouched: Snapshot;
+	let untouchedPackages: ReadonlyMap<string, string>;
+
+	beforeAll(async () => {
+		// The box as it was before the installation: the same image, never touched.
+		const fresh = await startBox({stage: await untouchedBase(release)});
+		untouched = await snapshot(fresh);
+		untouchedPackages = await packages(fresh);
+		await fresh.destroy();
+		product = await installedProduct(release);
+	});
+	afterAll(async () => {
+		await product?.end();
+	});
+
+	test('the packages of the journal are gone, our files too, /etc/hosts is as before, debconf has forgotten', async () => {
+		const outcome = await product.wizard(['uninstall', '--yes']);
+		expect(outcome.exitCode, said(outcome)).toBe(0);
+		const left = await packages(product.box);
+		const installed = (all: ReadonlyMap<string, string>) => [...all].map(([name, state]) => `${name} ${state}`).toSorted();
+		expect(installed(left)).toEqual(installed(untouchedPackages));
+
+		const after = await snapshot(product.box);
+		expect(after.get('/etc/hosts')).toEqual(untouched.get('/etc/hosts'));
+		for (const path of [stateFolder, logFolder, '/etc/apt/sources.list.d/jitsi.sources', '/usr/share/keyrings/jitsi-keyring.gpg', `/etc/nginx/sites-enabled/${domain}.conf`]) {
+			expect(after.has(path), path).toBe(false);
+		}
+
+		expect((await product.box.run(['sh', '-c', 'debconf-get-selections 2>/dev/null || cat /var/cache/debconf/config.dat'])).stdout).not.toMatch(new RegExp(RegExp.escape(domain), 'v'));
+		expect((await product.box.run(['systemctl', 'list-unit-files', 'jicofo.service', 'jitsi-videobridge2.service', '--no-legend'])).stdout).toBe('');
+		expect(await product.box.ok(['apt-get', 'check'])).not.toContain('E:');
+
+		// Ours and the harness's own preparations are no leftovers of the installation.
+		const prepared = /^\/(?:opt|usr\/local|etc\/ssl\/certs|etc\/resolv\.conf)(?:\/.*)?$/v;
+		expect(changedPaths(compare(untouched, after)).filter(path => !prepared.test(path) && mayRemain.every(pattern => !pattern.test(path)))).toEqual([]);
+	});
+
+	test('a second uninstall says that nothing is there', async () => {
+		expect((await product.wizard(['uninstall', '--yes'])).exitCode).toBe(64);
+	});
+
+	test('a new installation with another domain works', async () => {
+		const other = 'aula.escuela.internal';
+		const outcome = await product.apply(labAnswers(product.box.address, other));
+		expect(outcome.exitCode, said(outcome)).toBe(0);
+		expect(await answers(product.box, other)).toEqual(working);
+		expect(await product.box.ok(['grep', '--recursive', '--files-with-matches', '--', other, '/etc/nginx/sites-available', '/etc/prosody/conf.avail'])).toContain(other);
+		expect((await product.box.run(['grep', '--recursive', '--files-with-matches', '--fixed-strings', '--', domain, '/etc/jitsi', '/etc/nginx', '/etc/prosody', '/etc/turnserver.conf', '/etc/hosts'])).stdout).toBe('');
+	});
+});
