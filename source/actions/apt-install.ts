@@ -4,6 +4,7 @@ import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {aptProblem} from './apt/failure.ts';
 import {areInstalled, candidateOf} from './apt/packages.ts';
+import {purgeOurs} from './apt/purge.ts';
 import {parseSimulation, type Resolution} from './apt/resolve.ts';
 import {aptCommand, finishInterrupted, runApt} from './apt/run-apt.ts';
 import type {ActionContext, ActionModule} from './module.ts';
@@ -51,20 +52,8 @@ const refuseRemovals = ({removed}: Resolution): void => {
 	}
 };
 
-const purge = async (record: ActionRecord, system: System): Promise<void> => {
-	const ours = record.created ?? [];
-	const present: string[] = [];
-	for (const name of ours) {
-		if (await areInstalled([name], system)) {
-			present.push(name);
-		}
-	}
-
-	if (present.length === 0) {
-		return;
-	}
-
-	const result = await system.run(aptCommand('purge', ...present), {timeoutSeconds: 900});
+const purge = async ({created = []}: ActionRecord, system: System): Promise<void> => {
+	const result = await purgeOurs(created, system);
 	if (result.exitCode !== 0) {
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}

@@ -1,4 +1,4 @@
-import {aptCommand} from '../actions/apt/run-apt.ts';
+import {purgeOurs} from '../actions/apt/purge.ts';
 import {paths} from '../paths.ts';
 import type {System} from '../system/types.ts';
 
@@ -17,17 +17,12 @@ export const parseInstalled = (text: string): InstalledProgram | undefined => {
 export const readInstalled = async (system: System): Promise<InstalledProgram | undefined> =>
 	parseInstalled(await system.files.text(paths.installed) ?? '');
 
-/** Removes the program, its command and the packages that came with it; the running copy ends its work from memory. Returns whether apt could remove them all. */
+/**
+Removes the program, its command and the packages that came with it, except those that programs installed later need; the running copy ends its work
+from memory. Returns whether apt could remove them.
+*/
 export const removeProgram = async (system: System, {home, command, packages}: InstalledProgram): Promise<boolean> => {
-	const present: string[] = [];
-	for (const name of packages) {
-		const {stdout} = await system.run(['dpkg-query', '-W', '-f', '${db:Status-Abbrev}', name]);
-		if (stdout.startsWith('ii')) {
-			present.push(name);
-		}
-	}
-
-	const result = present.length === 0 ? {exitCode: 0} : await system.run(aptCommand('purge', ...present), {timeoutSeconds: 900});
+	const {exitCode} = await purgeOurs(packages, system);
 	await system.run(['rm', '-rf', '--', home, command, paths.state]);
-	return result.exitCode === 0;
+	return exitCode === 0;
 };

@@ -1,3 +1,4 @@
+import {installedOf} from '../actions/apt/purge.ts';
 import {historyOf, type Change} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {busyProblem, isRunning} from '../apply/start.ts';
@@ -111,6 +112,7 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 			print(say(message('commands.uninstall.doing', {title: say(line)})));
 		}
 	});
+	const kept = await installedOf(changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : [])), system);
 	const program = await readInstalled(system);
 	// The record of what install.sh added stays as long as the program does.
 	const names = await system.files.list(paths.state);
@@ -124,5 +126,9 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	await system.run(['rmdir', '--ignore-fail-on-non-empty', '--', paths.state]);
 	await system.run(['rm', '-rf', '--', paths.logDirectory]);
 	print(say(message('commands.uninstall.done')));
+	if (kept.length > 0) {
+		print(say(message('commands.uninstall.kept', {names: [...new Set(kept)].toSorted().join(' ')})));
+	}
+
 	return program === undefined ? exitCodes.done : offerProgram(context, program, options);
 };

@@ -1,4 +1,4 @@
-/** What apt would do, from `apt-get -s install`. */
+/** What apt would do, from `apt-get -s`. */
 export type Resolution = {
 	/** Every package to unpack, with the version that comes. */
 	readonly packages: Readonly<Record<string, string>>;
@@ -7,7 +7,7 @@ export type Resolution = {
 	readonly removed: readonly string[];
 };
 
-/** Reads the simulation's `Inst NAME [OLD] (NEW ...)` and `Remv NAME` lines. */
+/** Reads the simulation's `Inst NAME [OLD] (NEW ...)` and `Remv NAME` or, when purging, `Purg NAME` lines. */
 export const parseSimulation = (output: string): Resolution => {
 	const packages: Record<string, string> = {};
 	const fresh: string[] = [];
@@ -22,7 +22,7 @@ export const parseSimulation = (output: string): Resolution => {
 			}
 		}
 
-		const removal = /^Remv (\S+)/v.exec(line)?.[1];
+		const removal = /^(?:Remv|Purg) (\S+)/v.exec(line)?.[1];
 		if (removal !== undefined) {
 			removed.push(removal);
 		}

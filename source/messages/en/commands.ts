@@ -61,5 +61,6 @@ export const commands = {
 	'commands.uninstall.wrongDomain': 'That is not the domain. Nothing was changed.',
 	'commands.uninstall.doing': 'Taking back: {title}',
 	'commands.uninstall.done': 'Done. Everything listed above has been taken back.',
+	'commands.uninstall.kept': 'Only these packages stay, because programs that were installed later need them: {names}',
 	'commands.engine.description': 'used by the background job',
 } as const;

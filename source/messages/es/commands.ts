@@ -64,5 +64,6 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.uninstall.wrongDomain': 'Ese no es el dominio. No se ha cambiado nada.',
 	'commands.uninstall.doing': 'Deshaciendo: {title}',
 	'commands.uninstall.done': 'Listo. Se ha deshecho todo lo de la lista.',
+	'commands.uninstall.kept': 'Solo se quedan estos paquetes, porque los necesitan programas que se instalaron después: {names}',
 	'commands.engine.description': 'lo usa el trabajo en segundo plano',
 };

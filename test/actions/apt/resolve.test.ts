@@ -11,6 +11,10 @@ test('a simulation names what comes, what is new and what would go', () => {
 	].join('\n'))).toEqual({packages: {libc6: '2.36-10', nginx: '1.22.1-9'}, fresh: ['nginx'], removed: ['apache2']});
 });
 
+test('a simulated purge names what would go', () => {
+	expect(parseSimulation('Purg ufw [0.36.2-1] [ruby:amd64 ]\nPurg python3 [3.11.2-1+b1]\n').removed).toEqual(['ufw', 'python3']);
+});
+
 const policy = `jitsi-meet:
   Installed: (none)
   Candidate: 2.0.11146-1

@@ -1,0 +1,48 @@
+import type {RunResult, System} from '../../system/types.ts';
+import {bareName, installedPackagesQuery, neededBy, parseInstalledPackages} from './dependencies.ts';
+import {areInstalled} from './packages.ts';
+import {parseSimulation} from './resolve.ts';
+import {aptCommand} from './run-apt.ts';
+
+/** Those of the packages that are installed now. */
+export const installedOf = async (names: readonly string[], system: System): Promise<readonly string[]> => {
+	const present: string[] = [];
+	for (const name of names) {
+		if (await areInstalled([name], system)) {
+			present.push(name);
+		}
+	}
+
+	return present;
+};
+
+/**
+Removes packages that came with us, and nothing else: apt would take along, configuration included, whatever somebody installed later that
+depends on one of them (a firewall written in Python, say). What such programs need stays. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
+*/
+export const purgeOurs = async (ours: readonly string[], system: System): Promise<RunResult> => {
+	let going = await installedOf(ours, system);
+	while (going.length > 0) {
+		const simulation = await system.run(aptCommand('-s', 'purge', ...going), {timeoutSeconds: 120});
+		const others = parseSimulation(simulation.stdout).removed.filter(name => !ours.includes(name));
+		if (simulation.exitCode !== 0) {
+			return simulation;
+		}
+
+		if (others.length === 0) {
+			return system.run(aptCommand('purge', ...going), {timeoutSeconds: 900});
+		}
+
+		const {stdout} = await system.run(installedPackagesQuery);
+		const needed = neededBy(others, parseInstalledPackages(stdout));
+		const fewer = going.filter(name => !needed.has(bareName(name)));
+		if (fewer.length === going.length) {
+			// Apt wants to remove somebody else's package for a reason we do not see: then nothing is removed.
+			return {exitCode: 100, stdout: '', stderr: `E: apt-get purge would also remove: ${others.join(' ')}`};
+		}
+
+		going = fewer;
+	}
+
+	return {exitCode: 0, stdout: '', stderr: ''};
+};
