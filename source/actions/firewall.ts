@@ -1,3 +1,6 @@
+import {isAllowed} from '../facts/derive.ts';
+import {parseFirewalldZone} from '../facts/firewalld.ts';
+import {parseUfw} from '../facts/ufw.ts';
 import {message} from '../messages/message.ts';
 import {ruleText} from '../plan/firewall.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
@@ -18,10 +21,12 @@ const commands = ({front, rules}: Firewall, add: boolean): ReadonlyArray<readonl
 	return [['firewall-cmd', flag], ['firewall-cmd', '--permanent', flag]];
 });
 
+/** Read as the probes read it: a rule that turns a port away, or lets in one network only, names the port as well. */
 const allows = async ({front, rules}: Firewall, system: System): Promise<boolean> => {
-	const {stdout} = front === 'ufw' ? await system.run(['ufw', 'status']) : await system.run(['firewall-cmd', '--list-ports']);
-	const words = new Set(stdout.split(/\s/v));
-	return rules.every(rule => words.has(ruleText(rule)));
+	const open = front === 'ufw'
+		? parseUfw((await system.run(['ufw', 'status', 'verbose'])).stdout).allows
+		: parseFirewalldZone((await system.run(['firewall-cmd', '--list-all'])).stdout);
+	return rules.every(rule => isAllowed(open, rule));
 };
 
 /** Allow rules in a firewall that is already switched on. */
