@@ -72,7 +72,7 @@ export const products: readonly Product[] = [
 ];
 
 /** What is reachable on loopback or, of Debian's prosody and coturn, beyond what a meeting needs: the plan opens the others. */
-export const knownSockets: readonly {readonly protocol: 'tcp' | 'udp'; readonly port: number; readonly by: string}[] = [
+export const knownSockets: ReadonlyArray<{readonly protocol: 'tcp' | 'udp'; readonly port: number; readonly by: string}> = [
 	{protocol: 'tcp', port: 5222, by: 'prosody: clients (jitsi.md 2.1)'},
 	{protocol: 'tcp', port: 5269, by: 'prosody: other servers, Debian\'s default configuration'},
 	{protocol: 'tcp', port: 5281, by: 'prosody: https, Debian\'s default configuration'},

@@ -93,7 +93,7 @@ test('the wizard in English on Debian 13 at 80x24: from welcome to result, with 
 	}
 
 	press('enter');
-	await pass('review-steps', '1.', 'escape');
+	await pass('review-steps', 'Prepare the tools', 'escape');
 	await see(say.review);
 	expect((await server.box.run(['test', '-e', '/var/lib/jitsi-wizard'])).exitCode, 'nothing may change before consent').toBe(1);
 
