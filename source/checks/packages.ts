@@ -8,11 +8,18 @@ export const isInstalled = (packages: Facts['packages'], name: string): boolean 
 /** Whether a package is there at all, be it half-way; `rc` (removed, settings kept) and `n` (none) are not. */
 export const isPresent = (packages: Facts['packages'], name: string): boolean => 'iUFHWt'.includes(packages[name]?.state[1] ?? ' ');
 
-/** dpkg must be in order before it gets more to do (faults.md 38, M3). */
+/** The locks that are held while packages are unpacked and set up; the other three only say that something is about to happen or was. */
+const dpkgLocks = new Set(['/var/lib/dpkg/lock-frontend', '/var/lib/dpkg/lock']);
+
+/** dpkg must be in order before it gets more to do (faults.md 38, M3). While it is at work half-way packages are as they should be: it is waited for. */
 export const dpkgCheck: Check = {
 	id: 'dpkg',
-	needs: ['dpkg'],
-	evaluate({dpkg}) {
+	needs: ['dpkg', 'locks'],
+	evaluate({dpkg, locks}) {
+		if (locks.some(({path}) => dpkgLocks.has(path))) {
+			return ok('dpkg', 'dpkgBusy');
+		}
+
 		const isBroken = dpkg.audit !== '' || dpkg.pendingUpdates > 0;
 		const [firstLine = ''] = dpkg.audit.split('\n', 1);
 		return isBroken ? block('dpkg', 'dpkgBroken', {details: firstLine || `/var/lib/dpkg/updates: ${dpkg.pendingUpdates}`}) : ok('dpkg', 'dpkg');

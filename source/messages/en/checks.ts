@@ -76,6 +76,7 @@ export const checks = {
 	'checks.clockUnsynced.remedy': 'Set it automatically: sudo timedatectl set-ntp true. If that is not supported here: sudo apt-get install systemd-timesyncd',
 
 	'checks.dpkg.ok': 'Installed packages are in order',
+	'checks.dpkgBusy.ok': 'Whether earlier package installations are complete will show when the one at work has ended',
 	'checks.dpkgBroken.title': 'An earlier package installation was interrupted',
 	'checks.dpkgBroken.cause': 'Nothing new can be installed until it is finished. The package manager says: {details}',
 	'checks.dpkgBroken.remedy': 'Finish it: sudo dpkg --configure -a && sudo apt-get -f install',

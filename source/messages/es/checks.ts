@@ -76,6 +76,7 @@ export const checks: Readonly<Record<keyof typeof en, Entry>> = {
 	'checks.clockUnsynced.remedy': 'Póngalo en hora automáticamente: sudo timedatectl set-ntp true. Si aquí no es posible: sudo apt-get install systemd-timesyncd',
 
 	'checks.dpkg.ok': 'Los paquetes instalados están en orden',
+	'checks.dpkgBusy.ok': 'Si las instalaciones anteriores están completas se verá cuando termine la que está en marcha',
 	'checks.dpkgBroken.title': 'Una instalación anterior de paquetes quedó interrumpida',
 	'checks.dpkgBroken.cause': 'Hasta que se termine no se puede instalar nada nuevo. El gestor de paquetes dice: {details}',
 	'checks.dpkgBroken.remedy': 'Termínela con: sudo dpkg --configure -a && sudo apt-get -f install',
