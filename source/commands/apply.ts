@@ -1,4 +1,4 @@
-import {startEngine} from '../apply/start.ts';
+import {busyProblem, isRunning, startEngine} from '../apply/start.ts';
 import {evaluate} from '../checks/all.ts';
 import type {Finding} from '../checks/types.ts';
 import {message} from '../messages/message.ts';
@@ -74,6 +74,11 @@ export const apply = async (context: Context, {answers: path, yes}: ApplyOptions
 	const notRoot = needsRoot(context, `jitsi-wizard apply --answers ${path}`);
 	if (notRoot !== undefined) {
 		return fail(context, notRoot);
+	}
+
+	// A running installation looks like an interrupted one to the checks.
+	if (await isRunning(context.system)) {
+		return fail(context, await busyProblem(context.system));
 	}
 
 	const facts = await gatherFacts(context, answers);

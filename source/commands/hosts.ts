@@ -1,4 +1,5 @@
 import {addressProblem} from '../answers/address.ts';
+import {busyProblem, isRunning} from '../apply/start.ts';
 import type {Answers} from '../answers/schema.ts';
 import {mainAddress} from '../facts/derive.ts';
 import type {Facts} from '../facts/types.ts';
@@ -60,6 +61,10 @@ export const hosts = async (context: Context, {address, yes}: HostsOptions): Pro
 	const plan = await lastPlan(context);
 	if (plan === undefined) {
 		return fail(context, nothingInstalled);
+	}
+
+	if (await isRunning(context.system)) {
+		return fail(context, await busyProblem(context.system));
 	}
 
 	const facts = await gatherFacts(context, plan.answers);
