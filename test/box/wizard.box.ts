@@ -121,7 +121,7 @@ test('the wizard in English on Debian 13 at 80x24: from welcome to result, with 
 	expect(second.exitCode, said(second)).toBe(75);
 	expect(said(second)).toContain('sudo jitsi-wizard watch');
 	const other = startWalk(server, {name: 'second-start'});
-	await other.pass('watching', other.say.already);
+	await other.pass('watching', other.say.progress);
 	other.press('ctrl-c');
 	await other.see(other.say.interrupt);
 	other.press('down');
@@ -188,7 +188,7 @@ describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('a
 		expect((await server.box.ok(['systemctl', 'is-active', 'jitsi-wizard-apply.service'])).trim()).toBe('active');
 
 		const running = startWalk(server, {name: `lost-connection-${release}-again`});
-		await running.pass('still-running', running.say.already);
+		await running.pass('still-running', running.say.progress);
 		running.terminal.hangUp();
 		await running.terminal.exit;
 		await server.box.ok(['sh', '-c', 'while systemctl is-active --quiet jitsi-wizard-apply.service; do sleep 1; done'], {timeoutSeconds: installing});

@@ -20,7 +20,6 @@ export const words = {
 		interrupt: 'Leave it running',
 		result: 'Your meeting server works.',
 		others: 'On every other computer',
-		already: 'Watching the installation',
 	},
 	es: {
 		welcome: 'Continuar',
@@ -35,7 +34,6 @@ export const words = {
 		interrupt: 'Dejarla en marcha',
 		result: 'Su servidor de reuniones funciona.',
 		others: 'En los demás equipos',
-		already: 'Siguiendo la instalación',
 	},
 } as const;
 
