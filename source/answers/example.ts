@@ -18,11 +18,22 @@ const lines: readonly Line[] = [
 	['firewall', 'firewall: open'],
 	['lanAddress', 'lanAddress: 192.168.1.10', true],
 	['publicAddress', 'publicAddress: 203.0.113.7', true],
+	['docker', 'docker:', true],
+	['docker.httpPort', '  httpPort: 8080', true],
+	['docker.httpsPort', '  httpsPort: 8443', true],
+	['docker.folder', '  folder: /opt/jitsi-meet', true],
+	['docker.timeZone', '  timeZone: Europe/Madrid', true],
+	['docker.imageArchive', '  imageArchive: /srv/jitsi-images.tar.gz', true],
 	['mirrors', 'mirrors:', true],
 	['mirrors.jitsi', '  jitsi:', true],
 	['mirrors.jitsi.url', '    url: https://mirror.lab.test/jitsi/', true],
 	['mirrors.jitsi.key', '    key: https://mirror.lab.test/jitsi.gpg.key', true],
 	['mirrors.jitsi.fingerprints', '    fingerprints: [FFD65A0DA2BEBDEB73D44C8BB4D2D216F1FD7806]', true],
+	['mirrors.docker', '  docker:', true],
+	['mirrors.docker.url', '    url: https://mirror.lab.test/docker/', true],
+	['mirrors.docker.key', '    key: https://mirror.lab.test/docker.gpg.key', true],
+	['mirrors.docker.fingerprints', '    fingerprints: [9DC858229FC7DD38854AE2D88D81803C0EBFCD88]', true],
+	['mirrors.images', '  images: registry.lab.test:5000', true],
 ];
 
 /** A complete answers file with every key explained in one language; lines that may be left out start with a `#` that one takes away to use them. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type {Say} from '../messages/translate.ts';
 import {aboutAnswers} from './about.ts';
-import {answersSchema} from './schema.ts';
+import {answersObject} from './schema.ts';
 
 /** The part of a JSON schema we look at. */
 export type JsonSchema = {
@@ -15,7 +15,7 @@ export type JsonSchema = {
 };
 
 /** The schema of the answers file without words, as zod writes it (draft 2020-12). */
-export const plainSchema = z.toJSONSchema(answersSchema) as JsonSchema;
+export const plainSchema = z.toJSONSchema(answersObject) as JsonSchema;
 
 const describe = (schema: JsonSchema, path: string, say: Say): JsonSchema => {
 	const about = aboutAnswers[path];

@@ -1,4 +1,4 @@
-import {answersSchema, type Answers} from './schema.ts';
+import {answersObject, type Answers} from './schema.ts';
 
 /** Name of the file of remembered answers in its directory. */
 export const rememberedFile = 'answers.json';
@@ -23,7 +23,7 @@ Only to be asked when `rememberedFile` is there: the library makes the directory
 */
 export const rememberedAnswers = async (directory: string): Promise<Partial<Answers> | undefined> => {
 	const store = await open(directory).then(file => ({...file.store})).catch((): Record<string, unknown> => ({}));
-	const valid = Object.entries(answersSchema.partial().shape).flatMap(([key, part]) => {
+	const valid = Object.entries(answersObject.partial().shape).flatMap(([key, part]) => {
 		const result = part.safeParse(store[key]);
 		return result.success && result.data !== undefined ? [[key, result.data] as const] : [];
 	});

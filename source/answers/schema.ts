@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type {Message} from '../messages/message.ts';
 import {addressProblem} from './address.ts';
+import {archiveProblem, folderProblem, portsOf, prefixProblem, timeZoneProblem} from './docker.ts';
 import {domainProblem} from './domain.ts';
 import {fingerprintProblem, urlProblem} from './mirror.ts';
 
@@ -25,17 +26,30 @@ const webAddress = judged(urlProblem);
 /** Which web server certificate the pages get; the other kinds of design.md section 7 are added by their issue. */
 const certificate = z.strictObject({kind: choice(['self-signed'], ['lab-ca', 'own', 'lets-encrypt', 'letsencrypt', 'acme'])});
 
-/** A local mirror of Jitsi's packages. The signature protects it, so plain http is allowed. */
+/** A local mirror of a package source. The signature protects it, so plain http is allowed. */
 const mirror = z.strictObject({
 	url: webAddress,
 	key: webAddress,
 	fingerprints: z.array(fingerprint).min(1, {error: 'answers.fingerprint.none'}),
 });
 
+const port = z.int({error: 'answers.port.invalid'}).min(1, {error: 'answers.port.invalid'}).max(65_535, {error: 'answers.port.invalid'});
+
+/** What only the Docker method asks; every line has a default. */
+const docker = z.strictObject({
+	httpPort: port.optional(),
+	httpsPort: port.optional(),
+	/** Project folder. */
+	folder: judged(folderProblem).optional(),
+	timeZone: judged(timeZoneProblem).optional(),
+	/** A file of `docker save`, for a box without internet. */
+	imageArchive: judged(archiveProblem).optional(),
+});
+
 /** The single source for the questions, the answers file, --help and the JSON schema. Messages are catalogue keys. */
-export const answersSchema = z.strictObject({
+export const answersObject = z.strictObject({
 	version: z.literal(1, {error: 'answers.file.version'}),
-	method: choice(['classic'], ['docker']),
+	method: choice(['classic', 'docker']),
 	/** Who joins: anyone on the internet, or only this network. */
 	reach: choice(['public', 'lan']),
 	/** Advertised to participants outside when the box is behind NAT. */
@@ -48,8 +62,30 @@ export const answersSchema = z.strictObject({
 	certificate,
 	/** Add allow rules to an active ufw or firewalld. Default: open. */
 	firewall: choice(['open', 'leave']).optional(),
-	mirrors: z.strictObject({jitsi: mirror.optional()}).optional(),
+	docker: docker.optional(),
+	mirrors: z.strictObject({
+		jitsi: mirror.optional(),
+		/** Docker's package repository. */
+		docker: mirror.optional(),
+		/** Stands in front of the images' names instead of ghcr.io and docker.io. */
+		images: judged(prefixProblem).optional(),
+	}).optional(),
+});
+
+/** The parts together: what one answer makes of another. */
+export const answersSchema = answersObject.superRefine(({method, docker: settings}, context) => {
+	if (method !== 'docker' && settings !== undefined) {
+		context.addIssue({code: 'custom', path: ['docker'], message: 'answers.docker.otherMethod'});
+	}
+
+	const {httpPort, httpsPort} = portsOf(settings);
+	if (httpPort === httpsPort) {
+		context.addIssue({code: 'custom', path: ['docker', settings?.httpsPort === undefined ? 'httpPort' : 'httpsPort'], message: 'answers.port.same'});
+	}
 });
 
 /** What a person chose, complete and valid. */
-export type Answers = z.infer<typeof answersSchema>;
+export type Answers = z.infer<typeof answersObject>;
+
+/** What only the Docker method asks. */
+export type DockerAnswers = NonNullable<Answers['docker']>;

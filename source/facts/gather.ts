@@ -5,6 +5,7 @@ import {probeClock} from './clock.ts';
 import {probeCloudInit} from './cloud-init.ts';
 import {askDebianArchive, probeDebianArchive} from './debian-archive.ts';
 import {probeDisks} from './disks.ts';
+import {probeDocker} from './docker.ts';
 import {probeDownload} from './download.ts';
 import {probeDpkg} from './dpkg.ts';
 import {probeFiles} from './files.ts';
@@ -20,6 +21,7 @@ import {probeOs} from './os.ts';
 import {probePackages} from './packages.ts';
 import {probeRepository} from './repository.ts';
 import {probeRoute} from './route.ts';
+import {probeTimeZone} from './time-zone.ts';
 import type {Facts, FactName} from './types.ts';
 import {unknownFacts} from './unknown.ts';
 import {probeUser} from './user.ts';
@@ -76,6 +78,8 @@ const probesOf = (system: System, {filesToRead, repository}: GatherOptions): Pro
 		files: async () => probeFiles(system, filesToRead),
 		download: async () => probeDownload(system),
 		hostname: async () => probeHostname(system),
+		docker: async () => probeDocker(system),
+		timeZone: async () => probeTimeZone(system),
 	};
 };
 

@@ -30,6 +30,25 @@ export type PackageFact = {readonly version: string; /** dpkg's three letters, a
 
 export type LockFact = {readonly path: string; readonly pid?: number; readonly process?: string};
 
+/** A compose project as `docker compose ls` lists it. */
+export type ComposeProject = {readonly name: string; readonly status: string; readonly files: readonly string[]};
+
+/** What the command `docker` is and what answers it. */
+export type DockerFact = {
+	/** podman: a stand-in that only looks like Docker; rootless: an engine of one user, without root's rights. */
+	readonly engine: 'absent' | 'docker' | 'podman' | 'rootless';
+	readonly daemon: 'running' | 'stopped' | 'denied' | 'absent';
+	/** The daemon's version, as 26.1.5. */
+	readonly version?: string;
+	/** Version of `docker compose` (v2), as 2.26.1; absent when there is none. */
+	readonly compose?: string;
+	/** Only the Python docker-compose 1.x is here. */
+	readonly composeV1: boolean;
+	readonly projects: readonly ComposeProject[];
+	/** Where the engine keeps images and volumes, as /var/lib/docker. */
+	readonly dataRoot?: string;
+};
+
 /** What one probe found; each key of Facts is one probe, so that a check can say what it waits for. */
 export type Facts = {
 	readonly user: {readonly uid: number};
@@ -65,6 +84,10 @@ export type Facts = {
 	/** What apt would fetch and unpack for the packages known from Debian, in bytes; undefined when apt could not say. */
 	readonly download: {readonly fetchBytes?: number; readonly installBytes?: number};
 	readonly hostname: string;
+	/** Docker as it is on this box; nothing was started to find out. */
+	readonly docker: DockerFact;
+	/** IANA name of this box's time zone, `Etc/UTC` when unknown. */
+	readonly timeZone: string;
 };
 
 export type FactName = keyof Facts;

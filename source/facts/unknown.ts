@@ -25,4 +25,6 @@ export const unknownFacts: Facts = {
 	files: {},
 	download: {},
 	hostname: '',
+	docker: {engine: 'absent', daemon: 'absent', composeV1: false, projects: []},
+	timeZone: 'Etc/UTC',
 };

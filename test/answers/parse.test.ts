@@ -41,7 +41,7 @@ describe('an answers file', () => {
 
 	test('with many mistakes gets all of them named at once, with line and path', () => {
 		expect(found(`version: 2
-method: docker
+method: snap
 reach: everyone
 domian: meet.lab.test
 hosts:
@@ -59,7 +59,7 @@ mirrors:
 `)).toEqual([
 			[1, 'version', 'file.version'],
 			[1, 'domain', 'file.missing'],
-			[2, 'method', 'file.notYet'],
+			[2, 'method', 'file.choice'],
 			[3, 'reach', 'file.choice'],
 			[4, 'domian', 'file.unknownKeyNear'],
 			[5, 'hosts.address', 'file.missing'],

@@ -29,6 +29,8 @@ const healthy: Facts = {
 	files: {'/etc/hosts': {path: '/etc/hosts', content: '127.0.0.1\tlocalhost\n127.0.1.1\tbox\n', mode: 0o644}},
 	download: {fetchBytes: 180_000_000, installBytes: 620_000_000},
 	hostname: 'box',
+	docker: {engine: 'absent', daemon: 'absent', composeV1: false, projects: []},
+	timeZone: 'Etc/UTC',
 };
 
 /** Facts of a healthy, fresh Debian 12 server with a public address (203.0.113.10); each override replaces the whole fact of its name. */
