@@ -3,6 +3,7 @@ import {architectureCheck} from './architecture.ts';
 import {clockCheck} from './clock.ts';
 import {diskInodesCheck, diskSpaceCheck, diskWritableCheck} from './disk.ts';
 import {firewallCheck, nftablesCheck} from './firewall.ts';
+import {unreadFinding} from './unread.ts';
 import {cloudInitCheck, hostsFileCheck} from './hosts.ts';
 import {initCheck} from './init.ts';
 import {jitsiCheck, leftoversCheck} from './jitsi.ts';
@@ -51,8 +52,12 @@ export const checks: readonly Check[] = [
 	nftablesCheck,
 ];
 
+/** What a check finds; it does not judge by facts that could not be read. */
+const findingOf = (check: Check, facts: Facts, context: CheckContext): Finding =>
+	check.needs.some(name => facts.unread?.includes(name)) ? unreadFinding(check) : check.evaluate(facts, context);
+
 /** What every check finds. */
-export const evaluate = (facts: Facts, context: CheckContext): readonly Finding[] => checks.map(check => check.evaluate(facts, context));
+export const evaluate = (facts: Facts, context: CheckContext): readonly Finding[] => checks.map(check => findingOf(check, facts, context));
 
 /** Whether all facts a check needs have arrived. A check may look at nothing else. */
 const isReady = (facts: Partial<Facts>, needs: readonly FactName[]): boolean => needs.every(name => facts[name] !== undefined);
@@ -61,7 +66,7 @@ const isReady = (facts: Partial<Facts>, needs: readonly FactName[]): boolean => 
 export const evaluateReady = (facts: Partial<Facts>, context: CheckContext): readonly Finding[] => checks
 	.filter(({needs}) => isReady(facts, needs))
 	// The check reads only what it needs, and that is there; a test holds every check to it.
-	.map(check => check.evaluate(facts as Facts, context));
+	.map(check => findingOf(check, facts as Facts, context));
 
 /** The worst level among findings. */
 export const verdict = (findings: readonly Finding[]): Level => (['block', 'warn'] as const)

@@ -28,7 +28,7 @@ export const parseHostnameI = (text: string): readonly AddressFact[] => text.spl
 
 /** Every address of this box. */
 export const probeAddresses = async (system: System): Promise<Facts['addresses']> => {
-	const ip = await system.run(['ip', '-j', 'addr'], {timeoutSeconds: 3});
+	const ip = await system.run(['ip', '-j', 'addr']);
 	// iproute2 is missing from minimal images; the package hostname is essential.
-	return ip.exitCode === 0 ? parseIpAddr(ip.stdout) : parseHostnameI((await system.run(['hostname', '-I'], {timeoutSeconds: 3})).stdout);
+	return ip.exitCode === 0 ? parseIpAddr(ip.stdout) : parseHostnameI((await system.run(['hostname', '-I'])).stdout);
 };

@@ -16,8 +16,8 @@ const noAnswer = (details: string): FetchResult => ({ok: false, reason: 'other',
 /** Asks the first web source apt has for the beginning of its Release file. The answer also tells the time. */
 export const askDebianArchive = async (system: System, timeoutSeconds: number): Promise<FetchResult> => {
 	const [uris, config] = await Promise.all([
-		system.run(['apt-get', 'update', '--print-uris', '-o', 'Debug::NoLocking=1'], {timeoutSeconds: 3}),
-		system.run(['apt-config', 'dump'], {timeoutSeconds: 3}),
+		system.run(['apt-get', 'update', '--print-uris', '-o', 'Debug::NoLocking=1']),
+		system.run(['apt-config', 'dump']),
 	]);
 	const [uri] = parseUpdateUris(uris.stdout);
 	if (uri === undefined) {

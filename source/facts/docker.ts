@@ -7,7 +7,6 @@ const socket = '/run/docker.sock';
 const docker = ['docker', '--host', `unix://${socket}`] as const;
 
 const missing = 127;
-const limit = {timeoutSeconds: 2} as const;
 
 /** `Key=value` blocks of `systemctl show`, one a unit, by unit. */
 export const parseUnits = (text: string): Readonly<Record<string, Readonly<Record<string, string>>>> => Object.fromEntries(text.trim().split(/\n{2,}/v).flatMap(block => {
@@ -58,7 +57,7 @@ systemd is asked first. An engine that systemd does not know (snap, started by h
 */
 const probeDaemon = async (system: System): Promise<Daemon> => {
 	const [show, names] = await Promise.all([
-		system.run(['systemctl', 'show', 'docker.service', 'docker.socket', '--property=Id,LoadState,ActiveState'], limit),
+		system.run(['systemctl', 'show', 'docker.service', 'docker.socket', '--property=Id,LoadState,ActiveState']),
 		system.files.list('/run'),
 	]);
 	const units = parseUnits(show.stdout);
@@ -68,23 +67,23 @@ const probeDaemon = async (system: System): Promise<Daemon> => {
 		return {daemon: service?.['LoadState'] === 'loaded' ? 'stopped' : 'absent', rootless: false};
 	}
 
-	return parseInfo(await system.run([...docker, 'info', '--format', '{{json .}}'], limit));
+	return parseInfo(await system.run([...docker, 'info', '--format', '{{json .}}']));
 };
 
 const probeCompose = async (system: System): Promise<Pick<DockerFact, 'compose' | 'composeV1'>> => {
-	const two = await system.run([...docker, 'compose', 'version', '--short'], limit);
+	const two = await system.run([...docker, 'compose', 'version', '--short']);
 	const compose = two.exitCode === 0 ? plainVersion(two.stdout) : undefined;
 	if (compose !== undefined) {
 		return {compose, composeV1: false};
 	}
 
-	const one = await system.run(['docker-compose', '--version'], limit);
+	const one = await system.run(['docker-compose', '--version']);
 	return {composeV1: one.exitCode === 0 && plainVersion(one.stdout)?.startsWith('1.') === true};
 };
 
 /** What Docker is on this box. Starts nothing and changes nothing; without Docker it costs two small programs. */
 export const probeDocker = async (system: System): Promise<Facts['docker']> => {
-	const command = await system.run(['docker', '--version'], limit);
+	const command = await system.run(['docker', '--version']);
 	const nothing = {composeV1: false, projects: []};
 	// Its /run/docker.sock would wake podman up.
 	const isPodman = /podman/iv.test(command.stdout);
@@ -100,7 +99,7 @@ export const probeDocker = async (system: System): Promise<Facts['docker']> => {
 	const [compose, hasOwn, projects] = await Promise.all([
 		probeCompose(system),
 		hasRootless(system),
-		daemon.daemon === 'running' ? system.run([...docker, 'compose', 'ls', '--all', '--format', 'json'], limit) : undefined,
+		daemon.daemon === 'running' ? system.run([...docker, 'compose', 'ls', '--all', '--format', 'json']) : undefined,
 	]);
 	const isRootless = rootless || (daemon.daemon !== 'running' && hasOwn);
 	return {engine: isRootless ? 'rootless' : 'docker', ...daemon, ...compose, projects: parseProjects(projects?.stdout ?? '')};

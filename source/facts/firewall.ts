@@ -9,25 +9,25 @@ const missing = 127;
 type Front = {readonly state: 'active' | 'inactive' | 'missing'; readonly allows: readonly string[]};
 
 const askUfw = async (system: System): Promise<Front> => {
-	const {exitCode, stdout} = await system.run(['ufw', 'status', 'verbose'], {timeoutSeconds: 4});
+	const {exitCode, stdout} = await system.run(['ufw', 'status', 'verbose']);
 	const {active, allows} = parseUfw(stdout);
 	return {state: exitCode === missing ? 'missing' : active ? 'active' : 'inactive', allows};
 };
 
 const askFirewalld = async (system: System): Promise<Front> => {
-	const {exitCode, stdout} = await system.run(['firewall-cmd', '--list-all'], {timeoutSeconds: 4});
+	const {exitCode, stdout} = await system.run(['firewall-cmd', '--list-all']);
 	const state = exitCode === missing ? 'missing' : exitCode === 0 ? 'active' : 'inactive';
 	return {state, allows: state === 'active' ? parseFirewalldZone(stdout) : []};
 };
 
 const hasOwnRules = async (system: System, {ufw, firewalld}: {readonly ufw: Front; readonly firewalld: Front}): Promise<boolean> => {
-	const nft = await system.run(['nft', '-j', 'list', 'ruleset'], {timeoutSeconds: 3});
+	const nft = await system.run(['nft', '-j', 'list', 'ruleset']);
 	if (nft.exitCode === 0) {
 		return hasDroppingRules(nft.stdout, ufw.state === 'active');
 	}
 
 	const isManaged = ufw.state === 'active' || firewalld.state === 'active';
-	return !isManaged && isDroppingByDefault((await system.run(['iptables', '-S', 'INPUT'], {timeoutSeconds: 3})).stdout);
+	return !isManaged && isDroppingByDefault((await system.run(['iptables', '-S', 'INPUT'])).stdout);
 };
 
 /** Which firewall front ends are at work and what they let in, and whether there is a ruleset of somebody's own. */

@@ -1,6 +1,7 @@
 import type {FetchResult, System} from '../system/types.ts';
 import {probeAddresses} from './addresses.ts';
 import {probeArchitecture} from './architecture.ts';
+import {isBusy} from './busy.ts';
 import {probeClock} from './clock.ts';
 import {probeCloudInit} from './cloud-init.ts';
 import {askDebianArchive, probeDebianArchive} from './debian-archive.ts';
@@ -22,7 +23,7 @@ import {probePackages} from './packages.ts';
 import {probeRepository} from './repository.ts';
 import {probeRoute} from './route.ts';
 import {probeTimeZone} from './time-zone.ts';
-import type {Facts, FactName} from './types.ts';
+import type {Facts, FactName, ProbedFacts} from './types.ts';
 import {unknownFacts} from './unknown.ts';
 import {probeUser} from './user.ts';
 import {probeVirtualization} from './virtualization.ts';
@@ -34,26 +35,45 @@ export type GatherOptions = {
 	readonly repository: {readonly url: string; readonly keyUrl: string};
 };
 
-/** Longest time a web server gets, and longest time anything gets: offline, the whole ends within 5 s (faults.md B14). */
+/** Longest time a web server gets: offline, the whole ends within 5 s (faults.md B14). A busy machine needs seconds for its own part of an answer. */
 const networkSeconds = 3.5;
-const limitSeconds = 4.5;
+const busyNetworkSeconds = 15;
 
-type Probes = {readonly [K in FactName]: () => Promise<Facts[K]>};
+/** Longest time a program gets that looks at this machine, and a probe as a whole; only something that hangs needs it. */
+const programSeconds = 20;
+const probeSeconds = 30;
+
+type Probes = {readonly [K in FactName]: () => Promise<ProbedFacts[K]>};
 
 /** Loading the certificate authorities keeps Node busy for a while, so the programs of the other probes are started first. */
-const asked = async (system: System, ask: () => Promise<FetchResult>): Promise<FetchResult> => {
+const asked = async (system: System, ask: (timeoutSeconds: number) => Promise<FetchResult>): Promise<FetchResult> => {
 	try {
+		const seconds = await isBusy(system) ? busyNetworkSeconds : networkSeconds;
 		await system.clock.sleep(20);
-		return await ask();
+		return await ask(seconds);
 	} catch (error) {
 		return {ok: false, reason: 'other', details: String(error)};
 	}
 };
 
-const probesOf = (system: System, {filesToRead, repository}: GatherOptions): Probes => {
+/** A program that was ended for taking too long has said nothing, which is not the same as saying no. */
+const insistent = (system: System): System => ({
+	...system,
+	async run(argv, options) {
+		const result = await system.run(argv, {timeoutSeconds: programSeconds, ...options});
+		if (result.timedOut) {
+			throw new Error(`${argv[0]} took longer than ${programSeconds} s`);
+		}
+
+		return result;
+	},
+});
+
+const probesOf = (impatient: System, {filesToRead, repository}: GatherOptions): Probes => {
+	const system = insistent(impatient);
 	// Asked once each; the repository, the archive and the clock share the answers.
-	const keyAnswer = asked(system, async () => system.net.fetch(repository.keyUrl, {timeoutSeconds: networkSeconds}));
-	const archiveAnswer = asked(system, async () => askDebianArchive(system, networkSeconds));
+	const keyAnswer = asked(system, async timeoutSeconds => system.net.fetch(repository.keyUrl, {timeoutSeconds}));
+	const archiveAnswer = asked(system, async timeoutSeconds => askDebianArchive(impatient, timeoutSeconds));
 	return {
 		user: async () => probeUser(system),
 		os: async () => probeOs(system),
@@ -83,29 +103,30 @@ const probesOf = (system: System, {filesToRead, repository}: GatherOptions): Pro
 	};
 };
 
-/** The value, or `otherwise` when the probe throws or takes longer than allowed. */
-const limited = async <T>(probe: () => Promise<T>, otherwise: T): Promise<T> => {
-	const late = Promise.withResolvers<T>();
+/** The probe's value; undefined when it throws or takes longer than allowed. */
+const limited = async <T>(probe: () => Promise<T>): Promise<T | undefined> => {
+	const late = Promise.withResolvers<undefined>();
 	const timer = setTimeout(() => {
-		late.resolve(otherwise);
-	}, limitSeconds * 1000);
+		late.resolve(undefined);
+	}, probeSeconds * 1000);
 	try {
 		return await Promise.race([probe(), late.promise]);
 	} catch {
-		return otherwise;
+		return undefined;
 	} finally {
 		clearTimeout(timer);
 	}
 };
 
-/** Runs every probe at the same time. A probe that fails gives its unknown value, so this never throws and ends within 5 s. */
+/** Runs every probe at the same time. A probe that fails gives its unknown value and is named in `unread`, so this never throws; it ends within 30 s even where something hangs. */
 export const gather = async (system: System, options: GatherOptions): Promise<Facts> => {
 	const probes = probesOf(system, options);
 	let facts: Partial<Facts> = {};
 	await Promise.all((Object.keys(probes) as FactName[]).map(async name => {
-		const otherwise = name === 'repository' ? {...unknownFacts.repository, url: options.repository.url} : unknownFacts[name];
-		const value = await limited<Facts[FactName]>(probes[name], otherwise);
-		facts = {...facts, [name]: value};
+		const value = await limited<ProbedFacts[FactName]>(probes[name]);
+		facts = value === undefined
+			? {...facts, [name]: unknownFacts[name], unread: [...facts.unread ?? [], name]}
+			: {...facts, [name]: value};
 		options.onFacts?.(facts, name);
 	}));
 	return {...unknownFacts, ...facts};

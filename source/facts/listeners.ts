@@ -9,7 +9,7 @@ const readProc = async (system: System): Promise<readonly Socket[]> => {
 	const [tables, links] = await Promise.all([
 		Promise.all((['tcp', 'udp'] as const).flatMap(protocol => [protocol, `${protocol}6`].map(async name =>
 			parseProcNet(await system.files.text(`/proc/net/${name}`) ?? '', protocol)))),
-		system.run(['find', '/proc', '-mindepth', '3', '-maxdepth', '3', '-path', '/proc/[0-9]*/fd/*', '-lname', 'socket:*', '-printf', String.raw`%p %l\n`], {timeoutSeconds: 3}),
+		system.run(['find', '/proc', '-mindepth', '3', '-maxdepth', '3', '-path', '/proc/[0-9]*/fd/*', '-lname', 'socket:*', '-printf', String.raw`%p %l\n`]),
 	]);
 	const pids = parseSocketLinks(links.stdout);
 	return Promise.all(tables.flat().map(async ({inode, ...socket}) => {
@@ -21,7 +21,7 @@ const readProc = async (system: System): Promise<readonly Socket[]> => {
 
 /** Every listening TCP and UDP socket with its process, systemd unit and package. */
 export const probeListeners = async (system: System): Promise<Facts['listeners']> => {
-	const ss = await system.run(['ss', '-H', '-ltnup'], {timeoutSeconds: 3});
+	const ss = await system.run(['ss', '-H', '-ltnup']);
 	const sockets = ss.exitCode === 0 ? parseSs(ss.stdout) : await readProc(system);
 	const owners = await findOwners(system, [...new Set(sockets.map(({pid}) => pid).filter(pid => pid !== undefined))]);
 	return sockets.map(socket => ({...socket, ...(socket.pid === undefined ? {} : owners.get(socket.pid))}));

@@ -22,7 +22,7 @@ export const parseInodes = (text: string): ReadonlyMap<string, string> => new Ma
 /** The locks that somebody holds right now, with who does as far as it can be known. */
 export const probeLocks = async (system: System): Promise<Facts['locks']> => {
 	const [inodes, held] = await Promise.all([
-		system.run(['stat', '-c', '%i %n', ...lockPaths], {timeoutSeconds: 3}).then(({stdout}) => parseInodes(stdout)),
+		system.run(['stat', '-c', '%i %n', ...lockPaths]).then(({stdout}) => parseInodes(stdout)),
 		system.files.text('/proc/locks').then(text => parseProcLocks(text ?? '')),
 	]);
 	const found = await Promise.all(lockPaths.map(async path => {
@@ -36,7 +36,7 @@ export const probeLocks = async (system: System): Promise<Facts['locks']> => {
 		}
 
 		// Inode numbers repeat on other file systems, so the holder must really have this file open.
-		const open = await system.run(['find', `/proc/${pid}/fd`, '-mindepth', '1', '-lname', path], {timeoutSeconds: 2});
+		const open = await system.run(['find', `/proc/${pid}/fd`, '-mindepth', '1', '-lname', path]);
 		if (open.exitCode === 0 && open.stdout === '') {
 			return [];
 		}

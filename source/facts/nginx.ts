@@ -6,7 +6,7 @@ const missing = 127;
 /** Whether nginx is here, whether it accepts its own configuration, and which sites it serves. */
 export const probeNginx = async (system: System): Promise<Facts['nginx']> => {
 	const [test, sites, fragments] = await Promise.all([
-		system.run(['nginx', '-t'], {timeoutSeconds: 4}),
+		system.run(['nginx', '-t']),
 		system.files.list('/etc/nginx/sites-enabled'),
 		system.files.list('/etc/nginx/conf.d'),
 	]);

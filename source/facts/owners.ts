@@ -31,11 +31,11 @@ export const findOwners = async (system: System, pids: readonly number[]): Promi
 
 	const [units, executables] = await Promise.all([
 		Promise.all(pids.map(async pid => [pid, parseCgroup(await system.files.text(`/proc/${pid}/cgroup`) ?? '')] as const)),
-		system.run(['find', ...pids.map(pid => `/proc/${pid}/exe`), '-maxdepth', '0', '-printf', String.raw`%p %l\n`], {timeoutSeconds: 2})
+		system.run(['find', ...pids.map(pid => `/proc/${pid}/exe`), '-maxdepth', '0', '-printf', String.raw`%p %l\n`])
 			.then(({stdout}) => parseExecutables(stdout)),
 	]);
 	const programs = [...new Set([...executables].flatMap(([, path]) => spellings(path)))];
-	const packages = programs.length === 0 ? new Map<string, string>() : parseDpkgSearch((await system.run(['dpkg', '-S', ...programs], {timeoutSeconds: 3})).stdout);
+	const packages = programs.length === 0 ? new Map<string, string>() : parseDpkgSearch((await system.run(['dpkg', '-S', ...programs])).stdout);
 	return new Map(units.map(([pid, unit]) => {
 		const owner = spellings(executables.get(pid) ?? '').map(path => packages.get(path)).find(name => name !== undefined);
 		return [pid, {...(unit === undefined ? {} : {unit}), ...(owner === undefined ? {} : {package: owner})}];

@@ -22,11 +22,11 @@ export const parseProcRoute = (text: string): Facts['route'] => {
 
 /** How this box reaches the internet. The kernel only looks into its table; nothing is sent to these addresses. */
 export const probeRoute = async (system: System): Promise<Facts['route']> => {
-	const four = await system.run(['ip', '-j', 'route', 'get', '1.1.1.1'], {timeoutSeconds: 3});
+	const four = await system.run(['ip', '-j', 'route', 'get', '1.1.1.1']);
 	if (four.exitCode === 127) {
 		return parseProcRoute(await system.files.text('/proc/net/route') ?? '');
 	}
 
 	const route = parseRoute(four.stdout);
-	return route.interface === undefined ? parseRoute((await system.run(['ip', '-j', '-6', 'route', 'get', '2606:4700:4700::1111'], {timeoutSeconds: 3})).stdout) : route;
+	return route.interface === undefined ? parseRoute((await system.run(['ip', '-j', '-6', 'route', 'get', '2606:4700:4700::1111'])).stdout) : route;
 };

@@ -49,8 +49,8 @@ export type DockerFact = {
 	readonly dataRoot?: string;
 };
 
-/** What one probe found; each key of Facts is one probe, so that a check can say what it waits for. */
-export type Facts = {
+/** What one probe found; each key is one probe, so that a check can say what it waits for. */
+export type ProbedFacts = {
 	readonly user: {readonly uid: number};
 	readonly os: {readonly id: string; readonly versionId: string; readonly codename: string; readonly name: string; readonly like: readonly string[]};
 	/** dpkg's name of the architecture, as amd64. */
@@ -90,7 +90,13 @@ export type Facts = {
 	readonly timeZone: string;
 };
 
-export type FactName = keyof Facts;
+export type FactName = keyof ProbedFacts;
+
+/** Everything the probes found. */
+export type Facts = ProbedFacts & {
+	/** Probes that failed or took too long: their values are only assumed (`unknownFacts`), and no check may judge by them. */
+	readonly unread?: readonly FactName[];
+};
 
 /** What this box knows of a domain somebody typed. */
 export type NameFacts = {

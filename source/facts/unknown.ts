@@ -1,7 +1,7 @@
-import type {Facts} from './types.ts';
+import type {ProbedFacts} from './types.ts';
 
 /** What is assumed of a probe that failed or took too long: never better than the truth where an install could do harm. */
-export const unknownFacts: Facts = {
+export const unknownFacts: ProbedFacts = {
 	user: {uid: -1},
 	os: {id: '', versionId: '', codename: '', name: '', like: []},
 	architecture: '',

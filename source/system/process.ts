@@ -31,6 +31,7 @@ const toResult = (outcome: Outcome): RunResult => ({
 	exitCode: outcome.timedOut ? 124 : outcome.code === 'ENOENT' ? 127 : outcome.exitCode ?? 1,
 	stdout: text(outcome.stdout),
 	stderr: text(outcome.stderr),
+	...(outcome.timedOut ? {timedOut: true} : {}),
 });
 
 const runShort = async ([file, ...args]: readonly string[], options: RunOptions): Promise<RunResult> => {

@@ -16,6 +16,8 @@ export type RunResult = {
 	readonly exitCode: number;
 	readonly stdout: string;
 	readonly stderr: string;
+	/** It was ended for taking too long, so it has not said everything. */
+	readonly timedOut?: true;
 };
 
 /** What stands at a path. `content` holds one character per byte (latin1), so that nothing is lost. */

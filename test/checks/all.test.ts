@@ -59,6 +59,15 @@ describe('the list', () => {
 		}
 	});
 
+	test('a check whose facts could not be read says so, whatever is assumed in their place', () => {
+		for (const check of checks) {
+			const facts = healthyFacts({unread: check.needs});
+			const finding = evaluate(facts, plain).find(({id}) => id === check.id);
+			expect(finding).toMatchObject({title: {key: 'checks.unread.title', params: {check: check.id}}});
+			expect(evaluateReady(facts, plain)).toEqual(evaluate(facts, plain));
+		}
+	});
+
 	test('a box of which nothing is known is blocked, not waved through', () => {
 		expect(verdict(evaluate(unknownFacts, plain))).toBe('block');
 	});

@@ -32,6 +32,8 @@ const stranger = 'A'.repeat(40);
 
 export const situations: readonly Situation[] = [
 	{name: 'a common user', facts: {user: {uid: 1000}}, id: 'root', level: 'block', key: 'notRoot'},
+	{name: 'a machine too busy to say what it is', facts: {unread: ['os', 'hostname']}, id: 'os', level: 'block', key: 'unread'},
+	{name: 'a firewall that does not answer', facts: {unread: ['firewall']}, id: 'firewall', level: 'warn', key: 'unread'},
 	{name: 'Debian 13', facts: {os: os('debian', '13')}, id: 'os', level: 'ok', key: 'os'},
 	{name: 'Debian 11', facts: {os: os('debian', '11')}, context: {untested: true}, id: 'os', level: 'block', key: 'osOld'},
 	{name: 'Debian sid', facts: {os: os('debian', '')}, id: 'os', level: 'block', key: 'osUntested', override: 'untested'},

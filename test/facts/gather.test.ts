@@ -27,10 +27,33 @@ test('a probe that throws gives its unknown value and spoils no other', async ()
 	};
 	const facts = await gather(broken, options);
 	expect(facts.listeners).toEqual([]);
+	expect(facts.unread).toEqual(expect.arrayContaining(['listeners', 'init', 'architecture']));
+	expect(facts.unread).not.toContain('memory');
 	expect(facts.init).toEqual(unknownFacts.init);
 	expect(facts.repository).toMatchObject({reachable: false, reason: 'other'});
 	expect(facts.memory.totalBytes).toBe(4096);
 	expect(facts.files['/etc/hosts']?.content).toBe('x');
+});
+
+test('a program that was ended for taking too long has not said no', async () => {
+	const table = tableSystem({commands: {'dpkg --print-architecture': {exitCode: 124, timedOut: true}, 'ip -j addr': '[]'}});
+	const facts = await gather(table, options);
+	expect(facts.unread).toEqual(['architecture']);
+});
+
+test('a busy machine waits longer for web servers', async () => {
+	const waits: Array<number | undefined> = [];
+	const files = {'/proc/stat': 'cpu  1 2\ncpu0 1 2\ncpu1 1 2\nintr 5\n'};
+	for (const load of ['0.30', '9.80']) {
+		const table = tableSystem({files: {...files, '/proc/loadavg': `${load} 1.00 1.00 9/300 1234\n`}});
+		await gather({...table, net: {...table.net, async fetch(url, {timeoutSeconds} = {}) {
+			waits.push(timeoutSeconds);
+			return {ok: false, reason: 'name', details: url};
+		}}}, options);
+	}
+
+	expect(waits[0]).toBeLessThan(5);
+	expect(waits[1]).toBeGreaterThan(10);
 });
 
 test('each arrival is told once, with everything that is there by then', async () => {

@@ -3,6 +3,10 @@ English sentences of the room `checks`. `checks.TOPIC.ok` is the line of a check
 should know of has three: `title` (what is so), `cause` (why it matters) and `remedy` (what to do).
 */
 export const checks = {
+	'checks.unread.title': 'No answer yet about: {check}',
+	'checks.unread.cause': 'This machine is very busy, or a program that was asked hangs. What is not known cannot be judged.',
+	'checks.unread.remedy': 'Wait until the machine is calmer (to see what it does: top), then check again: r on this screen, or the same command once more.',
+
 	'checks.root.ok': 'Running as root',
 	'checks.notRoot.title': 'Not running as root',
 	'checks.notRoot.cause': 'Installing packages and changing system files is only allowed to root.',

@@ -3,6 +3,10 @@ import type {checks as en} from '../en/checks.ts';
 
 /** Spanish sentences of the room `checks`. */
 export const checks: Readonly<Record<keyof typeof en, Entry>> = {
+	'checks.unread.title': 'Aún no hay respuesta sobre: {check}',
+	'checks.unread.cause': 'Este equipo está muy ocupado o un programa al que se preguntó no responde. Lo que no se conoce no se puede valorar.',
+	'checks.unread.remedy': 'Espere a que el equipo esté menos ocupado (para ver qué hace: top) y vuelva a comprobar: r en esta pantalla, o la misma orden otra vez.',
+
 	'checks.root.ok': 'Se ejecuta como root',
 	'checks.notRoot.title': 'No se ejecuta como root',
 	'checks.notRoot.cause': 'Solo root puede instalar paquetes y cambiar archivos del sistema.',
