@@ -439,7 +439,14 @@ choose_language() {
 
 # say KEY [VALUE...]
 say() {
-	if [ "$language" = es ]; then say_es "$@"; else say_en "$@"; fi
+	# On a terminal no word is broken at the edge.
+	if [ -t 1 ]; then "say_$language" "$@" | fold -s -w "$(width)"; else "say_$language" "$@"; fi
+}
+
+# Columns of the terminal; some have none.
+width() {
+	columns=$(stty size 2>/dev/null </dev/tty | cut -d ' ' -f 2) || :
+	case $columns in '' | *[!0-9]* | ?) echo 80 ;; *) echo "$columns" ;; esac
 }
 
 say_en() {

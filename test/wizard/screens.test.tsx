@@ -121,6 +121,14 @@ describe('keys', () => {
 		screen.unmount();
 	});
 
+	it('Enter in an empty field says what is missing, not by colour alone', async () => {
+		const screen = draw(after(upTo('domain')), {isAscii: true});
+		expect(screen.text()).not.toContain('A name is needed');
+		await screen.press('\r');
+		expect(screen.text()).toContain('x A name is needed before you can go on.');
+		screen.unmount();
+	});
+
 	it('a question mark is a letter in a field and help elsewhere', async () => {
 		const field = draw(after(upTo('domain')));
 		await field.press('?');

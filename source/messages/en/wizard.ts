@@ -115,6 +115,7 @@ export const wizard = {
 
 	'wizard.domain.title': 'Under which name will people open the meetings?',
 	'wizard.domain.why': 'It becomes part of every invitation and cannot easily be changed later.',
+	'wizard.domain.missing': 'A name is needed before you can go on.',
 	'wizard.domain.hint': 'For example meet.yourschool.org if you own such a name, or an invented one ending in .test for your own network.',
 	'wizard.domain.proposal': 'A name that works: {domain}',
 	'wizard.domain.tab': 'Tab puts it into the field.',

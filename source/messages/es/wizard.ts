@@ -118,6 +118,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 
 	'wizard.domain.title': '¿Con qué nombre se abrirán las reuniones?',
 	'wizard.domain.why': 'Formará parte de cada invitación y no es fácil cambiarlo después.',
+	'wizard.domain.missing': 'Hace falta un nombre para poder seguir.',
 	'wizard.domain.hint': 'Por ejemplo meet.miescuela.org si ese nombre es suyo, o uno inventado que termine en .test para su propia red.',
 	'wizard.domain.proposal': 'Un nombre que sirve: {domain}',
 	'wizard.domain.tab': 'Tab lo pone en el campo.',

@@ -25,7 +25,9 @@ export const Domain = () => {
 			line(say({key: 'wizard.domain.tab'}), {tone: 'accent'}),
 		];
 		if (domain === '') {
-			return [...paragraph(say({key: 'wizard.domain.hint'}), width, state.insisted ? {tone: 'error'} : {}), blank, ...offer];
+			// Not by colour alone: without one, Enter would seem to do nothing.
+			const missing = state.insisted ? [...paragraph(say({key: 'wizard.domain.missing'}), width, {tone: 'error'}, {mark: {text: `${glyphs.block} `, tone: 'error'}}), blank] : [];
+			return [...missing, ...paragraph(say({key: 'wizard.domain.hint'}), width), blank, ...offer];
 		}
 
 		if (problem !== undefined) {
