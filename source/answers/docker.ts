@@ -8,9 +8,22 @@ export const pathLimit = 200;
 /** Where the project goes when nobody says otherwise. */
 export const defaultFolder = '/opt/jitsi-meet';
 
+type Ports = {readonly httpPort: number; readonly httpsPort: number};
+
 /** The ports the pages are published on. */
-export const portsOf = ({httpPort = 80, httpsPort = 443}: {readonly httpPort?: number | undefined; readonly httpsPort?: number | undefined} = {}): {readonly httpPort: number; readonly httpsPort: number} =>
-	({httpPort, httpsPort});
+export const portsOf = ({httpPort = 80, httpsPort = 443}: {readonly httpPort?: number | undefined; readonly httpsPort?: number | undefined} = {}): Ports => ({httpPort, httpsPort});
+
+/** Bridge and conference manager tell their state there, to this box only; the pages cannot have them as well. */
+export const insidePorts: readonly number[] = [8080, 8888];
+
+/** Why a number cannot be a port of the pages, or undefined when it can. */
+export const portProblem = (port: number): Message | undefined => {
+	if (!Number.isSafeInteger(port) || port < 1 || port > 65_535) {
+		return message('answers.port.invalid');
+	}
+
+	return insidePorts.includes(port) ? message('answers.port.inside', {value: String(port)}) : undefined;
+};
 
 // Docker's bind syntax splits at the colon, compose fills in $, and the rest has to be quoted somewhere.
 const plainPath = /^\/[\w+,\-.\/@ ]+$/v;
@@ -60,6 +73,9 @@ export const prefixLimit = 200;
 
 const isHost = (text: string): boolean => /^(?=.{1,253}(?::|$))[0-9a-z](?:[\-0-9a-z]*[0-9a-z])?(?:\.[0-9a-z](?:[\-0-9a-z]*[0-9a-z])?)*(?::\d{1,5})?$/v.test(text);
 const isPart = (text: string): boolean => /^[0-9a-z]+(?:(?:\.|_|__|-+)[0-9a-z]+)*$/v.test(text);
+
+/** The registry of an image prefix: what stands before the first slash. */
+export const prefixHost = (prefix: string): string => prefix.split('/', 1)[0] ?? prefix;
 
 /** Why a text cannot stand in front of the images' names, or undefined when it can: HOST[:PORT][/PATH] as Docker's references allow (distribution/reference). */
 export const prefixProblem = (text: string): Message | undefined => {

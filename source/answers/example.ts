@@ -19,7 +19,7 @@ const lines: readonly Line[] = [
 	['lanAddress', 'lanAddress: 192.168.1.10', true],
 	['publicAddress', 'publicAddress: 203.0.113.7', true],
 	['docker', 'docker:', true],
-	['docker.httpPort', '  httpPort: 8080', true],
+	['docker.httpPort', '  httpPort: 8000', true],
 	['docker.httpsPort', '  httpsPort: 8443', true],
 	['docker.folder', '  folder: /opt/jitsi-meet', true],
 	['docker.timeZone', '  timeZone: Europe/Madrid', true],

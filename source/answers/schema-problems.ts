@@ -14,6 +14,7 @@ type Issue = z.core.$ZodIssue;
 const typeKeys: Readonly<Record<string, Message['key']>> = {
 	string: 'answers.file.type.string',
 	number: 'answers.file.type.number',
+	int: 'answers.file.type.number',
 	boolean: 'answers.file.type.boolean',
 	object: 'answers.file.type.object',
 	array: 'answers.file.type.array',

@@ -1,23 +1,35 @@
 import {parseAnswers, type AnswerProblem} from '../answers/parse.ts';
 import type {Answers} from '../answers/schema.ts';
+import {defaultFolder} from '../answers/docker.ts';
+import type {DockerNeeds} from '../facts/docker-network.ts';
 import {gather} from '../facts/gather.ts';
 import type {Facts, FactName} from '../facts/types.ts';
 import {message} from '../messages/message.ts';
 import {classicPlan} from '../plan/classic/plan.ts';
 import {repositoryOf} from '../plan/classic/steps.ts';
+import {engineRepository} from '../plan/docker/engine-repository.ts';
 import {hostsPath} from '../plan/hosts/step.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import type {Context} from './context.ts';
 
+/** What the Docker method fetches with these answers. */
+export const dockerNeeds = ({mirrors, docker}: Pick<Partial<Answers>, 'mirrors' | 'docker'>): DockerNeeds =>
+	({prefix: mirrors?.images, archive: docker?.imageArchive, repository: mirrors?.docker ?? engineRepository});
+
 /** Everything the probes find on this machine; the repository is the one the answers name, else upstream's. */
 export const gatherFacts = async (
 	{system, checkContext}: Pick<Context, 'system' | 'checkContext'>,
-	answers: Pick<Answers, 'mirrors'> = {},
+	answers: Pick<Partial<Answers>, 'method' | 'mirrors' | 'docker'> = {},
 	onFacts?: (facts: Partial<Facts>, arrived: FactName) => void,
 ): Promise<Facts> => {
 	const {url, key} = repositoryOf({answers, acceptedKeys: checkContext.acceptedKeys});
-	return gather(system, {filesToRead: [hostsPath], repository: {url, keyUrl: key}, ...(onFacts === undefined ? {} : {onFacts})});
+	return gather(system, {
+		filesToRead: [hostsPath],
+		repository: {url, keyUrl: key},
+		docker: {...dockerNeeds(answers), folder: answers.docker?.folder ?? defaultFolder, isChosen: answers.method === 'docker'},
+		...(onFacts === undefined ? {} : {onFacts}),
+	});
 };
 
 /** The plan for these answers on the machine the facts tell of. */

@@ -1,47 +1,39 @@
-import type {RunResult, System} from '../system/types.ts';
-import {isRecord, list, parseJson} from './json.ts';
-import type {ComposeProject, DockerFact, Facts} from './types.ts';
+import type {System} from '../system/types.ts';
+import {mountOf, parseMountinfo} from './disks.ts';
+import {parseInfo, parseProjects, parsePublished, parseUnits, plainVersion, type Daemon} from './docker-parse.ts';
+import type {DockerFact, Facts} from './types.ts';
 
 /** The system's own engine, whatever context somebody has chosen for the command. */
-const socket = '/run/docker.sock';
-const docker = ['docker', '--host', `unix://${socket}`] as const;
+const docker = ['docker', '--host', 'unix:///run/docker.sock'] as const;
+
+/** The name of our compose project, whose ports are no strangers. */
+export const projectName = 'jitsi-meet';
 
 const missing = 127;
 
-/** `Key=value` blocks of `systemctl show`, one a unit, by unit. */
-export const parseUnits = (text: string): Readonly<Record<string, Readonly<Record<string, string>>>> => Object.fromEntries(text.trim().split(/\n{2,}/v).flatMap(block => {
-	const pairs = Object.fromEntries(block.split('\n').map(line => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]));
-	return pairs['Id'] ? [[pairs['Id'], pairs] as const] : [];
-}));
+/** Where Debian's and Docker's packages keep images. */
+const usualDataRoot = '/var/lib/docker';
 
-/** `2.26.1` from `2.26.1-4` or `v2.29.7`; undefined when the text holds no version. */
-export const plainVersion = (text: string): string | undefined => /(?<!\d)\d{1,6}(?:\.\d{1,6}){1,3}/v.exec(text)?.[0];
+/** Nothing known of a daemon but whether it is installed. */
+const silent = (daemon: 'stopped' | 'absent'): Daemon => ({daemon, insecure: [], rootless: false});
 
-/** Projects from `docker compose ls -a --format json`. */
-export const parseProjects = (text: string): readonly ComposeProject[] => list(text).flatMap(entry => {
-	if (!isRecord(entry) || typeof entry['Name'] !== 'string') {
-		return [];
+/**
+Whether something would answer. A connection to docker.socket makes systemd start the engine (seen on Debian 13), and nothing may be
+started before consent: so systemd is asked first. An engine that systemd does not know (snap, started by hand) has only its socket.
+*/
+const probeState = async (system: System): Promise<'answering' | 'stopped' | 'absent'> => {
+	const [show, names] = await Promise.all([
+		system.run(['systemctl', 'show', 'docker.service', 'docker.socket', '--property=Id,LoadState,ActiveState']),
+		system.files.list('/run'),
+	]);
+	const units = parseUnits(show.stdout);
+	const service = units['docker.service'];
+	const isWaiting = units['docker.socket']?.['ActiveState'] === 'active' && service?.['ActiveState'] !== 'active';
+	if (!isWaiting && names.includes('docker.sock')) {
+		return 'answering';
 	}
 
-	const {Name: name, Status: status, ConfigFiles: files} = entry;
-	return [{name, status: typeof status === 'string' ? status : '', files: typeof files === 'string' ? files.split(',').filter(Boolean) : []}];
-});
-
-type Daemon = Pick<DockerFact, 'daemon' | 'version' | 'dataRoot'> & {readonly rootless: boolean};
-
-/** What `docker info --format '{{json .}}'` tells of the daemon. */
-export const parseInfo = ({exitCode, stdout, stderr}: RunResult): Daemon => {
-	const info = parseJson(stdout);
-	const version = isRecord(info) && typeof info['ServerVersion'] === 'string' ? plainVersion(info['ServerVersion']) : undefined;
-	if (exitCode !== 0 || !isRecord(info) || version === undefined) {
-		return {daemon: /permission denied/iv.test(stderr + stdout) ? 'denied' : 'stopped', rootless: false};
-	}
-
-	const {DockerRootDir: root, SecurityOptions: options} = info;
-	return {
-		daemon: 'running', version, rootless: Array.isArray(options) && options.some(option => String(option).includes('name=rootless')),
-		...(typeof root === 'string' && root.startsWith('/') ? {dataRoot: root} : {}),
-	};
+	return service?.['LoadState'] === 'loaded' ? 'stopped' : 'absent';
 };
 
 /** Sockets of engines that users run for themselves (dockerd-rootless-setuptool.sh). */
@@ -51,25 +43,7 @@ const hasRootless = async (system: System): Promise<boolean> => {
 	return lists.some(names => names.includes('docker.sock'));
 };
 
-/**
-Whether something answers. A connection to docker.socket makes systemd start the engine, and nothing may be started before consent: so
-systemd is asked first. An engine that systemd does not know (snap, started by hand) has only its socket.
-*/
-const probeDaemon = async (system: System): Promise<Daemon> => {
-	const [show, names] = await Promise.all([
-		system.run(['systemctl', 'show', 'docker.service', 'docker.socket', '--property=Id,LoadState,ActiveState']),
-		system.files.list('/run'),
-	]);
-	const units = parseUnits(show.stdout);
-	const service = units['docker.service'];
-	const isWaiting = units['docker.socket']?.['ActiveState'] === 'active' && service?.['ActiveState'] !== 'active';
-	if (isWaiting || !names.includes('docker.sock')) {
-		return {daemon: service?.['LoadState'] === 'loaded' ? 'stopped' : 'absent', rootless: false};
-	}
-
-	return parseInfo(await system.run([...docker, 'info', '--format', '{{json .}}']));
-};
-
+/** `docker compose version` asks no daemon (seen on Debian 13), so it wakes none up. */
 const probeCompose = async (system: System): Promise<Pick<DockerFact, 'compose' | 'composeV1'>> => {
 	const two = await system.run([...docker, 'compose', 'version', '--short']);
 	const compose = two.exitCode === 0 ? plainVersion(two.stdout) : undefined;
@@ -81,26 +55,52 @@ const probeCompose = async (system: System): Promise<Pick<DockerFact, 'compose' 
 	return {composeV1: one.exitCode === 0 && plainVersion(one.stdout)?.startsWith('1.') === true};
 };
 
-/** What Docker is on this box. Starts nothing and changes nothing; without Docker it costs two small programs. */
-export const probeDocker = async (system: System): Promise<Facts['docker']> => {
-	const command = await system.run(['docker', '--version']);
-	const nothing = {composeV1: false, projects: []};
-	// Its /run/docker.sock would wake podman up.
-	const isPodman = /podman/iv.test(command.stdout);
-	const {rootless, ...daemon} = isPodman ? {daemon: 'absent', rootless: false} as const : await probeDaemon(system);
-	if (isPodman) {
-		return {engine: 'podman', ...daemon, ...nothing};
+/** What is on a daemon that answers. */
+const probeContent = async (system: System): Promise<Pick<DockerFact, 'projects' | 'published' | 'images'>> => {
+	const [projects, containers, images] = await Promise.all([
+		system.run([...docker, 'compose', 'ls', '--all', '--format', 'json']),
+		system.run([...docker, 'ps', '--filter', `label=com.docker.compose.project=${projectName}`, '--format', '{{.Ports}}']),
+		system.run([...docker, 'image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']),
+	]);
+	return {
+		projects: parseProjects(projects.stdout),
+		published: parsePublished(containers.stdout),
+		images: images.stdout.split('\n').filter(name => name !== '' && !name.includes('<none>')),
+	};
+};
+
+const nothing = {composeV1: false, projects: [], published: [], images: [], insecure: []} as const;
+
+/** The engine behind a real `docker` command, which may be missing while the daemon is here (Debian 13 packs them apart). */
+const probeEngine = async (system: System, hasCommand: boolean): Promise<DockerFact> => {
+	const state = await probeState(system);
+	if (!hasCommand) {
+		return state === 'absent' ? {...nothing, engine: 'absent', daemon: 'absent'} : {...nothing, engine: 'docker', daemon: state === 'answering' ? 'running' : 'stopped'};
 	}
 
-	if (command.exitCode === missing) {
-		return {engine: daemon.daemon === 'absent' ? 'absent' : 'docker', ...daemon, ...nothing};
-	}
-
-	const [compose, hasOwn, projects] = await Promise.all([
+	const isAnswering = state === 'answering';
+	const [daemon, compose, hasOwn, content] = await Promise.all([
+		isAnswering ? system.run([...docker, 'info', '--format', '{{json .}}']).then(result => parseInfo(result)) : silent(state),
 		probeCompose(system),
 		hasRootless(system),
-		daemon.daemon === 'running' ? system.run([...docker, 'compose', 'ls', '--all', '--format', 'json']) : undefined,
+		isAnswering ? probeContent(system) : nothing,
 	]);
-	const isRootless = rootless || (daemon.daemon !== 'running' && hasOwn);
-	return {engine: isRootless ? 'rootless' : 'docker', ...daemon, ...compose, projects: parseProjects(projects?.stdout ?? '')};
+	const {rootless, ...known} = daemon;
+	const isRootless = rootless || (known.daemon !== 'running' && hasOwn);
+	return {...nothing, ...content, ...compose, ...known, engine: isRootless ? 'rootless' : 'docker'};
+};
+
+/** Free space where images go: their folder is often a disk of its own. */
+const probeRoom = async (system: System, dataRoot: string): Promise<Pick<DockerFact, 'room'>> => {
+	const mount = mountOf(dataRoot, parseMountinfo(await system.files.text('/proc/self/mountinfo') ?? ''))?.mount;
+	const space = mount === undefined ? undefined : await system.files.space(mount);
+	return mount === undefined || space === undefined ? {} : {room: {mount, freeBytes: space.freeBytes}};
+};
+
+/** What Docker is on this box. Starts nothing and changes nothing; without Docker it costs two small programs. */
+export const probeDocker = async (system: System): Promise<Facts['docker']> => {
+	const {exitCode, stdout} = await system.run(['docker', '--version']);
+	// podman's own /run/docker.sock would wake it up.
+	const fact: DockerFact = /podman/iv.test(stdout) ? {...nothing, engine: 'podman', daemon: 'absent'} : await probeEngine(system, exitCode !== missing);
+	return {...fact, ...await probeRoom(system, fact.dataRoot ?? usualDataRoot)};
 };

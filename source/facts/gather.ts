@@ -6,6 +6,7 @@ import {probeClock} from './clock.ts';
 import {probeCloudInit} from './cloud-init.ts';
 import {askDebianArchive, probeDebianArchive} from './debian-archive.ts';
 import {probeDisks} from './disks.ts';
+import {probeDockerNetwork, unasked, type DockerNeeds} from './docker-network.ts';
 import {probeDocker} from './docker.ts';
 import {probeDownload} from './download.ts';
 import {probeDpkg} from './dpkg.ts';
@@ -22,6 +23,7 @@ import {probeOs} from './os.ts';
 import {probePackages} from './packages.ts';
 import {probeRepository} from './repository.ts';
 import {probeRoute} from './route.ts';
+import {probeStack} from './stack.ts';
 import {probeTimeZone} from './time-zone.ts';
 import type {Facts, FactName, ProbedFacts} from './types.ts';
 import {unknownFacts} from './unknown.ts';
@@ -33,6 +35,11 @@ export type GatherOptions = {
 	readonly onFacts?: (facts: Partial<Facts>, arrived: FactName) => void;
 	readonly filesToRead: readonly string[];
 	readonly repository: {readonly url: string; readonly keyUrl: string};
+	readonly docker: DockerNeeds & {
+		readonly folder: string;
+		/** That method is chosen, so the servers it needs are asked, too. */
+		readonly isChosen: boolean;
+	};
 };
 
 /** Longest time a web server gets: offline, the whole ends within 5 s (faults.md B14). A busy machine needs seconds for its own part of an answer. */
@@ -42,6 +49,8 @@ const busyNetworkSeconds = 15;
 /** Longest time a program gets that looks at this machine, and a probe as a whole; only something that hangs needs it. */
 const programSeconds = 20;
 const probeSeconds = 30;
+
+const notAsked: FetchResult = {ok: false, reason: 'other', details: ''};
 
 type Probes = {readonly [K in FactName]: () => Promise<ProbedFacts[K]>};
 
@@ -69,10 +78,14 @@ const insistent = (system: System): System => ({
 	},
 });
 
-const probesOf = (impatient: System, {filesToRead, repository}: GatherOptions): Probes => {
+const probesOf = (impatient: System, {filesToRead, repository, docker}: GatherOptions): Probes => {
 	const system = insistent(impatient);
+	const engine = probeDocker(system);
+	// Whoever awaits it hears of a failure, too.
+	engine.catch(() => undefined);
 	// Asked once each; the repository, the archive and the clock share the answers.
-	const keyAnswer = asked(system, async timeoutSeconds => system.net.fetch(repository.keyUrl, {timeoutSeconds}));
+	// Jitsi's packages are the other method's matter; whoever has chosen this one need not tell their server.
+	const keyAnswer = asked(system, async timeoutSeconds => (docker.isChosen ? notAsked : system.net.fetch(repository.keyUrl, {timeoutSeconds})));
 	const archiveAnswer = asked(system, async timeoutSeconds => askDebianArchive(impatient, timeoutSeconds));
 	return {
 		user: async () => probeUser(system),
@@ -98,7 +111,9 @@ const probesOf = (impatient: System, {filesToRead, repository}: GatherOptions): 
 		files: async () => probeFiles(system, filesToRead),
 		download: async () => probeDownload(system),
 		hostname: async () => probeHostname(system),
-		docker: async () => probeDocker(system),
+		docker: async () => engine,
+		stack: async () => probeStack(system, docker),
+		dockerNetwork: async () => (docker.isChosen ? probeDockerNetwork(system, docker, Promise.all([engine, probeOs(system)]).then(([fact, os]) => ({docker: fact, os}))) : unasked),
 		timeZone: async () => probeTimeZone(system),
 	};
 };

@@ -47,7 +47,42 @@ export type DockerFact = {
 	readonly projects: readonly ComposeProject[];
 	/** Where the engine keeps images and volumes, as /var/lib/docker. */
 	readonly dataRoot?: string;
+	/** Free space of the file system images go to. */
+	readonly room?: {readonly mount: string; readonly freeBytes: number};
+	/** Ports our own project publishes now, as `443/tcp`. */
+	readonly published: readonly string[];
+	/** Names of the images that are here, as `nginx:1.30` or `ghcr.io/jitsi/web:stable`. */
+	readonly images: readonly string[];
+	/** Registries the daemon asks without TLS: names, or networks as 127.0.0.0/8. */
+	readonly insecure: readonly string[];
 };
+
+/** What is in the project folder of the Docker method. */
+export type StackFact = {
+	readonly folder: string;
+	/** other: files that are not ours. */
+	readonly state: 'none' | 'ours' | 'other';
+	/** Domain and ports our project there was made with. */
+	readonly domain?: string;
+	readonly httpPort?: number;
+	readonly httpsPort?: number;
+	/** The file of images the answers name. */
+	readonly archive?: {readonly path: string; readonly found: boolean};
+};
+
+/** Whether a registry of images answers; `plain`: only without TLS. */
+export type ImageSourceFact = {readonly host: string; readonly reachable: boolean; readonly plain: boolean; readonly reason?: FetchReason; readonly details: string};
+
+/** Registries that images come from, and Docker's package source where the engine comes from there. */
+export type DockerNetworkFact = {
+	/** Nobody is asked before the method is chosen. */
+	readonly asked: boolean;
+	readonly registries: readonly ImageSourceFact[];
+	readonly repository?: RepositoryFact;
+};
+
+/** The answer of a package source: its key's fingerprints, or why it could not be had. */
+export type RepositoryFact = {readonly url: string; readonly reachable: boolean; readonly details: string; readonly reason?: FetchReason; readonly fingerprints: readonly string[]};
 
 /** What one probe found; each key is one probe, so that a check can say what it waits for. */
 export type ProbedFacts = {
@@ -72,7 +107,7 @@ export type ProbedFacts = {
 	readonly route: {readonly interface?: string; readonly source?: string};
 	readonly firewall: {readonly ufw: 'active' | 'inactive' | 'missing'; readonly ufwAllows: readonly string[]; readonly firewalld: 'active' | 'inactive' | 'missing'; readonly firewalldAllows: readonly string[]; /** A ruleset of somebody's own that drops by default. */ readonly nftables: boolean};
 	/** Answer of the Jitsi repository: the key's fingerprints, or why it could not be had. */
-	readonly repository: {readonly url: string; readonly reachable: boolean; readonly details: string; readonly reason?: FetchReason; readonly fingerprints: readonly string[]};
+	readonly repository: RepositoryFact;
 	/** Can the Debian sources be reached (name resolution and connection), as the box has them configured. */
 	readonly debianArchive: {readonly reachable: boolean; readonly details: string; readonly reason?: FetchReason};
 	readonly nginx: {readonly installed: boolean; readonly testPasses: boolean; readonly output: string; /** Enabled site files, as `shop.conf` or `conf.d/shop.conf`. */ readonly sites: readonly string[]};
@@ -86,6 +121,10 @@ export type ProbedFacts = {
 	readonly hostname: string;
 	/** Docker as it is on this box; nothing was started to find out. */
 	readonly docker: DockerFact;
+	/** The project folder of the Docker method. */
+	readonly stack: StackFact;
+	/** What the Docker method needs of the network. */
+	readonly dockerNetwork: DockerNetworkFact;
 	/** IANA name of this box's time zone, `Etc/UTC` when unknown. */
 	readonly timeZone: string;
 };

@@ -25,6 +25,9 @@ export const unknownFacts: ProbedFacts = {
 	files: {},
 	download: {},
 	hostname: '',
-	docker: {engine: 'absent', daemon: 'absent', composeV1: false, projects: []},
+	// An engine that did not answer in time is not replaced.
+	docker: {engine: 'docker', daemon: 'stopped', composeV1: false, projects: [], published: [], images: [], insecure: []},
+	stack: {folder: '', state: 'other'},
+	dockerNetwork: {asked: false, registries: []},
 	timeZone: 'Etc/UTC',
 };

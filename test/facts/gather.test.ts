@@ -4,7 +4,11 @@ import type {FactName} from '../../source/facts/types.ts';
 import {unknownFacts} from '../../source/facts/unknown.ts';
 import {tableSystem} from '../support/table-system.ts';
 
-const options = {filesToRead: ['/etc/hosts'], repository: {url: 'https://packages.example', keyUrl: 'https://packages.example/key'}};
+const options = {
+	filesToRead: ['/etc/hosts'],
+	repository: {url: 'https://packages.example', keyUrl: 'https://packages.example/key'},
+	docker: {folder: '/opt/jitsi-meet', isChosen: false, repository: {url: 'https://engine.example', key: 'https://engine.example/key'}},
+};
 const everyFact = Object.keys(unknownFacts).toSorted();
 
 test('a machine that answers nothing still gives every fact', async () => {

@@ -5,6 +5,8 @@ export type Machine = {
 	/** First words of a command line -> what it prints, or how it ends. */
 	readonly commands?: Readonly<Record<string, string | Partial<RunResult>>>;
 	readonly files?: Readonly<Record<string, string>>;
+	/** Symbolic links and where they lead. */
+	readonly links?: Readonly<Record<string, string>>;
 	readonly urls?: Readonly<Record<string, FetchResult>>;
 	readonly names?: Readonly<Record<string, readonly string[]>>;
 	readonly space?: {readonly freeBytes: number; readonly totalBytes: number; readonly freeInodes: number};
@@ -22,12 +24,13 @@ const answerTo = (line: string, commands: Machine['commands'] = {}): RunResult =
 };
 
 /** A machine that answers from tables and refuses every change. */
-export const tableSystem = ({commands, files = {}, urls = {}, names = {}, space, now = 0}: Machine): System => ({
+export const tableSystem = ({commands, files = {}, links = {}, urls = {}, names = {}, space, now = 0}: Machine): System => ({
 	run: async argv => answerTo(argv.join(' '), commands),
 	files: {
 		async fact(path) {
 			const content = files[path];
-			return content === undefined ? {path} : {path, content, mode: 0o644};
+			const target = links[path];
+			return target !== undefined ? {path, content: '', mode: 0o777, target} : content === undefined ? {path} : {path, content, mode: 0o644};
 		},
 		text: async path => files[path],
 		tail: refuse,

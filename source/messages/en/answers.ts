@@ -64,6 +64,7 @@ export const answers = {
 
 	// What only Docker asks
 	'answers.port.invalid': 'A port is a whole number from 1 to 65535.',
+	'answers.port.inside': 'Port {value} is needed inside this machine by Jitsi’s own services. Choose another one.',
 	'answers.port.same': 'The pages need two different ports, one for http and one for https.',
 	'answers.path.tooLong': 'The path can have at most {limit} characters.',
 	'answers.path.relative': 'Write the whole path, starting with /.',

@@ -1,0 +1,31 @@
+import type {System} from '../system/types.ts';
+import {isBusy} from './busy.ts';
+import {engineSource} from './docker-derive.ts';
+import {probeImageSources} from './image-sources.ts';
+import {readRepository} from './repository.ts';
+import type {DockerNetworkFact, Facts} from './types.ts';
+
+/** What the Docker method would fetch, as the answers say. */
+export type DockerNeeds = {
+	/** `mirrors.images` of the answers. */
+	readonly prefix?: string | undefined;
+	/** Images come from a file, not from the network. */
+	readonly archive?: string | undefined;
+	readonly repository: {readonly url: string; readonly key: string};
+};
+
+/** Before the method is chosen. */
+export const unasked: DockerNetworkFact = {asked: false, registries: []};
+
+/** Longest time each server gets: this is asked while a person waits. A busy machine needs longer for its own part. */
+const patience = {usual: 2.5, busy: 10} as const;
+
+/** Asks the servers the Docker method needs on this box, and no others. `known`: what the box is, as soon as it is known. */
+export const probeDockerNetwork = async (system: System, {prefix, archive, repository}: DockerNeeds, known: Promise<Pick<Facts, 'docker' | 'os'>>): Promise<DockerNetworkFact> => {
+	const seconds = await isBusy(system) ? patience.busy : patience.usual;
+	const packages = async () => (engineSource(await known) === 'docker'
+		? {repository: readRepository(repository.url, await system.net.fetch(repository.key, {timeoutSeconds: seconds}))}
+		: {});
+	const [registries, source] = await Promise.all([archive === undefined ? probeImageSources(system, prefix, seconds) : [], packages()]);
+	return {asked: true, registries, ...source};
+};
