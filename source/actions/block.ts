@@ -1,4 +1,4 @@
-type Mark = '#' | '//';
+import type {CommentMark as Mark} from './types.ts';
 
 const begin = (mark: Mark): string => `${mark} BEGIN jitsi-wizard`;
 const end = (mark: Mark): string => `${mark} END jitsi-wizard`;
@@ -20,4 +20,11 @@ export const setBlock = (content: string, mark: Mark, lines: readonly string[]):
 	const rest = removeBlock(content, mark);
 	const isOpen = rest !== '' && !rest.endsWith('\n');
 	return `${rest}${isOpen ? '\n' : ''}${begin(mark)}${isOpen ? joined : ''}\n${lines.map(line => `${line}\n`).join('')}${end(mark)}\n`;
+};
+
+/** The lines of our block in a file; undefined where there is none. */
+export const readBlock = (content: string, mark: Mark): readonly string[] | undefined => {
+	const [first, last] = [begin(mark), end(mark)].map(text => RegExp.escape(text));
+	const inside = new RegExp(String.raw`^${first}(?: \(the line above had no newline\))?\n(?<inside>[\s\S]*?)^${last}$`, 'mv').exec(content)?.groups?.['inside'];
+	return inside?.split('\n').slice(0, -1);
 };

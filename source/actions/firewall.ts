@@ -36,20 +36,44 @@ const look = async (front: Firewall['front'], system: System): Promise<{readonly
 	return {open: parseUfw(stdout).allows, refused: refusedIn(stdout)};
 };
 
+/** Those of our rules that stand in a front end. ufw keeps our comment with each, and shows it also while it is switched off. */
+const standing = async (front: Firewall['front'], rules: readonly string[], system: System): Promise<readonly string[]> => {
+	if (front === 'firewalld') {
+		const {stdout} = await system.run(['firewall-cmd', '--list-ports']);
+		const open = new Set(stdout.trim().split(/\s+/v));
+		return rules.filter(rule => open.has(rule));
+	}
+
+	const {stdout} = await system.run(['ufw', 'show', 'added']);
+	const added = new Set(stdout.split('\n'));
+	return rules.filter(rule => added.has(`ufw allow ${rule} comment 'jitsi-wizard'`));
+};
+
+/** The rules that are ours to add: those for ports that nobody's own rule turns away. */
+const addable = async ({front, rules}: Firewall, system: System): Promise<readonly string[]> => {
+	const {refused} = await look(front, system);
+	return texts(rules).filter(text => !refused.has(text));
+};
+
 /** Allow rules in a firewall that is already switched on. */
 export const firewall: ActionModule<'firewall'> = {
-	describe: ({front, rules}) => ({
-		summary: message('actions.firewall', {front, ports: texts(rules).join(', ')}),
-		argv: commands(front, texts(rules), true),
+	describe: ({front, rules, remove}) => ({
+		summary: message(remove ? 'actions.firewall.remove' : 'actions.firewall', {front, ports: texts(rules).join(', ')}),
+		argv: commands(front, texts(rules), !remove),
 	}),
-	async already({front, rules}, system) {
+	async already({front, rules, remove}, system) {
+		if (remove) {
+			return (await standing(front, texts(rules), system)).length === 0;
+		}
+
 		const {open, refused} = await look(front, system);
 		return rules.every(rule => isAllowed(open, rule) || refused.has(ruleText(rule)));
 	},
-	async apply({front, rules}, {system}) {
-		const {refused} = await look(front, system);
-		const ours = texts(rules).filter(text => !refused.has(text));
-		for (const argv of commands(front, ours, true)) {
+	intent: async (action, system) => ({rules: action.remove ? [] : await addable(action, system)}),
+	async apply(action, {system}) {
+		const {front, remove} = action;
+		const rules = remove ? texts(action.rules) : await addable(action, system);
+		for (const argv of commands(front, rules, !remove)) {
 			const result = await system.run(argv);
 			if (result.exitCode !== 0) {
 				throw new ProblemError({
@@ -64,10 +88,10 @@ export const firewall: ActionModule<'firewall'> = {
 			}
 		}
 
-		return {rules: ours};
+		return {rules};
 	},
 	async undo({front, rules}, record, system) {
-		for (const argv of commands(front, record.rules ?? texts(rules), false)) {
+		for (const argv of commands(front, await standing(front, record.rules ?? texts(rules), system), false)) {
 			await system.run(argv);
 		}
 	},

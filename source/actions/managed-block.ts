@@ -2,19 +2,25 @@ import {message} from '../messages/message.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import {removeBlock, setBlock} from './block.ts';
 import type {ActionModule} from './module.ts';
+import type {ActionOf} from './types.ts';
+
+/** The content as the action wants it. */
+const wanted = (content: string, {comment, lines}: Pick<ActionOf<'managed-block'>, 'comment' | 'lines'>): string =>
+	(lines.length === 0 ? removeBlock(content, comment) : setBlock(content, comment, lines));
 
 /** A marked block at the end of a file of somebody else's, whose other bytes stay as they are. */
 export const managedBlock: ActionModule<'managed-block'> = {
-	describe: ({path, comment, lines}) => ({
-		summary: message('actions.managedBlock', {path}),
+	describe: ({path, comment, lines, before = []}) => ({
+		summary: message(lines.length === 0 ? 'actions.managedBlock.remove' : 'actions.managedBlock', {path}),
 		argv: [],
-		// The package that brings the file is not installed yet when the plan is made.
-		file: {path, before: '', after: setBlock('', comment, lines)},
+		// The package that brings the file may not be installed yet when the plan is made, so only the block is shown.
+		file: {path, before: wanted('', {comment, lines: before}), after: wanted('', {comment, lines})},
 	}),
 	async already({path, comment, lines}, system) {
 		const {content} = await system.files.fact(path);
-		return content !== undefined && setBlock(content, comment, lines) === content;
+		return content === undefined ? lines.length === 0 : wanted(content, {comment, lines}) === content;
 	},
+	intent: async () => ({}),
 	async apply({path, comment, lines}, {system}) {
 		const {content} = await system.files.fact(path);
 		if (content === undefined) {
@@ -28,12 +34,12 @@ export const managedBlock: ActionModule<'managed-block'> = {
 			});
 		}
 
-		const backup = await system.files.write(path, setBlock(content, comment, lines), {backup: true});
+		const backup = await system.files.write(path, wanted(content, {comment, lines}), {backup: true});
 		return backup === undefined ? {} : {backup};
 	},
 	async undo({path, comment}, _record, system) {
 		const {content} = await system.files.fact(path);
-		if (content !== undefined) {
+		if (content !== undefined && removeBlock(content, comment) !== content) {
 			await system.files.write(path, removeBlock(content, comment));
 		}
 	},

@@ -28,6 +28,8 @@ export type ActionModule<K extends ActionKind> = {
 	readonly describe: (action: ActionOf<K>) => Description;
 	/** `neutral` for an action that has no state of its own: it runs only when its step has something to do. */
 	readonly already: (action: ActionOf<K>, system: System) => Promise<boolean | 'neutral'>;
+	/** What undo would need, known before the change: it is journalled first, so that a run killed in the middle of it can be taken back, too. */
+	readonly intent?: (action: ActionOf<K>, system: System) => Promise<ActionRecord>;
 	readonly apply: (action: ActionOf<K>, context: ActionContext) => Promise<ActionRecord | undefined>;
 	/** Takes the change back as far as it is still ours. */
 	readonly undo: (action: ActionOf<K>, record: ActionRecord, system: System) => Promise<void>;

@@ -3,6 +3,9 @@ import type {HostsEntry} from '../plan/hosts/types.ts';
 /** A debconf answer as debconf-set-selections takes it. */
 export type Selection = {readonly owner: string; readonly question: string; readonly type: 'string' | 'select' | 'boolean'; readonly value: string};
 
+/** What begins a comment in a file that gets a block of ours. */
+export type CommentMark = '#' | '//';
+
 export type PortRule = {readonly port: number; readonly protocol: 'tcp' | 'udp'};
 
 /** The closed vocabulary of changes. Each kind has one file that describes, applies, recognises and undoes it. */
@@ -12,16 +15,18 @@ export type Action =
 	| {readonly kind: 'apt-install'; readonly packages: readonly string[]; /** Base URL of the repository that must offer the packages named `from`. */ readonly origin?: string; readonly from?: readonly string[]}
 	| {readonly kind: 'fetch-key'; readonly url: string; readonly path: string; readonly fingerprints: readonly string[]}
 	| {readonly kind: 'write-file'; readonly path: string; readonly content: string; readonly mode: number}
-	/** A marked block at the end of a file that somebody else owns; the rest of the file stays byte for byte. */
-	| {readonly kind: 'managed-block'; readonly path: string; readonly comment: '#' | '//'; readonly lines: readonly string[]}
-	| {readonly kind: 'hosts-entry'; readonly path: string; readonly entry: HostsEntry; /** The file as it was when the plan was made (latin1). */ readonly before: string}
+	/** A marked block at the end of a file that somebody else owns; the rest of the file stays byte for byte. Without lines the block is taken out. `before`: its lines when the plan was made. */
+	| {readonly kind: 'managed-block'; readonly path: string; readonly comment: CommentMark; readonly lines: readonly string[]; readonly before?: readonly string[]}
+	/** Without an entry ours is taken out. */
+	| {readonly kind: 'hosts-entry'; readonly path: string; readonly entry?: HostsEntry; /** The file as it was when the plan was made (latin1). */ readonly before: string}
 	| {readonly kind: 'set-debconf'; readonly selections: readonly Selection[]}
 	/** Reads answers back after an install and fails when a package replaced them (jitsi.md 1.4). */
 	| {readonly kind: 'check-debconf'; readonly selections: readonly Selection[]}
 	/** `readOnly`: it looks and changes nothing. `unless`: nothing is run when all of these hold already. `creates`: files it makes that no package takes away again. */
 	| {readonly kind: 'run'; readonly argv: readonly string[]; readonly timeoutSeconds: number; readonly readOnly?: true; readonly unless?: readonly Probe[]; readonly creates?: readonly string[]}
 	| {readonly kind: 'service'; readonly unit: string; readonly verb: 'restart' | 'reload' | 'start'; /** Only when an earlier action of the same step changed something. */ readonly ifChanged: boolean}
-	| {readonly kind: 'firewall'; readonly front: 'ufw' | 'firewalld'; readonly rules: readonly PortRule[]}
+	/** Allow rules. `remove`: those of an earlier run are taken out, because they are no longer wanted. */
+	| {readonly kind: 'firewall'; readonly front: 'ufw' | 'firewalld'; readonly rules: readonly PortRule[]; readonly remove?: true}
 	| {readonly kind: 'wait'; readonly probe: Probe; readonly timeoutSeconds: number};
 
 export type ActionKind = Action['kind'];

@@ -12,8 +12,8 @@ fields are only added; `at` is milliseconds since 1970.
 export type Event =
 	| {readonly type: 'run-started'; readonly at: number; readonly run: string; readonly program: string; readonly plan: string; readonly pid: number; readonly resumed: boolean}
 	| {readonly type: 'step-started'; readonly at: number; readonly step: string}
-	/** Written and synced before the first byte changes. */
-	| {readonly type: 'action-started'; readonly at: number; readonly step: string; readonly action: number}
+	/** Written and synced before the first byte changes; `done` and `record` as below, where they are known before. */
+	| {readonly type: 'action-started'; readonly at: number; readonly step: string; readonly action: number; readonly done?: Action; readonly record?: ActionRecord}
 	/** `done` and `record` are what undo needs: the action itself, and its backups and resolved packages. */
 	| {readonly type: 'action-finished'; readonly at: number; readonly step: string; readonly action: number; readonly outcome: 'changed' | 'already'; readonly done?: Action; readonly record?: ActionRecord}
 	/** The complete list apt decided on, synced before the transaction begins (faults.md M4); `created`: those of them that were not there before. */

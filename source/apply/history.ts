@@ -1,8 +1,5 @@
-import type {Action} from '../actions/types.ts';
-import type {ActionRecord, Event} from './events.ts';
-
-/** One change that was made. */
-export type Change = {readonly step: string; readonly action: Action; readonly record: ActionRecord};
+import {withChange, withIntent, type Change} from './changes.ts';
+import type {Event} from './events.ts';
 
 /** What a journal says of a run. It tells where to look; the system tells what is true (design.md 2). */
 export type History = {
@@ -14,7 +11,7 @@ export type History = {
 	readonly finishedSteps: readonly string[];
 	/** Present once the run said it was over. */
 	readonly exitCode?: number;
-	/** Every change of every run, in the order it happened, with what undo needs. */
+	/** Every change of every run that is still there, in the order it happened, with what undo needs. */
 	readonly changes: readonly Change[];
 };
 
@@ -37,7 +34,13 @@ const advance = (history: History, event: Event): History => {
 		case 'action-finished': {
 			return event.done === undefined
 				? history
-				: {...history, changes: [...history.changes, {step: event.step, action: event.done, record: event.record ?? {}}]};
+				: {...history, changes: withChange(history.changes, {step: event.step, action: event.done, record: event.record ?? {}})};
+		}
+
+		case 'action-started': {
+			return event.done === undefined
+				? history
+				: {...history, changes: withIntent(history.changes, {step: event.step, action: event.done, record: event.record ?? {}})};
 		}
 
 		case 'run-finished': {
@@ -50,7 +53,6 @@ const advance = (history: History, event: Event): History => {
 			return {...history, changes: [...history.changes, {step, action: {kind: 'apt-install', packages: Object.keys(packages)}, record: {created}}]};
 		}
 
-		case 'action-started':
 		case 'output':
 		case 'progress':
 		case 'proof':

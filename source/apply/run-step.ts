@@ -43,7 +43,8 @@ export const runStep = async (step: Step, {system, emit, interrupted}: {readonly
 			continue;
 		}
 
-		await emit({type: 'action-started', ...position});
+		const intent = await module.intent?.(action, system);
+		await emit({type: 'action-started', ...position, ...(intent === undefined ? {} : {done: action, record: intent})});
 		const report = async (note: Note): Promise<void> => {
 			await emit(note.type === 'apt-resolved' ? {...note, ...position} : {...note, step: step.id});
 		};

@@ -1,6 +1,6 @@
 import {moduleOf} from '../actions/vocabulary.ts';
 import type {System} from '../system/types.ts';
-import type {Change} from './history.ts';
+import type {Change} from './changes.ts';
 
 /**
 Packages first, then files, firewall and answers: a package's removal scripts still need its configuration and the answers (jitsi.md 1.11).

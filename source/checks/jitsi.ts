@@ -13,15 +13,17 @@ export const hasJitsi = ({packages}: Pick<Facts, 'packages'>): boolean => parts.
 /** A second run for the same domain completes or changes nothing; another domain cannot live beside it (jitsi.md 1.11). */
 export const jitsiCheck: Check = {
 	id: 'jitsi',
-	needs: ['packages', 'leftovers'],
-	evaluate({packages, leftovers: {domains}}, {domain}) {
+	needs: ['packages', 'leftovers', 'own'],
+	evaluate({packages, leftovers: {domains}, own}, {domain}) {
 		if (!hasJitsi({packages})) {
 			return ok('jitsi', 'jitsi');
 		}
 
 		const others = domains.filter(name => name !== domain);
 		if (domain !== undefined && others.length > 0) {
-			return block('jitsi', 'jitsiOther', {domains: others.join(', '), domain});
+			// Our own install can be taken back as a whole, which purging alone would not do.
+			const isOurs = own.domain !== undefined && others.includes(own.domain);
+			return block('jitsi', isOurs ? 'jitsiOtherOurs' : 'jitsiOther', {domains: others.join(', '), domain});
 		}
 
 		const lacking = parts.filter(name => !isInstalled(packages, name));

@@ -1,11 +1,11 @@
 import {installedOf} from '../actions/apt/purge.ts';
-import {historyOf, type Change} from '../apply/history.ts';
+import {rulesOf, type Change} from '../apply/changes.ts';
+import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {busyProblem, isRunning} from '../apply/start.ts';
 import {undoChanges, undoOrder} from '../apply/undo.ts';
 import {message, type Message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
-import {ruleText} from '../plan/firewall.ts';
 import {exitCodes} from '../problems.ts';
 import type {Context} from './context.ts';
 import {nothingInstalled} from './nothing-installed.ts';
@@ -18,7 +18,8 @@ import {fail, lastPlan} from './report.ts';
 export type UninstallOptions = {readonly yes?: boolean; readonly program?: boolean};
 
 /** What taking a change back means; undefined for changes that leave nothing behind. */
-const undoLine = ({action, record}: Change): Message | undefined => {
+const undoLine = (change: Change): Message | undefined => {
+	const {action, record} = change;
 	switch (action.kind) {
 		case 'apt-install': {
 			const names = record.created ?? [];
@@ -36,7 +37,7 @@ const undoLine = ({action, record}: Change): Message | undefined => {
 		}
 
 		case 'firewall': {
-			return message('commands.uninstall.firewall', {front: action.front, ports: action.rules.map(rule => ruleText(rule)).join(', ')});
+			return message('commands.uninstall.firewall', {front: action.front, ports: rulesOf(change).join(', ')});
 		}
 
 		case 'apt-update':

@@ -20,6 +20,7 @@ import {probeLocks} from './locks.ts';
 import {probeMemory} from './memory.ts';
 import {probeNginx} from './nginx.ts';
 import {probeOs} from './os.ts';
+import {probeOwn} from './own.ts';
 import {probePackages} from './packages.ts';
 import {probeRepository} from './repository.ts';
 import {probeRoute} from './route.ts';
@@ -107,6 +108,7 @@ const probesOf = (impatient: System, {filesToRead, repository, docker}: GatherOp
 		debianArchive: async () => probeDebianArchive(archiveAnswer),
 		nginx: async () => probeNginx(system),
 		leftovers: async () => probeLeftovers(system),
+		own: async () => probeOwn(system),
 		cloudInit: async () => probeCloudInit(system),
 		files: async () => probeFiles(system, filesToRead),
 		download: async () => probeDownload(system),

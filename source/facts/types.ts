@@ -1,3 +1,4 @@
+import type {CommentMark, PortRule} from '../actions/types.ts';
 import type {FetchResult, FileFact} from '../system/types.ts';
 
 /** Why a server could not be had; `key`: it answered, but not with a key. */
@@ -27,6 +28,12 @@ export type ListenerFact = {
 };
 
 export type PackageFact = {readonly version: string; /** dpkg's three letters, as `ii ` or `rc `. */ readonly state: string};
+
+/** A marked block of ours in a file of somebody else's. */
+export type BlockFact = {readonly comment: CommentMark; readonly lines: readonly string[]};
+
+/** An allow rule that an earlier run added. */
+export type OwnRuleFact = PortRule & {readonly front: 'ufw' | 'firewalld'};
 
 export type LockFact = {readonly path: string; readonly pid?: number; readonly process?: string};
 
@@ -113,6 +120,8 @@ export type ProbedFacts = {
 	readonly nginx: {readonly installed: boolean; readonly testPasses: boolean; readonly output: string; /** Enabled site files, as `shop.conf` or `conf.d/shop.conf`. */ readonly sites: readonly string[]};
 	/** Left by an earlier Jitsi: debconf answers (question -> value) and files named after a domain. */
 	readonly leftovers: {readonly debconf: Readonly<Record<string, string>>; readonly domains: readonly string[]; readonly files: readonly string[]};
+	/** What earlier runs of this program left here: whom the server is for, and what a later plan may have to take out again. */
+	readonly own: {readonly domain?: string; readonly blocks: Readonly<Record<string, BlockFact>>; readonly rules: readonly OwnRuleFact[]};
 	readonly cloudInit: {readonly managesHosts: boolean};
 	/** Bytes of every file a plan may edit, by path. */
 	readonly files: Readonly<Record<string, FileFact>>;

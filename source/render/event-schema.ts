@@ -49,7 +49,7 @@ const outcome = z.enum(['changed', 'already']);
 export const eventSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('run-started'), at, run: z.string(), program: z.string(), plan: z.string(), pid: z.number(), resumed: z.boolean()}),
 	z.object({type: z.literal('step-started'), at, step}),
-	z.object({type: z.literal('action-started'), at, step, action: z.number()}),
+	z.object({type: z.literal('action-started'), at, step, action: z.number(), done: action.optional(), record: record.optional()}),
 	z.object({type: z.literal('action-finished'), at, step, action: z.number(), outcome, done: action.optional(), record: record.optional()}),
 	z.object({type: z.literal('apt-resolved'), at, step, action: z.number(), packages: versions, created: z.array(z.string())}),
 	z.object({type: z.literal('progress'), at, step, percent: z.number(), phase: z.enum(['download', 'install']), label: z.string()}),

@@ -3,7 +3,7 @@ import type {Action} from '../actions/types.ts';
 import {message, type Language} from '../messages/message.ts';
 import {speaker, type Say} from '../messages/translate.ts';
 import type {Plan, Step} from '../plan/types.ts';
-import {unifiedDiff} from './diff.ts';
+import {diffLines, unifiedDiff} from './diff.ts';
 import {cleanLine} from './escape-terminal.ts';
 import {shownText} from './file-text.ts';
 import {shellCommand} from './script/action-lines.ts';
@@ -16,9 +16,9 @@ const changeLines = (action: Action): readonly string[] => {
 		return [];
 	}
 
-	// What else is in the file is known only once its package is installed.
+	// Of a file that gets a block only the block is known before its package is installed: no line numbers, no new file.
 	return action.kind === 'managed-block'
-		? shownText(file.after).trimEnd().split('\n').map(line => `+${line}`)
+		? diffLines(file.before, file.after).map(({kind, text}) => kind + shownText(text))
 		: unifiedDiff(file.path, file.before, file.after);
 };
 

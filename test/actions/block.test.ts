@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {removeBlock, setBlock} from '../../source/actions/block.ts';
+import {readBlock, removeBlock, setBlock} from '../../source/actions/block.ts';
 
 const line = fc.string({unit: 'binary-ascii'}).map(text => text.replaceAll(/[\r\n]/gv, ''));
 const content = fc.array(fc.string({unit: 'binary-ascii', maxLength: 40}), {maxLength: 8}).map(parts => parts.join('\n'))
@@ -24,6 +24,13 @@ describe('a managed block', () => {
 	test('is replaced, not repeated, when its lines change', () => {
 		fc.assert(fc.property(content, mark, fc.array(line), fc.array(line), (before, comment, first, second) => {
 			expect(setBlock(setBlock(before, comment, first), comment, second)).toBe(setBlock(before, comment, second));
+		}));
+	});
+
+	test('reads back the lines it was given, and none from a file without it', () => {
+		fc.assert(fc.property(content, mark, fc.array(line.filter(text => !text.includes('jitsi-wizard'))), (before, comment, lines) => {
+			expect(readBlock(setBlock(before, comment, lines), comment)).toEqual(lines);
+			expect(readBlock(before, comment)).toBeUndefined();
 		}));
 	});
 

@@ -24,18 +24,57 @@ describe('rules are there already', () => {
 	});
 });
 
-test('a rule of somebody\'s own that turns people away is neither replaced nor deleted', async () => {
+/** A machine that notes what it is told to do. */
+const noting = (commands: Readonly<Record<string, string>>) => {
 	const lines: string[] = [];
-	const standing = ufw('443/tcp   DENY IN    Anywhere', '443/tcp (v6)   DENY IN    Anywhere (v6)');
+	const answering = tableSystem({commands});
 	const system: System = {
-		...standing,
+		...answering,
 		async run(argv) {
 			lines.push(argv.join(' '));
-			return {...await standing.run(argv), exitCode: 0};
+			return {...await answering.run(argv), exitCode: 0};
 		},
 	};
-	const record = await firewall.apply(action('ufw'), {system, report: async () => undefined, changedInStep: false, logFile: '/log', statusFile: '/status'});
+	return {system, lines, context: {system, report: async () => undefined, changedInStep: false, logFile: '/log', statusFile: '/status'}};
+};
+
+const denying = 'Status: active\nDefault: deny (incoming), allow (outgoing), disabled (routed)\n\n443/tcp   DENY IN    Anywhere\n443/tcp (v6)   DENY IN    Anywhere (v6)\n';
+const ours = (...rules: readonly string[]) => `Added user rules (see 'ufw status' for running firewall):\n${rules.map(rule => `ufw allow ${rule} comment 'jitsi-wizard'\n`).join('')}`;
+
+test('a rule of somebody\'s own that turns people away is neither replaced nor deleted', async () => {
+	const {system, lines, context} = noting({'ufw status verbose': denying, 'ufw show added': `ufw deny 443/tcp\n${ours('10000/udp')}`});
+	const record = await firewall.apply(action('ufw'), context);
 	await firewall.undo(action('ufw'), record!, system);
-	expect(lines).toEqual(['ufw status verbose', 'ufw allow 10000/udp comment jitsi-wizard', 'ufw delete allow 10000/udp']);
+	expect(lines).toEqual(['ufw status verbose', 'ufw allow 10000/udp comment jitsi-wizard', 'ufw show added', 'ufw delete allow 10000/udp']);
 	expect(await firewall.already(action('ufw'), ufw('443/tcp   DENY IN    Anywhere', '10000/udp   ALLOW IN    Anywhere'))).toBe(true);
+});
+
+describe('rules that are about to be added', () => {
+	test('are written down first, without those of ports that somebody closed', async () => {
+		expect(await firewall.intent!(action('ufw'), noting({'ufw status verbose': denying}).system)).toEqual({rules: ['10000/udp']});
+	});
+
+	test('are taken back one by one after a kill: those that were added go, and one that somebody added since stays', async () => {
+		const {system, lines} = noting({'ufw show added': `${ours('443/tcp')}ufw allow 10000/udp\n`});
+		await firewall.undo(action('ufw'), {rules: ['443/tcp', '10000/udp']}, system);
+		expect(lines).toEqual(['ufw show added', 'ufw delete allow 443/tcp']);
+	});
+
+	test('are taken back in firewalld where they are open, both now and after the next start', async () => {
+		const {system, lines} = noting({'firewall-cmd --list-ports': '22/tcp 443/tcp\n'});
+		await firewall.undo(action('firewalld'), {rules: ['443/tcp', '10000/udp']}, system);
+		expect(lines).toEqual(['firewall-cmd --list-ports', 'firewall-cmd --remove-port=443/tcp', 'firewall-cmd --permanent --remove-port=443/tcp']);
+	});
+});
+
+describe('rules of an earlier run that are no longer wanted', () => {
+	const removal = {...action('ufw'), remove: true} as const;
+
+	test('are deleted by name, and then it is so already', async () => {
+		const {system, lines, context} = noting({'ufw show added': ours('443/tcp')});
+		expect(await firewall.already(removal, system)).toBe(false);
+		expect(await firewall.apply(removal, context)).toEqual({rules: ['443/tcp', '10000/udp']});
+		expect(lines.filter(line => line.startsWith('ufw delete'))).toEqual(['ufw delete allow 443/tcp', 'ufw delete allow 10000/udp']);
+		expect(await firewall.already(removal, noting({'ufw show added': 'ufw allow 22/tcp\n'}).system)).toBe(true);
+	});
 });

@@ -1,4 +1,5 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
+import type {Action} from '../../source/actions/types.ts';
 import type {Event} from '../../source/apply/events.ts';
 import {historyOf} from '../../source/apply/history.ts';
 
@@ -21,6 +22,47 @@ test('changes of every run are kept for uninstall', () => {
 	const events: readonly Event[] = [started('a'), change('one'), {type: 'run-finished', at: 2, exitCode: 1}, started('b'), change('two')];
 	expect(historyOf(events).changes.map(({step}) => step)).toEqual(['one', 'two']);
 	expect(historyOf(events).exitCode).toBeUndefined();
+});
+
+describe('what a later run takes out again is no change any more', () => {
+	const finished = (done: Action, record = {}): Event => ({type: 'action-finished', at: 1, step: 'bridge', action: 0, outcome: 'changed', done, record});
+	const kinds = (events: readonly Event[]) => historyOf(events).changes.map(({action: {kind}}) => kind);
+	const block = {kind: 'managed-block', path: '/etc/a', comment: '#', lines: ['x']} as const;
+
+	test('a block and a hosts entry, each in its own file', () => {
+		const entry = {kind: 'hosts-entry', path: '/etc/hosts', entry: {address: '10.0.0.1', names: ['a.test'], replaceConflicts: false}, before: ''} as const;
+		expect(kinds([finished(block), finished({...block, path: '/etc/b'}), finished(entry), finished({...block, lines: []})])).toEqual(['managed-block', 'hosts-entry']);
+		const {entry: _gone, ...without} = entry;
+		expect(kinds([finished(block), finished(entry), finished(without)])).toEqual(['managed-block']);
+	});
+
+	test('rules of a firewall, one by one', () => {
+		const rules = [{port: 443, protocol: 'tcp'}, {port: 10_000, protocol: 'udp'}] as const;
+		const {changes} = historyOf([
+			finished({kind: 'firewall', front: 'ufw', rules}, {rules: ['443/tcp', '10000/udp']}),
+			finished({kind: 'firewall', front: 'firewalld', rules}, {rules: ['443/tcp']}),
+			finished({kind: 'firewall', front: 'ufw', rules: [rules[0]], remove: true}, {rules: ['443/tcp']}),
+		]);
+		expect(changes.map(({record}) => record.rules)).toEqual([['10000/udp'], ['443/tcp']]);
+	});
+
+	test('but only once it happened: a removal that was begun leaves the change in the list', () => {
+		expect(kinds([finished(block), {type: 'action-started', at: 1, step: 'bridge', action: 0, done: {...block, lines: []}, record: {}}])).toEqual(['managed-block']);
+	});
+});
+
+describe('a change whose intent was written down', () => {
+	const done = {kind: 'firewall', front: 'ufw', rules: [{port: 443, protocol: 'tcp'}]} as const;
+	const intent: Event = {type: 'action-started', at: 1, step: 'firewall', action: 0, done, record: {rules: ['443/tcp']}};
+
+	test('is taken back also when the run was killed before it said that it was made', () => {
+		expect(historyOf([started('a'), intent, started('b')]).changes).toMatchObject([{step: 'firewall', action: done, record: {rules: ['443/tcp']}}]);
+	});
+
+	test('counts once when it was made', () => {
+		expect(historyOf([intent, {type: 'action-finished', at: 2, step: 'firewall', action: 0, outcome: 'changed', done, record: {rules: ['443/tcp']}}]).changes)
+			.toEqual([{step: 'firewall', action: done, record: {rules: ['443/tcp']}}]);
+	});
 });
 
 test('what was already so is no change', () => {

@@ -58,6 +58,20 @@ test('a plan is carried out, a second time it finds everything so already, and u
 	await expect(readFile(ours)).rejects.toThrow();
 });
 
+test('a block that is no longer wanted is taken out byte for byte, and nothing is left to undo', async () => {
+	const directory = await temporaryDirectory();
+	const path = join(directory, 'theirs.conf');
+	await writeFile(path, 'a = 1\nno newline at the end');
+	const block = {kind: 'managed-block', path, comment: '#', lines: ['a = 2']} as const;
+	const added = await run(directory, planOf(step('one', block)));
+	const without = planOf(step('one', {...block, lines: [], before: block.lines}));
+	const removed = await run(directory, without);
+	expect(removed.outcomes).toEqual(['changed']);
+	expect(await readFile(path, 'utf8')).toBe('a = 1\nno newline at the end');
+	expect(historyOf([...added.events, ...removed.events]).changes).toEqual([]);
+	expect((await run(directory, without)).outcomes).toEqual(['already']);
+});
+
 test('intent stands before outcome for every change', async () => {
 	const directory = await temporaryDirectory();
 	const {events} = await run(directory, planOf(step('one', {kind: 'write-file', path: join(directory, 'x'), content: '', mode: 0o600})));
@@ -69,7 +83,7 @@ test('a failing step ends the run with its problem, and what came before stays d
 	const path = join(directory, 'x');
 	const plan = planOf(
 		step('one', {kind: 'write-file', path, content: 'kept', mode: 0o600}),
-		step('two', {kind: 'managed-block', path: join(directory, 'missing'), comment: '#', lines: []}),
+		step('two', {kind: 'managed-block', path: join(directory, 'missing'), comment: '#', lines: ['a']}),
 		step('three', {kind: 'write-file', path, content: 'never', mode: 0o600}),
 	);
 	const {outcome} = await run(directory, plan);

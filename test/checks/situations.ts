@@ -70,6 +70,11 @@ export const situations: readonly Situation[] = [
 
 	{name: 'a second run', facts: {packages: packages('ii ', ...jitsi), leftovers: leftovers({domains: ['meet.a.org']})}, context: {domain: 'meet.a.org'}, id: 'jitsi', level: 'ok', key: 'jitsiInstalled'},
 	{name: 'a second run, domain not yet chosen', facts: {packages: packages('ii ', ...jitsi), leftovers: leftovers({domains: ['meet.a.org']})}, id: 'jitsi', level: 'ok', key: 'jitsiInstalled'},
+	{
+		name: 'a server of ours for another domain',
+		facts: {packages: packages('ii ', ...jitsi), leftovers: leftovers({domains: ['meet.a.org']}), own: {domain: 'meet.a.org', blocks: {}, rules: []}},
+		context: {domain: 'meet.b.org'}, id: 'jitsi', level: 'block', key: 'jitsiOtherOurs',
+	},
 	{name: 'Jitsi for another domain', facts: {packages: packages('ii ', ...jitsi), leftovers: leftovers({domains: ['meet.a.org']})}, context: {domain: 'meet.b.org'}, id: 'jitsi', level: 'block', key: 'jitsiOther'},
 	{name: 'half a Jitsi', facts: {packages: packages('iU ', ...jitsi)}, context: {domain: 'meet.a.org'}, id: 'jitsi', level: 'warn', key: 'jitsiPartial'},
 	{name: 'a removed Jitsi', facts: {packages: packages('rc ', 'jicofo')}, id: 'leftovers', level: 'warn', key: 'leftoversFound'},

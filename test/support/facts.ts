@@ -25,6 +25,7 @@ const healthy: Facts = {
 	debianArchive: {reachable: true, details: ''},
 	nginx: {installed: false, testPasses: false, output: '', sites: []},
 	leftovers: {debconf: {}, domains: [], files: []},
+	own: {blocks: {}, rules: []},
 	cloudInit: {managesHosts: false},
 	files: {'/etc/hosts': {path: '/etc/hosts', content: '127.0.0.1\tlocalhost\n127.0.1.1\tbox\n', mode: 0o644}},
 	download: {fetchBytes: 180_000_000, installBytes: 620_000_000},

@@ -61,6 +61,14 @@ describe('amounts', () => {
 describe('advice on the domain', () => {
 	const typed = (text: string) => domainAdvice(after([...upTo('domain'), {type: 'type', text}]));
 
+	it('a server for another domain is here already: that is the problem, with what to do, and Tab takes its domain', () => {
+		const packages = Object.fromEntries(['jitsi-meet', 'jitsi-videobridge2', 'jicofo', 'jitsi-meet-web', 'jitsi-meet-web-config', 'jitsi-meet-prosody'].map(name => [name, {version: '1', state: 'ii '}]));
+		const facts = lanFacts({packages, leftovers: {debconf: {}, domains: ['meet.a.test'], files: []}, own: {domain: 'meet.a.test', blocks: {}, rules: []}});
+		const advice = (text: string) => domainAdvice(after([{type: 'gathered', facts, round: 1}, ...upTo('domain').slice(1), {type: 'type', text}]));
+		expect(advice('meet.b.test')).toMatchObject({problem: {key: 'checks.jitsiOtherOurs.title'}, remedy: {key: 'checks.jitsiOtherOurs.remedy'}, proposal: {domain: 'meet.a.test'}});
+		expect(advice('meet.a.test').problem).toBeUndefined();
+	});
+
 	it('an empty field proposes a name that works', () => {
 		expect(typed('').proposal?.domain).toBe('meet.lab.test');
 	});

@@ -6,7 +6,9 @@ export const actions = {
 	'actions.fetchKey': 'Fetch the signing key {url}, accept it only with the fingerprint {fingerprints}, store it as {path}',
 	'actions.writeFile': 'Write {path}',
 	'actions.managedBlock': 'Add a marked block at the end of {path}; the rest of the file stays as it is',
+	'actions.managedBlock.remove': 'Take our marked block out of {path}; the rest of the file stays as it is',
 	'actions.hostsEntry': 'Add the line “{line}” to {path} as a marked block',
+	'actions.hostsEntry.remove': 'Take our marked block out of {path}',
 	'actions.setDebconf': 'Answer the questions of Jitsi’s packages beforehand: {questions}',
 	'actions.checkDebconf': 'Check that the packages kept these answers',
 	'actions.run': 'Run {command}',
@@ -15,5 +17,6 @@ export const actions = {
 	'actions.service.reload': 'Reload {unit} if its settings changed',
 	'actions.service.start': 'Start {unit} if it is not running',
 	'actions.firewall': 'Allow {ports} in {front}',
+	'actions.firewall.remove': 'Remove our rules {ports} from {front}',
 	'actions.wait': 'Wait until {probe} is up',
 } as const;

@@ -57,6 +57,7 @@ export const problems = {
 	'problems.hostsImmutable.what': '{path} is protected against every change (attribute “i”).',
 	'problems.hostsImmutable.why': 'Somebody locked the file on purpose, so we do not unlock it.',
 	'problems.hostsImmutable.next': 'Unlock it with the command below and continue with “sudo jitsi-wizard resume”, or add this line yourself: {line}',
+	'problems.hostsImmutable.nextRemove': 'Unlock it with the command below and continue with “sudo jitsi-wizard resume”, or take our marked block out yourself.',
 	'problems.hostsConflict.what': 'Line {number} of {path} already gives the name another address: {line}',
 	'problems.hostsConflict.why': 'With two addresses for one name nobody can say which is used.',
 	'problems.hostsConflict.next': 'Start “sudo jitsi-wizard” again: it shows both and lets you choose.',

@@ -9,7 +9,9 @@ export const actions: Readonly<Record<keyof typeof en, Entry>> = {
 	'actions.fetchKey': 'Descargar la clave de firma {url}, aceptarla solo con la huella {fingerprints} y guardarla en {path}',
 	'actions.writeFile': 'Escribir {path}',
 	'actions.managedBlock': 'Añadir un bloque marcado al final de {path}; el resto del archivo queda igual',
+	'actions.managedBlock.remove': 'Quitar nuestro bloque marcado de {path}; el resto del archivo queda igual',
 	'actions.hostsEntry': 'Añadir la línea «{line}» a {path} en un bloque marcado',
+	'actions.hostsEntry.remove': 'Quitar nuestro bloque marcado de {path}',
 	'actions.setDebconf': 'Responder de antemano a las preguntas de los paquetes de Jitsi: {questions}',
 	'actions.checkDebconf': 'Comprobar que los paquetes conservaron esas respuestas',
 	'actions.run': 'Ejecutar {command}',
@@ -18,5 +20,6 @@ export const actions: Readonly<Record<keyof typeof en, Entry>> = {
 	'actions.service.reload': 'Recargar {unit} si cambió su configuración',
 	'actions.service.start': 'Arrancar {unit} si no está en marcha',
 	'actions.firewall': 'Permitir {ports} en {front}',
+	'actions.firewall.remove': 'Quitar nuestras reglas {ports} de {front}',
 	'actions.wait': 'Esperar a que {probe} esté en marcha',
 };

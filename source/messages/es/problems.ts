@@ -60,6 +60,7 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.hostsImmutable.what': '{path} está protegido contra cualquier cambio (atributo «i»).',
 	'problems.hostsImmutable.why': 'Alguien bloqueó el archivo a propósito, así que no lo desbloqueamos.',
 	'problems.hostsImmutable.next': 'Desbloquéelo con la orden de abajo y continúe con «sudo jitsi-wizard resume», o añada usted esta línea: {line}',
+	'problems.hostsImmutable.nextRemove': 'Desbloquéelo con la orden de abajo y continúe con «sudo jitsi-wizard resume», o quite usted nuestro bloque marcado.',
 	'problems.hostsConflict.what': 'La línea {number} de {path} ya da otra dirección a ese nombre: {line}',
 	'problems.hostsConflict.why': 'Con dos direcciones para un mismo nombre nadie puede saber cuál se usa.',
 	'problems.hostsConflict.next': 'Vuelva a iniciar «sudo jitsi-wizard»: muestra las dos y le deja elegir.',

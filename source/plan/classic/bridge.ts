@@ -1,13 +1,9 @@
-import type {Action} from '../../actions/types.ts';
 import {message} from '../../messages/message.ts';
 import {fillLines} from '../templates.ts';
 import type {PlanInput, Step} from '../types.ts';
+import {blockActions, type Wish} from './blocks.ts';
+import {bridgeConfig, bridgeEnvironment, organiserEnvironment, pageConfigs} from './constants.ts';
 import {heapCaps} from './heap.ts';
-
-const bridgeConfig = '/etc/jitsi/videobridge/jvb.conf';
-
-/** HOCON and JavaScript both let the later value win, so a block at the end of upstream's file is enough and upgrades keep it. */
-const block = (path: string, comment: '#' | '//', lines: readonly string[]): Action => ({kind: 'managed-block', path, comment, lines});
 
 /** The address the bridge should announce besides its own, when the box stands behind address translation and the person named it. */
 const natAddresses = ({answers}: PlanInput): {readonly local: string; readonly public: string} | undefined => {
@@ -17,42 +13,46 @@ const natAddresses = ({answers}: PlanInput): {readonly local: string; readonly p
 		: undefined;
 };
 
-const reachActions = (input: PlanInput): readonly Action[] => {
-	const {answers, templates} = input;
-	if (answers.reach === 'lan') {
-		return [
-			block(bridgeConfig, '#', fillLines(templates, 'classic/bridge-lan.conf', {}, 'hocon')),
-			block(`/etc/jitsi/meet/${answers.domain}-config.js`, '//', fillLines(templates, 'classic/config-lan.js', {}, 'javascript')),
-		];
+const bridgeLines = (input: PlanInput): readonly string[] => {
+	if (input.answers.reach === 'lan') {
+		return fillLines(input.templates, 'classic/bridge-lan.conf', {}, 'hocon');
 	}
 
 	const nat = natAddresses(input);
-	return nat === undefined ? [] : [block(bridgeConfig, '#', fillLines(templates, 'classic/bridge-nat.conf', nat, 'hocon'))];
+	return nat === undefined ? [] : fillLines(input.templates, 'classic/bridge-nat.conf', nat, 'hocon');
 };
 
-const heapActions = ({facts, templates}: PlanInput): readonly Action[] => {
-	const caps = heapCaps(facts.memory.totalBytes);
-	return caps === undefined ? [] : [
-		block('/etc/jitsi/videobridge/config', '#', fillLines(templates, 'classic/heap.env', {name: 'VIDEOBRIDGE_MAX_MEMORY', megabytes: caps.bridge}, 'env')),
-		block('/etc/jitsi/jicofo/config', '#', fillLines(templates, 'classic/heap.env', {name: 'JICOFO_MAX_MEMORY', megabytes: caps.jicofo}, 'env')),
+const reachWishes = (input: PlanInput): readonly Wish[] => {
+	const {answers, templates} = input;
+	return [
+		{path: bridgeConfig, comment: '#', lines: bridgeLines(input)},
+		{
+			path: `${pageConfigs.folder}/${answers.domain}${pageConfigs.suffix}`,
+			comment: '//',
+			lines: answers.reach === 'lan' ? fillLines(templates, 'classic/config-lan.js', {}, 'javascript') : [],
+		},
 	];
 };
 
-/** Settings of the bridge for where the box stands and how big it is; none where upstream's defaults fit. */
-export const bridgeStep = (input: PlanInput): Step | undefined => {
-	const heaps = heapActions(input);
-	const changes = [...reachActions(input), ...heaps];
-	if (changes.length === 0) {
-		return undefined;
-	}
+const heapWishes = ({facts, templates}: PlanInput): readonly Wish[] => {
+	const caps = heapCaps(facts.memory.totalBytes);
+	const cap = (name: string, megabytes: number | undefined) => (megabytes === undefined ? [] : fillLines(templates, 'classic/heap.env', {name, megabytes}, 'env'));
+	return [
+		{path: bridgeEnvironment, comment: '#', lines: cap('VIDEOBRIDGE_MAX_MEMORY', caps?.bridge)},
+		{path: organiserEnvironment, comment: '#', lines: cap('JICOFO_MAX_MEMORY', caps?.jicofo)},
+	];
+};
 
-	return {
+/** Settings of the bridge for where the box stands and how big it is; none where upstream's defaults fit and no earlier run changed them. */
+export const bridgeStep = (input: PlanInput): Step | undefined => {
+	const changes = blockActions([...reachWishes(input), ...heapWishes(input)], input.facts);
+	return changes.length === 0 ? undefined : {
 		id: 'bridge',
 		title: message('plan.bridge.title'),
 		why: message(input.answers.reach === 'lan' ? 'plan.bridge.whyLan' : 'plan.bridge.whyPublic'),
 		actions: [
 			...changes,
-			...(heaps.length === 0 ? [] : [{kind: 'service', unit: 'jicofo', verb: 'restart', ifChanged: true} as const]),
+			...(changes.some(({path}) => path === organiserEnvironment) ? [{kind: 'service', unit: 'jicofo', verb: 'restart', ifChanged: true} as const] : []),
 			{kind: 'service', unit: 'jitsi-videobridge2', verb: 'restart', ifChanged: true},
 		],
 	};

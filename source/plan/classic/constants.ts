@@ -14,6 +14,15 @@ export const jitsiRepository = {
 export const keyring = '/usr/share/keyrings/jitsi-keyring.gpg';
 export const sourceFile = '/etc/apt/sources.list.d/jitsi.sources';
 
+/** Files of Jitsi's packages that a plan may add a block to (jitsi.md 1.6); later values win in each of them. */
+export const bridgeConfig = '/etc/jitsi/videobridge/jvb.conf';
+export const bridgeEnvironment = '/etc/jitsi/videobridge/config';
+export const organiserEnvironment = '/etc/jitsi/jicofo/config';
+export const relayConfig = '/etc/turnserver.conf';
+
+/** The pages' own file, named after the domain. */
+export const pageConfigs = {folder: '/etc/jitsi/meet', suffix: '-config.js'} as const;
+
 /** Units of a finished install, in the order upstream restarts them (jitsi.md 2.4). */
 export const units = ['nginx', 'prosody', 'jicofo', 'jitsi-videobridge2', 'coturn'] as const;
 

@@ -1,8 +1,8 @@
-import type {Action} from '../../actions/types.ts';
 import {message} from '../../messages/message.ts';
 import type {PlanInput, Step} from '../types.ts';
 import {fillLines, fillText} from '../templates.ts';
-import {jitsiRepository, keyring, sourceFile, units} from './constants.ts';
+import {blockActions} from './blocks.ts';
+import {jitsiRepository, keyring, relayConfig, sourceFile, units} from './constants.ts';
 
 /** Where the packages come from: upstream's repository, or the mirror named in the answers. */
 export const repositoryOf = ({answers, acceptedKeys}: {readonly answers: Pick<PlanInput['answers'], 'mirrors'>; readonly acceptedKeys: readonly string[]}) => {
@@ -82,18 +82,16 @@ export const turnStep = ({answers, facts, templates}: PlanInput): Step => {
 	const certificates = `/etc/coturn/certs/${domain}`;
 	const relayTo = answers.lanAddress;
 	// The package forbids relaying to every private address; where the bridge has one, that alone is allowed again.
-	const allow: readonly Action[] = relayTo !== undefined && facts.addresses.some(({address, scope}) => address === relayTo && (scope === 'private' || scope === 'shared'))
-		? [
-			{kind: 'managed-block', path: '/etc/turnserver.conf', comment: '#', lines: fillLines(templates, 'classic/turn-private.conf', {address: relayTo}, 'hosts')},
-			{kind: 'service', unit: 'coturn', verb: 'restart', ifChanged: true},
-		]
-		: [];
+	const isPrivate = facts.addresses.some(({address, scope}) => address === relayTo && (scope === 'private' || scope === 'shared'));
+	const lines = relayTo !== undefined && isPrivate ? fillLines(templates, 'classic/turn-private.conf', {address: relayTo}, 'hosts') : [];
+	const allow = blockActions([{path: relayConfig, comment: '#', lines}], facts);
 	return {
 		id: 'turn',
 		title: message('plan.turn.title'),
 		why: message('plan.turn.why'),
 		actions: [
 			...allow,
+			...(allow.length === 0 ? [] : [{kind: 'service', unit: 'coturn', verb: 'restart', ifChanged: true} as const]),
 			{
 				kind: 'run',
 				argv: ['/usr/share/jitsi-meet/scripts/coturn-le-update.sh', domain],

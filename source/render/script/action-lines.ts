@@ -26,6 +26,21 @@ const probeCommand = (probe: Probe): string => {
 	}
 };
 
+/** Takes a block of an earlier run out of a file. */
+const withoutBlock = ({path, comment}: ActionOf<'managed-block'>): string => {
+	const mark = comment.replaceAll('/', String.raw`\/`);
+	return shellCommand(['sed', '-i', `/^${mark} BEGIN jitsi-wizard/,/^${mark} END jitsi-wizard$/d`, path]);
+};
+
+const managedBlock = (action: ActionOf<'managed-block'>): readonly string[] => {
+	const {path, after} = describe(action).file!;
+	return [
+		shellCommand(['test', '-f', path]),
+		...(action.before === undefined ? [] : [withoutBlock(action)]),
+		...(action.lines.length === 0 ? [] : [`[ -z "$(tail -c 1 ${shellWord(path)})" ] || echo >>${shellWord(path)}`, ...appendOnce(path, after)]),
+	];
+};
+
 /** New text at the end of a file, once: not when the file holds its first line already. */
 const appendOnce = (path: string, bytes: string): readonly string[] => {
 	const first = bytes.split('\n').find(line => line !== '') ?? '';
@@ -92,8 +107,7 @@ export const actionLines = (action: Action): readonly string[] => {
 		}
 
 		case 'managed-block': {
-			const {path, after} = describe(action).file!;
-			return [shellCommand(['test', '-f', path]), `[ -z "$(tail -c 1 ${shellWord(path)})" ] || echo >>${shellWord(path)}`, ...appendOnce(path, after)];
+			return managedBlock(action);
 		}
 
 		case 'hosts-entry': {

@@ -12,7 +12,7 @@ export const Domain = () => {
 	const {state, dispatch} = useWizard();
 	const {say, glyphs} = useView();
 	const {domain} = state.draft;
-	const {problem, proposal, warnings, consequence} = domainAdvice(state);
+	const {problem, remedy, proposal, warnings, consequence} = domainAdvice(state);
 	useInput((_, key) => {
 		if (key.tab && proposal !== undefined) {
 			dispatch({type: 'replace', text: proposal.domain});
@@ -33,6 +33,7 @@ export const Domain = () => {
 		if (problem !== undefined) {
 			return [
 				...paragraph(say(problem), width, {tone: state.insisted ? 'error' : 'warn'}, {mark: {text: `${glyphs.block} `, tone: state.insisted ? 'error' : 'warn'}}),
+				...(remedy === undefined ? [] : paragraph(say(remedy), width)),
 				...(offer.length === 0 ? [] : [blank, ...offer]),
 			];
 		}

@@ -1,27 +1,30 @@
 import type {Box} from '../harness/box.ts';
 import {domain as ours} from './product.ts';
 
-/** What a browser would get from the server in a box, by name and from the box itself: HTTP status of each address. */
-export async function answers(box: Box, name = ours): Promise<Readonly<Record<string, number>>> {
+/** What a browser would get from the server in a box, by name and from the box itself: HTTP status of each address. `address`: where the name leads, if /etc/hosts does not say so. */
+export async function answers(box: Box, name = ours, address?: string): Promise<Readonly<Record<string, number>>> {
 	const status = async (path: string, ...more: readonly string[]) =>
-		Number(await box.ok(['curl', '--insecure', '--silent', '--output', '/dev/null', '--max-time', '10', '--write-out', '%{http_code}', ...more, `https://${name}${path}`]));
+		Number(await box.ok(['curl', '--insecure', '--silent', '--output', '/dev/null', '--max-time', '10', '--write-out', '%{http_code}', ...resolving(name, address), ...more, `https://${name}${path}`]));
 	return {
 		'/': await status('/'),
 		'/config.js': await status('/config.js'),
 		'/http-bind': await status('/http-bind'),
-		'/xmpp-websocket': await websocketStatus(box, name),
+		'/xmpp-websocket': await websocketStatus(box, name, address),
 	};
 }
+
+const resolving = (name: string, address: string | undefined): readonly string[] => (address === undefined ? [] : ['--resolve', `${name}:443:${address}`]);
 
 /** A working server's answers. */
 export const working = {'/': 200, '/config.js': 200, '/http-bind': 200, '/xmpp-websocket': 101} as const;
 
 /** The websocket stays open after its 101, so curl is ended by its time limit. */
-async function websocketStatus(box: Box, name: string): Promise<number> {
+async function websocketStatus(box: Box, name: string, address?: string): Promise<number> {
 	const {stdout} = await box.run([
 		'curl',
 		'--insecure',
 		'--silent',
+		...resolving(name, address),
 		'--http1.1',
 		'--include',
 		'--no-buffer',

@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {describe as describeAction} from '../../../source/actions/describe.ts';
 import type {Answers} from '../../../source/answers/schema.ts';
 import type {Facts} from '../../../source/facts/types.ts';
 import {classicPlan} from '../../../source/plan/classic/plan.ts';
@@ -78,6 +79,69 @@ describe('the classic plan', () => {
 		const isAllowed = (facts: Facts) => actionsOf(planFor({}, facts), 'turn').some(({kind}) => kind === 'managed-block');
 		expect(isAllowed(lanFacts())).toBe(true);
 		expect(isAllowed(healthyFacts())).toBe(false);
+	});
+
+	describe('on a server that was installed with other answers', () => {
+		const bridge = '/etc/jitsi/videobridge/jvb.conf';
+		const page = '/etc/jitsi/meet/meet.lab.test-config.js';
+		/** The blocks a plan leaves on the machine. */
+		const blocksOf = (plan: Plan): Facts['own']['blocks'] => Object.fromEntries(plan.steps.flatMap(({actions}) => actions)
+			.flatMap(action => (action.kind === 'managed-block' && action.lines.length > 0 ? [[action.path, {comment: action.comment, lines: action.lines}] as const] : [])));
+		/** The machine after a plan was carried out on it. */
+		const afterwards = (facts: Facts, plan: Plan): Facts => ({...facts, own: {domain: plan.answers.domain, blocks: blocksOf(plan), rules: []}});
+		const removals = (plan: Plan, step: string) => actionsOf(plan, step).flatMap(action => (action.kind === 'managed-block' && action.lines.length === 0 ? [action.path] : []));
+		const restarts = (plan: Plan, step: string) => actionsOf(plan, step).flatMap(action => (action.kind === 'service' && action.verb === 'restart' ? [action.unit] : []));
+		const roomy = {...lanFacts(), memory: largeMemory};
+
+		test('anyone instead of this network only: the lab\'s settings go, and what read them starts anew', () => {
+			const plan = planFor({reach: 'public'}, afterwards(roomy, planFor({}, roomy)));
+			expect(removals(plan, 'bridge')).toEqual([bridge, page]);
+			expect(actionsOf(plan, 'bridge')[0]).toMatchObject({before: ['# Only this network joins: ask no server on the internet for our public address, and be content with a private one.', 'ice4j.harvest.mapping.stun.addresses = []', 'videobridge.health.require-valid-address = false']});
+			expect(restarts(plan, 'bridge')).toEqual(['jitsi-videobridge2']);
+		});
+
+		test('this network only instead of behind address translation: the mapping is replaced', () => {
+			const plan = planFor({}, afterwards(roomy, planFor({reach: 'public', publicAddress: '203.0.113.7'}, roomy)));
+			expect(removals(plan, 'bridge')).toEqual([]);
+			expect(actionsOf(plan, 'bridge')[0]).toMatchObject({path: bridge, lines: expect.not.arrayContaining([expect.stringContaining('static-mappings')]) as string[]});
+		});
+
+		test('more memory: the limits of both programs go', () => {
+			const small = {...lanFacts(), memory: smallMemory};
+			const plan = planFor({}, {...afterwards(small, planFor({}, small)), memory: largeMemory});
+			expect(removals(plan, 'bridge')).toEqual(['/etc/jitsi/videobridge/config', '/etc/jitsi/jicofo/config']);
+			expect(restarts(plan, 'bridge')).toEqual(['jicofo', 'jitsi-videobridge2']);
+		});
+
+		test('a public address of its own: the relay may reach no private one any more', () => {
+			const plan = planFor({}, {...healthyFacts(), own: afterwards(roomy, planFor({}, roomy)).own});
+			expect(removals(plan, 'turn')).toEqual(['/etc/turnserver.conf']);
+			expect(restarts(plan, 'turn')).toEqual(['coturn']);
+		});
+
+		test('no hosts entry any more: ours goes, and the lines of others stay', () => {
+			const content = '127.0.0.1\tlocalhost\n# BEGIN jitsi-wizard\n192.168.1.20 meet.lab.test\n# END jitsi-wizard\n';
+			const plan = planFor({}, lanFacts({files: {'/etc/hosts': {path: '/etc/hosts', content}}}));
+			expect(actionsOf(plan, 'hosts')).toEqual([{kind: 'hosts-entry', path: '/etc/hosts', before: content}]);
+			expect(describeAction(actionsOf(plan, 'hosts')[0]!).file?.after).toBe('127.0.0.1\tlocalhost\n');
+		});
+
+		test('the firewall left alone: rules we added go, those of others stay', () => {
+			const firewall: Facts['firewall'] = {ufw: 'active', ufwAllows: ['80/tcp', '443/tcp', '10000/udp', '3478/udp', '5349/tcp'], firewalld: 'missing', firewalldAllows: [], nftables: false};
+			const own: Facts['own'] = {blocks: {}, rules: [{front: 'ufw', port: 443, protocol: 'tcp'}, {front: 'ufw', port: 10_000, protocol: 'udp'}, {front: 'firewalld', port: 443, protocol: 'tcp'}]};
+			expect(actionsOf(planFor({firewall: 'leave'}, {...lanFacts(), firewall, own}), 'firewall'))
+				.toEqual([{kind: 'firewall', front: 'ufw', rules: [{port: 443, protocol: 'tcp'}, {port: 10_000, protocol: 'udp'}], remove: true}]);
+			expect(stepsOf(planFor({}, {...lanFacts(), firewall, own}))).not.toContain('firewall');
+		});
+
+		test('the same answers: everything is as it is', () => {
+			const plan = planFor({}, afterwards(roomy, planFor({}, roomy)));
+			expect(stepsOf(plan)).toEqual(stepsOf(planFor({}, roomy)));
+			for (const action of [...actionsOf(plan, 'bridge'), ...actionsOf(plan, 'turn')]) {
+				const {file} = describeAction(action);
+				expect(file?.after).toBe(file?.before);
+			}
+		});
 	});
 
 	test('is the same for the same input', () => {

@@ -89,6 +89,13 @@ cat >/etc/hosts <<'EOF'
 192.168.1.20 meet.lab.test
 # END jitsi-wizard
 EOF
+# - Take our marked block out of /etc/hosts
+test -e /etc/hosts.before-jitsi-wizard || cp -p /etc/hosts /etc/hosts.before-jitsi-wizard
+cat >/etc/hosts <<'EOF'
+127.0.0.1 localhost
+EOF
+# - Remove our rules 443/tcp from ufw
+ufw delete allow 443/tcp
 # - Allow 443/tcp, 10000/udp in ufw
 ufw allow 443/tcp comment jitsi-wizard
 ufw allow 10000/udp comment jitsi-wizard
@@ -113,6 +120,20 @@ config.p2p = {};
 // END jitsi-wizard
 EOF
 fi
+# - Add a marked block at the end of /etc/jitsi/meet/meet.lab.test-config.js; the rest of the file stays as it is
+test -f /etc/jitsi/meet/meet.lab.test-config.js
+sed -i '/^\/\/ BEGIN jitsi-wizard/,/^\/\/ END jitsi-wizard$/d' /etc/jitsi/meet/meet.lab.test-config.js
+[ -z "$(tail -c 1 /etc/jitsi/meet/meet.lab.test-config.js)" ] || echo >>/etc/jitsi/meet/meet.lab.test-config.js
+if ! grep -qxF -e '// BEGIN jitsi-wizard' /etc/jitsi/meet/meet.lab.test-config.js; then
+cat >>/etc/jitsi/meet/meet.lab.test-config.js <<'EOF'
+// BEGIN jitsi-wizard
+config.p2p = {};
+// END jitsi-wizard
+EOF
+fi
+# - Take our marked block out of /etc/turnserver.conf; the rest of the file stays as it is
+test -f /etc/turnserver.conf
+sed -i '/^# BEGIN jitsi-wizard/,/^# END jitsi-wizard$/d' /etc/turnserver.conf
 # - Restart coturn if its settings changed
 systemctl restart coturn
 # - Run /usr/share/script.sh it's $(here)

@@ -1,0 +1,50 @@
+import type {Action} from '../actions/types.ts';
+import type {ActionRecord} from './events.ts';
+
+/** One change that was made. `intended`: begun, but nobody wrote down that it ended. */
+export type Change = {readonly step: string; readonly action: Action; readonly record: ActionRecord; readonly intended?: true};
+
+/** A rule as ufw and firewalld both write it, e.g. `443/tcp`: the rules a change of a firewall made. */
+export const rulesOf = ({action, record}: Change): readonly string[] =>
+	(action.kind === 'firewall' ? record.rules ?? action.rules.map(({port, protocol}) => `${port}/${protocol}`) : []);
+
+/** Whether an action takes out what an earlier run put in: nothing of it is left to undo. */
+const isRemoval = (action: Action): boolean => (action.kind === 'managed-block' && action.lines.length === 0)
+	|| (action.kind === 'hosts-entry' && action.entry === undefined)
+	|| (action.kind === 'firewall' && action.remove === true);
+
+const withoutRules = (change: Change, removal: Change): readonly Change[] => {
+	const {action} = change;
+	if (action.kind !== 'firewall' || removal.action.kind !== 'firewall' || action.front !== removal.action.front) {
+		return [change];
+	}
+
+	const gone = new Set(rulesOf(removal));
+	const rules = rulesOf(change).filter(rule => !gone.has(rule));
+	return rules.length === 0 ? [] : [{...change, record: {...change.record, rules}}];
+};
+
+/** What is left of a change after a later one took something out. */
+const without = (change: Change, removal: Change): readonly Change[] => {
+	if (removal.action.kind === 'firewall') {
+		return withoutRules(change, removal);
+	}
+
+	const isGone = 'path' in change.action && 'path' in removal.action && change.action.kind === removal.action.kind && change.action.path === removal.action.path;
+	return isGone ? [] : [change];
+};
+
+/** The changes with one more that is about to be made. Taking something out is none before it has happened. */
+export const withIntent = (changes: readonly Change[], intent: Change): readonly Change[] =>
+	(isRemoval(intent.action) ? changes : [...changes, {...intent, intended: true}]);
+
+/** The changes with one more that was made; it takes the place of its intent, or away what an earlier one left. */
+export const withChange = (changes: readonly Change[], change: Change): readonly Change[] => {
+	if (isRemoval(change.action)) {
+		return changes.flatMap(earlier => without(earlier, change));
+	}
+
+	const last = changes.at(-1);
+	const isIntent = last?.intended === true && last.step === change.step && last.action.kind === change.action.kind;
+	return [...(isIntent ? changes.slice(0, -1) : changes), change];
+};

@@ -1,0 +1,43 @@
+import {readBlock} from '../actions/block.ts';
+import type {CommentMark} from '../actions/types.ts';
+import {rulesOf} from '../apply/changes.ts';
+import {historyOf} from '../apply/history.ts';
+import {parseJournal} from '../apply/journal.ts';
+import {readPlan} from '../apply/stored-plan.ts';
+import {paths} from '../paths.ts';
+import {bridgeConfig, bridgeEnvironment, organiserEnvironment, pageConfigs, relayConfig} from '../plan/classic/constants.ts';
+import type {System} from '../system/types.ts';
+import type {Facts, OwnRuleFact} from './types.ts';
+
+/** A comment in JavaScript begins differently. */
+const markOf = (path: string): CommentMark => (path.endsWith('.js') ? '//' : '#');
+
+/** Only our own lines are kept: some of these files hold passwords. */
+const readBlocks = async (system: System, files: readonly string[]): Promise<Facts['own']['blocks']> => {
+	const found = await Promise.all(files.map(async path => {
+		const comment = markOf(path);
+		const lines = readBlock(await system.files.text(path) ?? '', comment);
+		return lines === undefined ? [] : [[path, {comment, lines}] as const];
+	}));
+	return Object.fromEntries(found.flat());
+};
+
+/** Rules that the journal says we added, and no later run took out. */
+const journalledRules = (journal: string): readonly OwnRuleFact[] => historyOf(parseJournal(journal)).changes.flatMap(change => {
+	const {action} = change;
+	return action.kind === 'firewall' ? rulesOf(change).flatMap(rule => {
+		const [, port, protocol] = /^(\d+)\/(tcp|udp)$/v.exec(rule) ?? [];
+		return port === undefined ? [] : [{front: action.front, port: Number(port), protocol: protocol as OwnRuleFact['protocol']}];
+	}) : [];
+});
+
+/** What earlier runs left on this box. The journal tells of rules, whose front ends hold no more than ports; blocks are looked for in the files themselves. */
+export const probeOwn = async (system: System): Promise<Facts['own']> => {
+	const pages = (await system.files.list(pageConfigs.folder)).filter(name => name.endsWith(pageConfigs.suffix)).map(name => `${pageConfigs.folder}/${name}`);
+	const [blocks, journal, plan] = await Promise.all([
+		readBlocks(system, [bridgeConfig, bridgeEnvironment, organiserEnvironment, relayConfig, ...pages]),
+		system.files.text(paths.journal),
+		readPlan(system, paths.plan),
+	]);
+	return {...(plan === undefined ? {} : {domain: plan.answers.domain}), blocks, rules: journalledRules(journal ?? '')};
+};
