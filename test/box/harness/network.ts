@@ -7,6 +7,8 @@ export const networkOf = (number: number) => ({
 	cable: `ve-jw${number}`,
 	gateway: `10.77.${number}.1`,
 	address: `10.77.${number}.2`,
+	/** A second address of the host, for servers that need the same port as one on the gateway. */
+	services: `10.77.${number}.254`,
 });
 
 /**
@@ -14,11 +16,12 @@ Make the box's network namespace with its address and route. Made anew for every
 the box loaded would otherwise survive its power-off.
 */
 export async function makeNetwork(number: number, address: string): Promise<void> {
-	const {namespace, cable, gateway} = networkOf(number);
+	const {namespace, cable, gateway, services} = networkOf(number);
 	await removeNetwork(number);
 	await succeed(['ip', 'netns', 'add', namespace]);
 	await succeed(['ip', 'link', 'add', cable, 'type', 'veth', 'peer', 'name', 'host0', 'netns', namespace]);
 	await succeed(['ip', 'address', 'add', `${gateway}/24`, 'dev', cable]);
+	await succeed(['ip', 'address', 'add', `${services}/24`, 'dev', cable]);
 	await succeed(['ip', 'link', 'set', cable, 'up']);
 	await succeed(['ip', '-n', namespace, 'link', 'set', 'lo', 'up']);
 	await succeed(['ip', '-n', namespace, 'link', 'set', 'host0', 'up']);
@@ -35,9 +38,9 @@ export async function removeNetwork(number: number): Promise<void> {
 
 /** Give the box another address of its /24 and the default route again, as a DHCP client does on a new lease. */
 export async function setAddress(number: number, address: string): Promise<void> {
-	const {namespace, gateway} = networkOf(number);
-	if (!address.startsWith(`10.77.${number}.`) || address === gateway) {
-		throw new Error(`Box ${number} can only have an address in 10.77.${number}.0/24 other than the gateway's, not ${address}`);
+	const {namespace, gateway, services} = networkOf(number);
+	if (!address.startsWith(`10.77.${number}.`) || address === gateway || address === services) {
+		throw new Error(`Box ${number} can only have an address in 10.77.${number}.0/24 other than the host's, not ${address}`);
 	}
 
 	await succeed(['ip', '-n', namespace, '-4', 'address', 'flush', 'dev', 'host0']);

@@ -11,8 +11,8 @@ export const packageNames = [
 
 export type PackageName = (typeof packageNames)[number];
 
-/** Key of a pair in the test key ring: the repository's own, a stranger's, and one that expired long ago. */
-export type Signer = 'jitsi' | 'stranger' | 'expired';
+/** Key of a pair in the test key ring: the repository's own, a stranger's, one that expired long ago, and Docker's. */
+export type Signer = 'jitsi' | 'stranger' | 'expired' | 'docker';
 
 /** What is special about a repository. Nothing given: a healthy one. */
 export type Variant = {

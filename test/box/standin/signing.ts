@@ -13,6 +13,7 @@ export type SigningKey = {readonly fingerprint: string; readonly armoured: strin
 const kinds: Readonly<Record<Signer, {readonly uid: string; readonly expires: string; readonly clock: readonly string[]}>> = {
 	jitsi: {uid: 'Stand-in of download.jitsi.org <tests@jitsi-wizard.invalid>', expires: 'never', clock: []},
 	stranger: {uid: 'Stranger <stranger@jitsi-wizard.invalid>', expires: 'never', clock: []},
+	docker: {uid: 'Stand-in of download.docker.com <docker@jitsi-wizard.invalid>', expires: 'never', clock: []},
 	expired: {uid: 'Expired stand-in <expired@jitsi-wizard.invalid>', expires: '2024-06-30', clock: ['--faked-system-time', '20240401T000000!']},
 };
 
