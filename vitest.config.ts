@@ -5,7 +5,7 @@ const config = defineConfig({
 		include: ['test/**/*.test.{ts,tsx}'],
 		exclude: ['test/box/**', 'node_modules/**'],
 		// Terminal walks start real processes; two cores are shared with them.
-		testTimeout: 30_000,
+		testTimeout: 120_000,
 		// Counted by .ci/run.
 		reporters: ['default', ['json', {outputFile: 'test-output/unit.json'}]],
 	},

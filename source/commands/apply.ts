@@ -91,7 +91,7 @@ export const apply = async (context: Context, {answers: path, yes}: ApplyOptions
 	const noteworthy = findings.filter(({level}) => level !== 'ok');
 	const blocks = findings.filter(({level}) => level === 'block');
 	if (context.options.json) {
-		context.print(JSON.stringify({type: 'findings', findings: noteworthy}));
+		context.write(JSON.stringify({type: 'findings', findings: noteworthy}));
 	} else if (noteworthy.length > 0) {
 		context.print(findingsText(noteworthy, context.language));
 	}

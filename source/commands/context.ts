@@ -7,6 +7,7 @@ import {speaker, type Say} from '../messages/translate.ts';
 import type {Templates} from '../plan/types.ts';
 import {createSystem} from '../system/index.ts';
 import type {System} from '../system/types.ts';
+import {reflow} from '../terminal/reflow.ts';
 
 /** Options every command knows. */
 export type GlobalOptions = {
@@ -30,9 +31,11 @@ export type Context = {
 	readonly program: Program;
 	readonly templates: Templates;
 	readonly checkContext: CheckContext;
-	/** Writes a line to standard output. */
+	/** Writes exactly this and a newline to standard output: for programs and files. */
+	readonly write: (text: string) => void;
+	/** Writes text for people to standard output; on a terminal no word is broken. */
 	readonly print: (text: string) => void;
-	/** Writes a line to standard error. */
+	/** The same to standard error. */
 	readonly complain: (text: string) => void;
 };
 
@@ -55,6 +58,10 @@ const writeLine = (stream: NodeJS.WriteStream) => (text: string): void => {
 	stream.write(text.endsWith('\n') ? text : `${text}\n`);
 };
 
+const writeText = (stream: NodeJS.WriteStream) => (text: string): void => {
+	writeLine(stream)(stream.isTTY && stream.columns > 0 ? reflow(text, stream.columns) : text);
+};
+
 /** The world as a command sees it. Throws when the program's own files are not there. */
 export const createContext = (options: GlobalOptions, language: Language): Context => ({
 	system: createSystem(),
@@ -65,6 +72,7 @@ export const createContext = (options: GlobalOptions, language: Language): Conte
 	program: {node: process.execPath, script: process.argv[1] ?? ''},
 	templates: readTemplates(),
 	checkContext: {untested: options.untested ?? false, acceptedKeys: options.acceptKey ?? []},
-	print: writeLine(process.stdout),
-	complain: writeLine(process.stderr),
+	write: writeLine(process.stdout),
+	print: writeText(process.stdout),
+	complain: writeText(process.stderr),
 });

@@ -13,9 +13,9 @@ const renderers = {text: planText, json: planJson, sh: planScript} as const;
 
 /** `plan`: prints what would be done, changes nothing. Returns the exit code. */
 export const plan = async (context: Context, {answers: path = '-', format, example, schema}: PlanOptions): Promise<number> => {
-	const {say, print, language} = context;
+	const {say, print, write, language} = context;
 	if (example || schema) {
-		print(example ? exampleAnswers(say) : JSON.stringify(answersJsonSchema(say), undefined, 2));
+		write(example ? exampleAnswers(say) : JSON.stringify(answersJsonSchema(say), undefined, 2));
 		return 0;
 	}
 
@@ -24,6 +24,7 @@ export const plan = async (context: Context, {answers: path = '-', format, examp
 		return fail(context, answers);
 	}
 
-	print(renderers[format](makePlan(context, answers, await gatherFacts(context, answers)), language));
+	const show = format === 'text' ? print : write;
+	show(renderers[format](makePlan(context, answers, await gatherFacts(context, answers)), language));
 	return 0;
 };

@@ -14,9 +14,9 @@ import type {ProofResult} from '../verify/types.ts';
 import type {Context} from './context.ts';
 
 /** Says a problem on standard error, as JSON where that was asked for, and gives its exit code. */
-export const fail = ({complain, print, language, options}: Pick<Context, 'complain' | 'print' | 'language' | 'options'>, problem: Problem): number => {
+export const fail = ({complain, write, language, options}: Pick<Context, 'complain' | 'write' | 'language' | 'options'>, problem: Problem): number => {
 	if (options.json) {
-		print(JSON.stringify({type: 'problem', problem}));
+		write(JSON.stringify({type: 'problem', problem}));
 	} else {
 		complain(problemText(problem, language));
 	}
@@ -48,14 +48,15 @@ const watchInterrupts = ({say, complain}: Context) => {
 
 /** Prints a run's events as they come, as plain lines or JSON lines, until it is over. Returns its exit code. */
 export const reportRun = async (context: Context, {run, plan}: {readonly run?: string; readonly plan: Plan}): Promise<number> => {
-	const {system, print, language, options} = context;
+	const {system, print, write, language, options} = context;
 	const linesOf = options.json ? (event: Event) => [jsonLine(event)] : plainPrinter({language, plan, isVerbose: options.verbose ?? false});
+	const show = options.json ? write : print;
 	const proofs = new Map<string, ProofResult>();
 	let exitCode: number = exitCodes.interrupted;
 	const {signal, stop} = watchInterrupts(context);
 	for await (const event of noteSeen(system, followEvents(system, run === undefined ? {signal} : {signal, run}))) {
 		for (const line of linesOf(event)) {
-			print(line);
+			show(line);
 		}
 
 		if (event.type === 'proof') {

@@ -10,7 +10,7 @@ import {fail, lastPlan} from './report.ts';
 
 /** `status`: proves again that meetings work and that the box still has the address it announces. Returns 0 when all is well, else 1. */
 export const status = async (context: Context): Promise<number> => {
-	const {system, options, print, language, say} = context;
+	const {system, options, print, write, language, say} = context;
 	const notRoot = needsRoot(context, 'jitsi-wizard status');
 	if (notRoot !== undefined) {
 		return fail(context, notRoot);
@@ -33,6 +33,11 @@ export const status = async (context: Context): Promise<number> => {
 	});
 	const drift = addressDrift(facts, plan.answers);
 	const report = {domain: plan.answers.domain, proofs, drift};
-	print(options.json ? JSON.stringify({type: 'status', domain: plan.answers.domain, proofs, drift}) : statusText(report, language));
+	if (options.json) {
+		write(JSON.stringify({type: 'status', domain: plan.answers.domain, proofs, drift}));
+	} else {
+		print(statusText(report, language));
+	}
+
 	return statusExitCode(report);
 };

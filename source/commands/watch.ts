@@ -10,7 +10,7 @@ export type WatchOptions = {readonly schema?: boolean};
 /** `watch`: follows the run in progress, or tells the last one; on screens where they can be shown. Returns the run's exit code. */
 export const watch = async (context: Context, {schema}: WatchOptions = {}): Promise<number> => {
 	if (schema) {
-		context.print(JSON.stringify(eventJsonSchema(), undefined, 2));
+		context.write(JSON.stringify(eventJsonSchema(), undefined, 2));
 		return 0;
 	}
 

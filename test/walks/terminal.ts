@@ -27,7 +27,7 @@ export const keys = {
 	enter: '\r', escape: '\u{1B}', up: '\u{1B}[A', down: '\u{1B}[B', tab: '\t', f1: '\u{1B}OP', interrupt: '\u{3}', pageDown: '\u{1B}[6~', end: '\u{1B}[F', erase: '\u{15}',
 } as const;
 
-const patience = 10_000;
+const patience = 40_000;
 
 const pause = async (milliseconds: number) => {
 	await new Promise(resolve => {

@@ -1,4 +1,6 @@
+import process from 'node:process';
 import type {Language} from '../../../source/messages/message.ts';
+import {reflow} from '../../../source/terminal/reflow.ts';
 
 const en = {
 	usage: `Usage: npm run demo -- [options]      or: sudo ./install.sh demo [options]
@@ -34,8 +36,8 @@ Jitsi's packages in it are stand-ins of ours: the same names, questions, files a
 	look: `Look at the page now:
   https://127.0.0.1:{port}/
 The browser warns about the certificate, since the box made it itself. Under its own name, from another terminal:
-  chromium --user-data-dir=/tmp/jitsi-demo --host-resolver-rules="MAP {domain}:443 127.0.0.1:{port}" https://{domain}/
-  curl --insecure --connect-to {domain}:443:127.0.0.1:{port} https://{domain}/config.js`,
+  $ chromium --user-data-dir=/tmp/jitsi-demo --host-resolver-rules="MAP {domain}:443 127.0.0.1:{port}" https://{domain}/
+  $ curl --insecure --connect-to {domain}:443:127.0.0.1:{port} https://{domain}/config.js`,
 	press: 'Press any key to end the demo and delete the box.',
 	deleting: 'Deleting the box and putting the network settings back.',
 	packagesQuestion: 'Remove the {count} Debian packages that came with the demo? [Y/n] ',
@@ -81,8 +83,8 @@ Los paquetes de Jitsi son sustitutos nuestros: los mismos nombres, preguntas, ar
 	look: `Mire ahora la página:
   https://127.0.0.1:{port}/
 El navegador avisa del certificado, porque es autofirmado. Con su propio nombre, desde otra terminal:
-  chromium --user-data-dir=/tmp/jitsi-demo --host-resolver-rules="MAP {domain}:443 127.0.0.1:{port}" https://{domain}/
-  curl --insecure --connect-to {domain}:443:127.0.0.1:{port} https://{domain}/config.js`,
+  $ chromium --user-data-dir=/tmp/jitsi-demo --host-resolver-rules="MAP {domain}:443 127.0.0.1:{port}" https://{domain}/
+  $ curl --insecure --connect-to {domain}:443:127.0.0.1:{port} https://{domain}/config.js`,
 	press: 'Pulse cualquier tecla para terminar la demostración y borrar el Debian desechable.',
 	deleting: 'Borrando el Debian desechable y devolviendo los ajustes de red.',
 	packagesQuestion: '¿Quitar los {count} paquetes de Debian que vinieron con la demostración? [S/n] ',
@@ -97,6 +99,9 @@ El navegador avisa del certificado, porque es autofirmado. Con su propio nombre,
 /** A sentence of the demo, filled in. */
 export type DemoSay = (key: keyof typeof en, values?: Readonly<Record<string, string | number>>) => string;
 
+// Into a file or a pipe each sentence is one line.
+const columns = (): number => (process.stdout.isTTY ? process.stdout.columns : Infinity);
+
 /** The demo's sentences in a language. They are no part of the installed program, so they are not in its catalogues. */
 export const demoSpeaker = (language: Language): DemoSay => (key, values = {}) =>
-	({en, es})[language][key].replaceAll(/\{(\w+)\}/gv, (whole, name: string) => String(values[name] ?? whole));
+	reflow(({en, es})[language][key].replaceAll(/\{(\w+)\}/gv, (whole, name: string) => String(values[name] ?? whole)), columns());
