@@ -1,5 +1,6 @@
 import {actions as enActions} from './en/actions.ts';
 import {answers as enAnswers} from './en/answers.ts';
+import {certificate as enCertificate} from './en/certificate.ts';
 import {checks as enChecks} from './en/checks.ts';
 import {commands as enCommands} from './en/commands.ts';
 import {plan as enPlan} from './en/plan.ts';
@@ -10,6 +11,7 @@ import {wizardHelp as enWizardHelp} from './en/wizard-help.ts';
 import {wizard as enWizard} from './en/wizard.ts';
 import {actions as esActions} from './es/actions.ts';
 import {answers as esAnswers} from './es/answers.ts';
+import {certificate as esCertificate} from './es/certificate.ts';
 import {checks as esChecks} from './es/checks.ts';
 import {commands as esCommands} from './es/commands.ts';
 import {plan as esPlan} from './es/plan.ts';
@@ -21,14 +23,14 @@ import {wizard as esWizard} from './es/wizard.ts';
 import type {Entry, Language} from './message.ts';
 
 const en = {
-	...enActions, ...enAnswers, ...enChecks, ...enCommands, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardHelp,
+	...enActions, ...enAnswers, ...enCertificate, ...enChecks, ...enCommands, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardHelp,
 };
 
 /** Every key a sentence can be asked for by; English is the catalogue that defines them. */
 export type MessageKey = keyof typeof en;
 
 const es: Readonly<Record<MessageKey, Entry>> = {
-	...esActions, ...esAnswers, ...esChecks, ...esCommands, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardHelp,
+	...esActions, ...esAnswers, ...esCertificate, ...esChecks, ...esCommands, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardHelp,
 };
 
 /** The complete catalogue of each language. */

@@ -1,0 +1,20 @@
+import {createPrivateKey} from 'node:crypto';
+import type {FoundKey} from './types.ts';
+
+/** `unsupported`: encrypted in a way that only openssl's legacy provider still knows. */
+export type OpenedKey = {readonly state: 'open'; readonly pem: string} | {readonly state: 'locked' | 'unsupported' | 'damaged'};
+
+/** A found key without its encryption, as PKCS#8. `locked` when there is no passphrase, or not the right one. */
+export const openKey = ({pem, locked}: FoundKey, passphrase?: string): OpenedKey => {
+	if (locked && passphrase === undefined) {
+		return {state: 'locked'};
+	}
+
+	try {
+		const key = createPrivateKey({key: pem, ...(locked && {passphrase: passphrase!})});
+		return {state: 'open', pem: key.export({type: 'pkcs8', format: 'pem'}) as string};
+	} catch (error) {
+		const {code = ''} = error as {readonly code?: string};
+		return {state: /UNSUPPORTED|UNKNOWN_(?:CIPHER|PBE)/v.test(code) ? 'unsupported' : locked ? 'locked' : 'damaged'};
+	}
+};
