@@ -1,6 +1,12 @@
 import type {Facts, FactName} from '../facts/types.ts';
 import {architectureCheck} from './architecture.ts';
 import {clockCheck} from './clock.ts';
+import {dockerDiskCheck} from './docker-disk.ts';
+import {composeCheck, dockerEngineCheck} from './docker-engine.ts';
+import {engineKeyCheck, engineRepositoryCheck, imagesCheck} from './docker-network.ts';
+import {dockerPortChecks} from './docker-ports.ts';
+import {noClassicCheck, stackCheck} from './docker-stack.ts';
+import {isWanted} from './method.ts';
 import {diskInodesCheck, diskSpaceCheck, diskWritableCheck} from './disk.ts';
 import {firewallCheck, nftablesCheck} from './firewall.ts';
 import {unreadFinding} from './unread.ts';
@@ -28,24 +34,33 @@ export const checks: readonly Check[] = [
 	virtualizationCheck,
 	memoryCheck,
 	diskSpaceCheck,
+	dockerDiskCheck,
 	diskInodesCheck,
 	diskWritableCheck,
 	clockCheck,
 	dpkgCheck,
 	locksCheck,
+	dockerEngineCheck,
+	composeCheck,
 	jitsiCheck,
+	noClassicCheck,
+	stackCheck,
 	leftoversCheck,
 	nginxCheck,
 	webServerCheck,
 	prosodyCheck,
 	coturnCheck,
 	...portChecks,
+	...dockerPortChecks,
 	networkCheck,
 	dhcpCheck,
 	namesCheck,
 	archiveCheck,
 	repositoryCheck,
 	keyCheck,
+	imagesCheck,
+	engineRepositoryCheck,
+	engineKeyCheck,
 	cloudInitCheck,
 	hostsFileCheck,
 	firewallCheck,
@@ -56,17 +71,17 @@ export const checks: readonly Check[] = [
 const findingOf = (check: Check, facts: Facts, context: CheckContext): Finding =>
 	check.needs.some(name => facts.unread?.includes(name)) ? unreadFinding(check) : check.evaluate(facts, context);
 
-/** What every check finds. */
-export const evaluate = (facts: Facts, context: CheckContext): readonly Finding[] => checks.map(check => findingOf(check, facts, context));
-
 /** Whether all facts a check needs have arrived. A check may look at nothing else. */
 const isReady = (facts: Partial<Facts>, needs: readonly FactName[]): boolean => needs.every(name => facts[name] !== undefined);
 
-/** What those checks find whose facts are there already; the same as `evaluate` once all have arrived. */
+/** What those checks find that concern the method and whose facts are there already. */
 export const evaluateReady = (facts: Partial<Facts>, context: CheckContext): readonly Finding[] => checks
-	.filter(({needs}) => isReady(facts, needs))
+	.filter(check => isReady(facts, check.needs) && isWanted(check, facts as Facts, context))
 	// The check reads only what it needs, and that is there; a test holds every check to it.
 	.map(check => findingOf(check, facts as Facts, context));
+
+/** What every check finds that concerns the method; without one, what holds for both. */
+export const evaluate = (facts: Facts, context: CheckContext): readonly Finding[] => evaluateReady(facts, context);
 
 /** The worst level among findings. */
 export const verdict = (findings: readonly Finding[]): Level => (['block', 'warn'] as const)

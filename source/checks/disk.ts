@@ -1,5 +1,6 @@
 import type {Facts} from '../facts/types.ts';
 import {block, gigabytes, ok, warn} from './finding.ts';
+import {classicOnly} from './method.ts';
 import type {Check} from './types.ts';
 
 /** Jitsi's own packages, which apt cannot know before their repository is added: "a few tens of MB each" (jitsi.md 1.12), rounded up. */
@@ -9,7 +10,7 @@ const jitsi = {fetchBytes: 150e6, installBytes: 350e6};
 const assumed = {fetchBytes: 250e6, installBytes: 900e6};
 
 /** Room for logs and the unpacking itself; faults.md 16. apt does not refuse beforehand, it fails half-way (M11). */
-const margins: Readonly<Record<string, number>> = {'/var': 500e6, '/usr': 300e6, '/': 100e6, '/etc': 20e6, '/opt': 80e6};
+export const margins: Readonly<Record<string, number>> = {'/var': 500e6, '/usr': 300e6, '/': 100e6, '/etc': 20e6, '/opt': 80e6};
 
 /** An install creates some tens of thousands of files, nearly all below /usr; faults.md 19. */
 const inodesUnderUsr = 50_000;
@@ -24,7 +25,7 @@ export const bytesNeeded = (paths: readonly string[], {fetchBytes, installBytes}
 };
 
 /** Free space of every file system against download, install and a margin. */
-export const diskSpaceCheck: Check = {
+export const diskSpaceCheck: Check = classicOnly({
 	id: 'disk-space',
 	needs: ['disks', 'download'],
 	evaluate({disks, download}) {
@@ -38,7 +39,7 @@ export const diskSpaceCheck: Check = {
 			? ok('disk-space', 'diskSpace', {free: gigabytes(least)})
 			: block('disk-space', 'diskFull', {mount: full.mount, free: gigabytes(full.freeBytes), need: gigabytes(bytesNeeded(full.paths, download))});
 	},
-};
+});
 
 /** A file system can be full of files while bytes are left. */
 export const diskInodesCheck: Check = {

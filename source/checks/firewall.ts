@@ -1,7 +1,8 @@
 import type {PortRule} from '../actions/types.ts';
 import {missingRules} from '../facts/derive.ts';
 import {ok, warn} from './finding.ts';
-import {publicPorts} from './public-ports.ts';
+import {publicPorts, publicPortsFor} from './public-ports.ts';
+import {classicOnly} from './method.ts';
 import type {Check} from './types.ts';
 
 const ruleText = ({port, protocol}: PortRule): string => `${port}/${protocol}`;
@@ -12,7 +13,7 @@ const commands = {
 } as const;
 
 /** An active ufw or firewalld that would keep participants out; the plan offers the rules (faults.md 54). */
-export const firewallCheck: Check = {
+export const firewallCheck: Check = classicOnly({
 	id: 'firewall',
 	needs: ['firewall'],
 	evaluate({firewall}) {
@@ -25,13 +26,13 @@ export const firewallCheck: Check = {
 		const rules = missing[front].map(rule => ruleText(rule));
 		return warn('firewall', 'firewallCloses', {front, ports: rules.join(', '), command: commands[front](rules)});
 	},
-};
+});
 
 /** Rules of somebody's own are never edited, only named. */
 export const nftablesCheck: Check = {
 	id: 'nftables',
 	needs: ['firewall'],
-	evaluate: ({firewall}) => (firewall.nftables
-		? warn('nftables', 'nftablesFound', {ports: publicPorts.map(rule => ruleText(rule)).join(', ')})
+	evaluate: ({firewall}, context) => (firewall.nftables
+		? warn('nftables', 'nftablesFound', {ports: publicPortsFor(context).map(rule => ruleText(rule)).join(', ')})
 		: ok('nftables', 'nftables')),
 };

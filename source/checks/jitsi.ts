@@ -2,6 +2,7 @@ import {basename} from 'node:path';
 import type {Facts} from '../facts/types.ts';
 import {block, ok, warn} from './finding.ts';
 import {isInstalled, isPresent} from './packages.ts';
+import {classicOnly} from './method.ts';
 import type {Check, CheckContext} from './types.ts';
 
 /** What a complete Jitsi consists of (jitsi.md 1.3); the TURN server is only recommended. */
@@ -11,10 +12,14 @@ const parts = ['jitsi-meet', 'jitsi-videobridge2', 'jicofo', 'jitsi-meet-web', '
 export const hasJitsi = ({packages}: Pick<Facts, 'packages'>): boolean => parts.some(name => isPresent(packages, name));
 
 /** A second run for the same domain completes or changes nothing; another domain cannot live beside it (jitsi.md 1.11). */
-export const jitsiCheck: Check = {
+export const jitsiCheck: Check = classicOnly({
 	id: 'jitsi',
-	needs: ['packages', 'leftovers', 'own'],
-	evaluate({packages, leftovers: {domains}, own}, {domain}) {
+	needs: ['packages', 'leftovers', 'own', 'stack'],
+	evaluate({packages, leftovers: {domains}, own, stack}, {domain}) {
+		if (stack.state === 'ours') {
+			return block('jitsi', 'jitsiDocker', {folder: stack.folder});
+		}
+
 		if (!hasJitsi({packages})) {
 			return ok('jitsi', 'jitsi');
 		}
@@ -31,7 +36,7 @@ export const jitsiCheck: Check = {
 			? warn('jitsi', 'jitsiPartial', {packages: lacking.join(', ')})
 			: ok('jitsi', 'jitsiInstalled', {domain: domains.join(', ') || '?'});
 	},
-};
+});
 
 const isNamedAfter = (path: string, domain: string): boolean => [`${domain}-config.js`, `${domain}.cfg.lua`, `${domain}.conf`].includes(basename(path));
 
@@ -50,7 +55,7 @@ const evaluateTraces = (facts: Pick<Facts, 'packages' | 'leftovers'>, {domain}: 
 };
 
 /** What a removed Jitsi left: answers that are silently used again, files that clash (jitsi.md 1.8, 1.11; 6, pain 3). */
-export const leftoversCheck: Check = {
+export const leftoversCheck: Check = classicOnly({
 	id: 'leftovers',
 	needs: ['packages', 'leftovers'],
 	evaluate(facts, context) {
@@ -61,4 +66,4 @@ export const leftoversCheck: Check = {
 
 		return hasJitsi(facts) ? ok('leftovers', 'leftovers') : evaluateTraces(facts, context);
 	},
-};
+});

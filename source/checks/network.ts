@@ -1,15 +1,15 @@
 import {isBehindNat, mainAddress} from '../facts/derive.ts';
 import {ok, warn} from './finding.ts';
-import {publicPorts} from './public-ports.ts';
-import type {Check} from './types.ts';
+import {publicPortsFor} from './public-ports.ts';
+import type {Check, CheckContext} from './types.ts';
 
-const portList = publicPorts.map(({port, protocol}) => `${port}/${protocol}`).join(', ');
+const portList = (context: CheckContext): string => publicPortsFor(context).map(({port, protocol}) => `${port}/${protocol}`).join(', ');
 
 /** Where this box can be reached from. A private address is only a worry when people outside are to join. */
 export const networkCheck: Check = {
 	id: 'network',
 	needs: ['addresses', 'route'],
-	evaluate(facts, {reach}) {
+	evaluate(facts, context) {
 		const main = mainAddress(facts);
 		if (main === undefined || facts.route.interface === undefined) {
 			return warn('network', 'noRoute');
@@ -20,11 +20,11 @@ export const networkCheck: Check = {
 			return ok('network', 'network', {address});
 		}
 
-		if (reach !== 'public') {
+		if (context.reach !== 'public') {
 			return ok('network', 'networkPrivate', {address});
 		}
 
-		return scope === 'shared' ? warn('network', 'carrierNat', {address}, 'confirm') : warn('network', 'nat', {address, ports: portList}, 'confirm');
+		return scope === 'shared' ? warn('network', 'carrierNat', {address}, 'confirm') : warn('network', 'nat', {address, ports: portList(context)}, 'confirm');
 	},
 };
 

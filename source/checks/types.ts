@@ -1,5 +1,9 @@
+import type {Answers, DockerAnswers} from '../answers/schema.ts';
 import type {Facts, FactName} from '../facts/types.ts';
 import type {Message} from '../messages/message.ts';
+
+/** How Jitsi is installed. */
+export type Method = Answers['method'];
 
 /** ok: nothing to say; warn: works, but the person should know; block: would fail or harm, nothing starts. */
 export type Level = 'ok' | 'warn' | 'block';
@@ -16,6 +20,8 @@ export type Finding = {
 	readonly remedy?: Message;
 	/** A way to go on all the same: `confirm` once on the screen, `untested` typed in words or --untested, `accept-key`: --accept-key FINGERPRINT. */
 	readonly override?: 'confirm' | 'untested' | 'accept-key';
+	/** Fingerprints that would have to be accepted, with `accept-key`. */
+	readonly keys?: readonly string[];
 };
 
 /** What a check may know besides the facts. */
@@ -23,6 +29,10 @@ export type CheckContext = {
 	readonly untested: boolean;
 	/** Fingerprints (40 upper-case hex digits) the person accepts besides the pinned ones. */
 	readonly acceptedKeys: readonly string[];
+	/** How Jitsi is installed, once chosen. */
+	readonly method?: Method;
+	/** What the Docker method was told, once its ports are chosen. */
+	readonly docker?: DockerAnswers;
 	/** Domain chosen so far, once known: an existing install of it is no conflict. */
 	readonly domain?: string;
 	/** Who joins, once known: a private address only matters to people outside. */
@@ -33,5 +43,7 @@ export type CheckContext = {
 export type Check = {
 	readonly id: string;
 	readonly needs: readonly FactName[];
+	/** Whether it concerns this way of installing; every way when left out. Looks at no other facts than `needs`. */
+	readonly appliesTo?: (method: Method, facts: Facts, context: CheckContext) => boolean;
 	readonly evaluate: (facts: Facts, context: CheckContext) => Finding;
 };

@@ -4,7 +4,7 @@ import type {Check, Finding} from './types.ts';
 
 /** Without these an install could do harm or fail half-way; the others only make a good server better. */
 const essential: ReadonlySet<FactName> = new Set<FactName>([
-	'user', 'os', 'architecture', 'init', 'disks', 'packages', 'dpkg', 'locks', 'listeners', 'leftovers', 'nginx', 'files', 'addresses', 'route',
+	'user', 'os', 'architecture', 'init', 'disks', 'packages', 'dpkg', 'locks', 'listeners', 'leftovers', 'nginx', 'files', 'addresses', 'route', 'docker', 'stack',
 ]);
 
 /** What is said of a check whose facts could not be read: neither that all is well nor that something is wrong. */

@@ -21,7 +21,9 @@ export type ApplyOptions = {readonly answers: string; readonly yes?: boolean};
 /** All findings on this machine for these answers; a mirror's own fingerprints count as accepted. */
 export const judgeMachine = ({checkContext}: Pick<Context, 'checkContext'>, answers: Answers, facts: Facts): readonly Finding[] => evaluate(facts, {
 	...checkContext,
-	acceptedKeys: [...checkContext.acceptedKeys, ...answers.mirrors?.jitsi?.fingerprints ?? []],
+	acceptedKeys: [...checkContext.acceptedKeys, ...answers.mirrors?.jitsi?.fingerprints ?? [], ...answers.mirrors?.docker?.fingerprints ?? []],
+	method: answers.method,
+	...(answers.method === 'docker' ? {docker: answers.docker ?? {}} : {}),
 	domain: answers.domain,
 });
 

@@ -1,6 +1,7 @@
 import {actions as enActions} from './en/actions.ts';
 import {answers as enAnswers} from './en/answers.ts';
 import {certificate as enCertificate} from './en/certificate.ts';
+import {checksDocker as enChecksDocker} from './en/checks-docker.ts';
 import {checks as enChecks} from './en/checks.ts';
 import {commands as enCommands} from './en/commands.ts';
 import {plan as enPlan} from './en/plan.ts';
@@ -12,6 +13,7 @@ import {wizard as enWizard} from './en/wizard.ts';
 import {actions as esActions} from './es/actions.ts';
 import {answers as esAnswers} from './es/answers.ts';
 import {certificate as esCertificate} from './es/certificate.ts';
+import {checksDocker as esChecksDocker} from './es/checks-docker.ts';
 import {checks as esChecks} from './es/checks.ts';
 import {commands as esCommands} from './es/commands.ts';
 import {plan as esPlan} from './es/plan.ts';
@@ -23,14 +25,14 @@ import {wizard as esWizard} from './es/wizard.ts';
 import type {Entry, Language} from './message.ts';
 
 const en = {
-	...enActions, ...enAnswers, ...enCertificate, ...enChecks, ...enCommands, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardHelp,
+	...enActions, ...enAnswers, ...enCertificate, ...enChecks, ...enChecksDocker, ...enCommands, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardHelp,
 };
 
 /** Every key a sentence can be asked for by; English is the catalogue that defines them. */
 export type MessageKey = keyof typeof en;
 
 const es: Readonly<Record<MessageKey, Entry>> = {
-	...esActions, ...esAnswers, ...esCertificate, ...esChecks, ...esCommands, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardHelp,
+	...esActions, ...esAnswers, ...esCertificate, ...esChecks, ...esChecksDocker, ...esCommands, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardHelp,
 };
 
 /** The complete catalogue of each language. */

@@ -7,6 +7,7 @@ import type {State} from './state/types.ts';
 export const contextOf = ({accepted, draft}: State): CheckContext => ({
 	untested: accepted.untested,
 	acceptedKeys: accepted.keys,
+	method: 'classic',
 	...(draft.domain === '' ? {} : {domain: draft.domain}),
 });
 

@@ -7,9 +7,12 @@ import {catalogues} from '../../source/messages/catalogue.ts';
 import {languages} from '../../source/messages/message.ts';
 import {translate} from '../../source/messages/translate.ts';
 import {healthyFacts, lanFacts} from '../support/facts.ts';
-import {situations} from './situations.ts';
+import {dockerSituations} from './docker-situations.ts';
+import {situations as classicSituations} from './situations.ts';
 
-const plain: CheckContext = {untested: false, acceptedKeys: []};
+const plain: CheckContext = {untested: false, acceptedKeys: [], method: 'classic'};
+const docker: CheckContext = {...plain, method: 'docker', docker: {}};
+const situations = [...classicSituations, ...dockerSituations];
 
 describe('a situation and what is said about it', () => {
 	test.each(situations)('$name', ({facts, context, id, level, key, override}) => {
@@ -29,7 +32,7 @@ describe('a situation and what is said about it', () => {
 	});
 
 	test('every sentence of the room is met by some situation', () => {
-		const met = new Set([{facts: {}, context: {}}, {facts: lanFacts(), context: {}}, ...situations].flatMap(({facts, context}) =>
+		const met = new Set([{facts: {}, context: {}}, {facts: {}, context: docker}, {facts: lanFacts(), context: {}}, ...situations].flatMap(({facts, context}) =>
 			evaluate(healthyFacts(facts), {...plain, ...context}).flatMap(({title, cause, remedy}) => [title, cause, remedy].map(part => part?.key))));
 		const unmet = Object.keys(catalogues.en).filter(key => key.startsWith('checks.') && !key.startsWith('checks.portUse.')).filter(key => !met.has(key as never));
 		expect(unmet).toEqual([]);
@@ -40,11 +43,13 @@ describe('the list', () => {
 	test('a healthy box has nothing to be told, public or not', () => {
 		expect(evaluate(healthyFacts(), plain).filter(({level}) => level !== 'ok')).toEqual([]);
 		expect(evaluate(lanFacts(), {...plain, reach: 'lan'}).filter(({level}) => level !== 'ok')).toEqual([]);
+		expect(evaluate(healthyFacts(), docker).filter(({level}) => level !== 'ok')).toEqual([]);
 	});
 
 	test('names are unique and findings carry the name of their check', () => {
 		expect(new Set(checks.map(({id}) => id)).size).toBe(checks.length);
-		expect(evaluate(healthyFacts(), plain).map(({id}) => id)).toEqual(checks.map(({id}) => id));
+		const found = new Set([plain, docker].flatMap(context => evaluate(healthyFacts(), context).map(({id}) => id)));
+		expect(checks.map(({id}) => id).filter(id => !found.has(id))).toEqual([]);
 	});
 
 	test('a check looks at the facts it asked for and at no others', () => {
@@ -55,6 +60,7 @@ describe('the list', () => {
 					return target[fact as FactName];
 				}});
 				check.evaluate(guarded, {...plain, ...context});
+				check.appliesTo?.('docker', guarded, {...plain, ...context});
 			}
 		}
 	});
@@ -62,14 +68,42 @@ describe('the list', () => {
 	test('a check whose facts could not be read says so, whatever is assumed in their place', () => {
 		for (const check of checks) {
 			const facts = healthyFacts({unread: check.needs});
-			const finding = evaluate(facts, plain).find(({id}) => id === check.id);
+			const context = check.appliesTo?.('classic', facts, plain) ?? true ? plain : docker;
+			const finding = evaluate(facts, context).find(({id}) => id === check.id);
 			expect(finding).toMatchObject({title: {key: 'checks.unread.title', params: {check: check.id}}});
-			expect(evaluateReady(facts, plain)).toEqual(evaluate(facts, plain));
 		}
 	});
 
 	test('a box of which nothing is known is blocked, not waved through', () => {
 		expect(verdict(evaluate(unknownFacts, plain))).toBe('block');
+	});
+});
+
+describe('the method', () => {
+	const listener = {protocol: 'tcp', address: '0.0.0.0', port: 443, process: 'apache2', unit: 'apache2.service', package: 'apache2'} as const;
+	const busy = healthyFacts({listeners: [listener], packages: {apache2: {version: '1', state: 'ii '}, prosody: {version: '1', state: 'ii '}, coturn: {version: '1', state: 'ii '}}});
+	const troubled = (facts: Facts, context: CheckContext) => evaluate(facts, context).filter(({level}) => level !== 'ok').map(({id}) => id);
+	const {method, ...undecided} = plain;
+
+	test('other web, chat and relay servers stand in the way of packages, not of containers on other ports', () => {
+		expect(troubled(busy, plain)).toEqual(['web-server', 'prosody', 'coturn', 'port-443-tcp']);
+		expect(troubled(busy, {...docker, docker: {httpsPort: 8443}})).toEqual([]);
+	});
+
+	test('before it is chosen, only what stands in both ways is said', () => {
+		expect(troubled(busy, undecided)).toEqual([]);
+		expect(troubled(healthyFacts({user: {uid: 1000}, debianArchive: {reachable: false, reason: 'name', details: ''}}), undecided)).toEqual(['root', 'debian-archive']);
+	});
+
+	test('with an engine that is here and images in a file nothing is asked of the internet', () => {
+		const facts = healthyFacts({
+			docker: {...healthyFacts().docker, engine: 'docker', daemon: 'running', version: '26.1.5', compose: '2.26.1'},
+			stack: {folder: '/opt/jitsi-meet', state: 'none', archive: {path: '/srv/images.tar', found: true}},
+			repository: {url: '', reachable: false, reason: 'name', details: '', fingerprints: []}, debianArchive: {reachable: false, reason: 'name', details: ''},
+		});
+		expect(troubled(facts, docker)).toEqual([]);
+		expect(troubled(facts, undecided)).toEqual([]);
+		expect(troubled(facts, plain)).toEqual(['names', 'debian-archive', 'repository']);
 	});
 });
 

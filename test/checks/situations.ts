@@ -76,6 +76,7 @@ export const situations: readonly Situation[] = [
 		context: {domain: 'meet.b.org'}, id: 'jitsi', level: 'block', key: 'jitsiOtherOurs',
 	},
 	{name: 'Jitsi for another domain', facts: {packages: packages('ii ', ...jitsi), leftovers: leftovers({domains: ['meet.a.org']})}, context: {domain: 'meet.b.org'}, id: 'jitsi', level: 'block', key: 'jitsiOther'},
+	{name: 'Jitsi in containers', facts: {stack: {folder: '/opt/jitsi-meet', state: 'ours', domain: 'meet.a.org'}}, context: {domain: 'meet.a.org'}, id: 'jitsi', level: 'block', key: 'jitsiDocker'},
 	{name: 'half a Jitsi', facts: {packages: packages('iU ', ...jitsi)}, context: {domain: 'meet.a.org'}, id: 'jitsi', level: 'warn', key: 'jitsiPartial'},
 	{name: 'a removed Jitsi', facts: {packages: packages('rc ', 'jicofo')}, id: 'leftovers', level: 'warn', key: 'leftoversFound'},
 	{name: 'an answer left in debconf', facts: {leftovers: leftovers({debconf: {'jitsi-videobridge/jvb-hostname': 'meet.a.org'}})}, context: {domain: 'meet.b.org'}, id: 'leftovers', level: 'warn', key: 'leftoversFound'},

@@ -1,0 +1,41 @@
+import type {Facts} from '../facts/types.ts';
+import {block, ok} from './finding.ts';
+import {hasJitsi} from './jitsi.ts';
+import {dockerOnly} from './method.ts';
+import type {Check} from './types.ts';
+
+/** A project of our name that lives elsewhere: compose would take its containers for ours and replace them. */
+const foreignProject = ({docker, stack}: Pick<Facts, 'docker' | 'stack'>): readonly string[] | undefined =>
+	docker.projects.find(({name, files}) => name === 'jitsi-meet' && !files.some(file => file.startsWith(`${stack.folder}/`)))?.files;
+
+/** What the project folder holds: nothing, our project of the same domain, or what must not be overwritten. */
+export const stackCheck: Check = dockerOnly({
+	id: 'docker-stack',
+	needs: ['docker', 'stack'],
+	evaluate({docker, stack}, {domain}) {
+		const files = foreignProject({docker, stack});
+		if (files !== undefined) {
+			return block('docker-stack', 'stackForeign', {files: files.join(', ') || '?'});
+		}
+
+		if (stack.state === 'other') {
+			return block('docker-stack', 'folderTaken', {folder: stack.folder});
+		}
+
+		if (stack.state === 'none') {
+			return ok('docker-stack', 'stack', {folder: stack.folder});
+		}
+
+		const there = stack.domain ?? '?';
+		return domain !== undefined && domain !== stack.domain
+			? block('docker-stack', 'stackOther', {there, domain, folder: stack.folder})
+			: ok('docker-stack', 'stackHere', {domain: there, folder: stack.folder});
+	},
+});
+
+/** Jitsi's packages on the machine itself want the same ports and answer for the same name. */
+export const noClassicCheck: Check = dockerOnly({
+	id: 'docker-or-classic',
+	needs: ['packages'],
+	evaluate: ({packages}) => (hasJitsi({packages}) ? block('docker-or-classic', 'jitsiClassic') : ok('docker-or-classic', 'noClassic')),
+});
