@@ -1,12 +1,12 @@
-import {isAllowed} from '../facts/derive.ts';
-import {parseFirewalldZone} from '../facts/firewalld.ts';
+import {isAllowed, refusalOf} from '../facts/derive.ts';
+import {parseFirewalldRefusals, parseFirewalldZone} from '../facts/firewalld.ts';
 import {parseUfw} from '../facts/ufw.ts';
 import {message} from '../messages/message.ts';
 import {ruleText} from '../plan/firewall.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {ActionModule} from './module.ts';
-import type {ActionOf} from './types.ts';
+import type {ActionOf, PortRule} from './types.ts';
 
 type Firewall = ActionOf<'firewall'>;
 
@@ -22,18 +22,11 @@ const commands = (front: Firewall['front'], rules: readonly string[], add: boole
 
 const texts = (rules: Firewall['rules']): readonly string[] => rules.map(rule => ruleText(rule));
 
-/** Ports that somebody's own rule turns away from everybody: `ufw allow` would replace that rule instead of adding ours. */
-const refusedIn = (status: string): ReadonlySet<string> => new Set(status.split('\n')
-	.flatMap(line => /^(\S+)(?: \(v6\))?\s+(?:DENY|REJECT)(?: IN)?\s+Anywhere/v.exec(line)?.[1] ?? []));
-
-/** What a front end lets in, read as the probes read it (a rule for one network only is none), and what it turns away by a rule. */
-const look = async (front: Firewall['front'], system: System): Promise<{readonly open: readonly string[]; readonly refused: ReadonlySet<string>}> => {
-	if (front === 'firewalld') {
-		return {open: parseFirewalldZone((await system.run(['firewall-cmd', '--list-all'])).stdout), refused: new Set()};
-	}
-
-	const {stdout} = await system.run(['ufw', 'status', 'verbose']);
-	return {open: parseUfw(stdout).allows, refused: refusedIn(stdout)};
+/** What a front end lets in and turns away, read as the probes read it: a rule for one network only is none. */
+const look = async (front: Firewall['front'], system: System): Promise<{readonly open: readonly string[]; readonly isRefused: (rule: PortRule) => boolean}> => {
+	const {stdout} = await system.run(front === 'ufw' ? ['ufw', 'status', 'verbose'] : ['firewall-cmd', '--list-all']);
+	const {allows, refuses} = front === 'ufw' ? parseUfw(stdout) : {allows: parseFirewalldZone(stdout), refuses: parseFirewalldRefusals(stdout)};
+	return {open: allows, isRefused: rule => refusalOf({refuses}, front, rule) !== undefined};
 };
 
 /** Those of our rules that stand in a front end. ufw keeps our comment with each, and shows it also while it is switched off. */
@@ -49,10 +42,10 @@ const standing = async (front: Firewall['front'], rules: readonly string[], syst
 	return rules.filter(rule => added.has(`ufw allow ${rule} comment 'jitsi-wizard'`));
 };
 
-/** The rules that are ours to add: those for ports that nobody's own rule turns away. */
+/** The rules that are ours to add: none where the port is open already, or somebody's own rule closes it, which `ufw allow` would replace. */
 const addable = async ({front, rules}: Firewall, system: System): Promise<readonly string[]> => {
-	const {refused} = await look(front, system);
-	return texts(rules).filter(text => !refused.has(text));
+	const {open, isRefused} = await look(front, system);
+	return texts(rules.filter(rule => !isAllowed(open, rule) && !isRefused(rule)));
 };
 
 /** Allow rules in a firewall that is already switched on. */
@@ -66,8 +59,8 @@ export const firewall: ActionModule<'firewall'> = {
 			return (await standing(front, texts(rules), system)).length === 0;
 		}
 
-		const {open, refused} = await look(front, system);
-		return rules.every(rule => isAllowed(open, rule) || refused.has(ruleText(rule)));
+		const {open, isRefused} = await look(front, system);
+		return rules.every(rule => isAllowed(open, rule) || isRefused(rule));
 	},
 	intent: async (action, system) => ({rules: action.remove ? [] : await addable(action, system)}),
 	async apply(action, {system}) {

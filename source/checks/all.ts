@@ -8,7 +8,7 @@ import {dockerPortChecks} from './docker-ports.ts';
 import {noClassicCheck, stackCheck} from './docker-stack.ts';
 import {isWanted} from './method.ts';
 import {diskInodesCheck, diskSpaceCheck, diskWritableCheck} from './disk.ts';
-import {firewallCheck, nftablesCheck} from './firewall.ts';
+import {firewallCheck, firewallRulesCheck, nftablesCheck} from './firewall.ts';
 import {unreadFinding} from './unread.ts';
 import {cloudInitCheck, hostsFileCheck} from './hosts.ts';
 import {initCheck} from './init.ts';
@@ -64,6 +64,7 @@ export const checks: readonly Check[] = [
 	cloudInitCheck,
 	hostsFileCheck,
 	firewallCheck,
+	firewallRulesCheck,
 	nftablesCheck,
 ];
 

@@ -1,5 +1,5 @@
 import type {PortRule} from '../actions/types.ts';
-import {missingRules} from '../facts/derive.ts';
+import {missingRules, refusedPorts} from '../facts/derive.ts';
 import {ok, warn} from './finding.ts';
 import {publicPorts, publicPortsFor} from './public-ports.ts';
 import {classicOnly} from './method.ts';
@@ -27,6 +27,22 @@ export const firewallCheck: Check = classicOnly({
 		return warn('firewall', 'firewallCloses', {front, ports: rules.join(', '), command: commands[front](rules)});
 	},
 });
+
+/** A rule of somebody's own that keeps participants out is left alone; silently they would wonder why nobody can join. */
+export const firewallRulesCheck: Check = {
+	id: 'firewall-rules',
+	needs: ['firewall'],
+	evaluate({firewall}) {
+		const refused = refusedPorts(firewall, publicPorts);
+		const texts = (of: (port: (typeof refused)[number]) => string): readonly string[] => [...new Set(refused.map(port => of(port)))];
+		return refused.length === 0 ? ok('firewall-rules', 'firewallRules') : warn('firewall-rules', 'firewallRefuses', {
+			front: texts(({refusal}) => refusal.front).join(', '),
+			rules: texts(({refusal}) => refusal.rule).join(', '),
+			ports: texts(port => ruleText(port)).join(', '),
+			command: texts(({refusal}) => refusal.remedy).join(' && sudo '),
+		});
+	},
+};
 
 /** Rules of somebody's own are never edited, only named. */
 export const nftablesCheck: Check = {

@@ -1,5 +1,6 @@
 import type {PortRule} from '../actions/types.ts';
 import type {AddressFact, Facts} from './types.ts';
+import type {Refusal} from './ufw.ts';
 
 const ranks: Readonly<Record<AddressFact['scope'], number>> = {private: 0, public: 1, shared: 2, link: 3, loopback: 4};
 
@@ -35,8 +36,20 @@ export const isAllowed = (rules: readonly string[], {port, protocol}: PortRule):
 	return rule === 'any' || (match !== null && match[3] === protocol && port >= Number(match[1]) && port <= Number(match[2] ?? match[1]));
 });
 
-/** Rules an active front end still lacks for these ports. */
-export const missingRules = (firewall: Facts['firewall'], ports: readonly PortRule[]): {readonly ufw: readonly PortRule[]; readonly firewalld: readonly PortRule[]} => ({
-	ufw: firewall.ufw === 'active' ? ports.filter(port => !isAllowed(firewall.ufwAllows, port)) : [],
-	firewalld: firewall.firewalld === 'active' ? ports.filter(port => !isAllowed(firewall.firewalldAllows, port)) : [],
-});
+/** The rule of somebody's own in a front end that turns people away from a port, whatever else lets it in. */
+export const refusalOf = ({refuses}: Pick<Facts['firewall'], 'refuses'>, front: Refusal['front'], port: PortRule): Refusal | undefined =>
+	refuses.find(refusal => refusal.front === front && isAllowed(refusal.ports, port) && !isAllowed(refusal.except, port));
+
+/** Ports that somebody's own rule keeps closed, each with the rule; ours would replace it or stand behind it. */
+export const refusedPorts = (firewall: Facts['firewall'], ports: readonly PortRule[]): ReadonlyArray<PortRule & {readonly refusal: Refusal}> =>
+	(['ufw', 'firewalld'] as const).flatMap(front => (firewall[front] === 'active' ? ports.flatMap(({port, protocol}) => {
+		const refusal = refusalOf(firewall, front, {port, protocol});
+		return refusal === undefined ? [] : [{port, protocol, refusal}];
+	}) : []));
+
+/** Rules an active front end still lacks for these ports, and that would open them. */
+export const missingRules = (firewall: Facts['firewall'], ports: readonly PortRule[]): {readonly ufw: readonly PortRule[]; readonly firewalld: readonly PortRule[]} => {
+	const missing = (front: Refusal['front'], allows: readonly string[]): readonly PortRule[] =>
+		(firewall[front] === 'active' ? ports.filter(port => !isAllowed(allows, port) && refusalOf(firewall, front, port) === undefined) : []);
+	return {ufw: missing('ufw', firewall.ufwAllows), firewalld: missing('firewalld', firewall.firewalldAllows)};
+};

@@ -1,23 +1,23 @@
 import type {System} from '../system/types.ts';
-import {parseFirewalldZone} from './firewalld.ts';
+import {parseFirewalldRefusals, parseFirewalldZone} from './firewalld.ts';
 import {isDroppingByDefault, hasDroppingRules} from './nftables.ts';
 import type {Facts} from './types.ts';
-import {parseUfw} from './ufw.ts';
+import {parseUfw, type Refusal} from './ufw.ts';
 
 const missing = 127;
 
-type Front = {readonly state: 'active' | 'inactive' | 'missing'; readonly allows: readonly string[]};
+type Front = {readonly state: 'active' | 'inactive' | 'missing'; readonly allows: readonly string[]; readonly refuses: readonly Refusal[]};
 
 const askUfw = async (system: System): Promise<Front> => {
 	const {exitCode, stdout} = await system.run(['ufw', 'status', 'verbose']);
-	const {active, allows} = parseUfw(stdout);
-	return {state: exitCode === missing ? 'missing' : active ? 'active' : 'inactive', allows};
+	const {active, allows, refuses} = parseUfw(stdout);
+	return {state: exitCode === missing ? 'missing' : active ? 'active' : 'inactive', allows, refuses};
 };
 
 const askFirewalld = async (system: System): Promise<Front> => {
 	const {exitCode, stdout} = await system.run(['firewall-cmd', '--list-all']);
 	const state = exitCode === missing ? 'missing' : exitCode === 0 ? 'active' : 'inactive';
-	return {state, allows: state === 'active' ? parseFirewalldZone(stdout) : []};
+	return state === 'active' ? {state, allows: parseFirewalldZone(stdout), refuses: parseFirewalldRefusals(stdout)} : {state, allows: [], refuses: []};
 };
 
 const hasOwnRules = async (system: System, {ufw, firewalld}: {readonly ufw: Front; readonly firewalld: Front}): Promise<boolean> => {
@@ -36,6 +36,7 @@ export const probeFirewall = async (system: System): Promise<Facts['firewall']> 
 	return {
 		ufw: ufw.state, ufwAllows: ufw.allows,
 		firewalld: firewalld.state, firewalldAllows: firewalld.allows,
+		refuses: [...ufw.refuses, ...firewalld.refuses],
 		nftables: await hasOwnRules(system, {ufw, firewalld}),
 	};
 };

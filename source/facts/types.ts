@@ -1,5 +1,6 @@
 import type {CommentMark, PortRule} from '../actions/types.ts';
 import type {FetchResult, FileFact} from '../system/types.ts';
+import type {Refusal} from './ufw.ts';
 
 /** Why a server could not be had; `key`: it answered, but not with a key. */
 export type FetchReason = Extract<FetchResult, {ok: false}>['reason'] | 'status' | 'key';
@@ -112,7 +113,7 @@ export type ProbedFacts = {
 	readonly addresses: readonly AddressFact[];
 	/** The address this box uses towards the internet; undefined without a default route. */
 	readonly route: {readonly interface?: string; readonly source?: string};
-	readonly firewall: {readonly ufw: 'active' | 'inactive' | 'missing'; readonly ufwAllows: readonly string[]; readonly firewalld: 'active' | 'inactive' | 'missing'; readonly firewalldAllows: readonly string[]; /** A ruleset of somebody's own that drops by default. */ readonly nftables: boolean};
+	readonly firewall: {readonly ufw: 'active' | 'inactive' | 'missing'; readonly ufwAllows: readonly string[]; readonly firewalld: 'active' | 'inactive' | 'missing'; readonly firewalldAllows: readonly string[]; /** Rules of either that turn everybody away. */ readonly refuses: readonly Refusal[]; /** A ruleset of somebody's own that drops by default. */ readonly nftables: boolean};
 	/** Answer of the Jitsi repository: the key's fingerprints, or why it could not be had. */
 	readonly repository: RepositoryFact;
 	/** Can the Debian sources be reached (name resolution and connection), as the box has them configured. */

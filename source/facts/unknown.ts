@@ -16,7 +16,7 @@ export const unknownFacts: ProbedFacts = {
 	listeners: [],
 	addresses: [],
 	route: {},
-	firewall: {ufw: 'missing', ufwAllows: [], firewalld: 'missing', firewalldAllows: [], nftables: false},
+	firewall: {ufw: 'missing', ufwAllows: [], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: false},
 	repository: {url: '', reachable: false, details: '', reason: 'timeout', fingerprints: []},
 	debianArchive: {reachable: false, details: '', reason: 'timeout'},
 	nginx: {installed: false, testPasses: false, output: '', sites: []},

@@ -1,5 +1,5 @@
 import type {ActionOf, PortRule} from '../actions/types.ts';
-import {missingRules} from '../facts/derive.ts';
+import {missingRules, refusedPorts} from '../facts/derive.ts';
 import type {Facts} from '../facts/types.ts';
 import {message, type Message} from '../messages/message.ts';
 import type {PlanInput, Step} from './types.ts';
@@ -47,12 +47,21 @@ export const firewallStep = ({answers, facts}: PlanInput, ports: readonly PortRu
 	};
 };
 
-/** What the person must allow by hand: in a ruleset of their own, and always in a provider's firewall, which this box cannot see. */
+/** Whether the machine lets people from the network in at a port once the plan is carried out, as far as its own front ends decide that. */
+export const isReachable = ({answers, facts}: PlanInput, rule: PortRule): boolean => {
+	const missing = missingRules(facts.firewall, [rule]);
+	const isLeftClosed = answers.firewall === 'leave' && missing.ufw.length + missing.firewalld.length > 0;
+	return !isLeftClosed && refusedPorts(facts.firewall, [rule]).length === 0;
+};
+
+/** What the person must allow by hand: where a rule of theirs closes a port, in a ruleset of their own, and always in a provider's firewall, which this box cannot see. */
 export const firewallAdvice = (facts: Facts, ports: readonly PortRule[]): readonly Message[] => {
 	const isManaged = facts.firewall.ufw === 'active' || facts.firewall.firewalld === 'active';
 	const list = ports.map(rule => ruleText(rule)).join(', ');
 	const rules = ports.map(({port, protocol}) => `${protocol} dport ${port} accept`).join('; ');
+	const refused = refusedPorts(facts.firewall, ports);
 	return [
+		...refused.map(({refusal, ...rule}) => message('plan.advice.refused', {front: refusal.front, port: ruleText(rule), rule: refusal.rule, command: refusal.remedy})),
 		...(facts.firewall.nftables && !isManaged ? [message('plan.advice.nftables', {rules})] : []),
 		message('plan.advice.provider', {ports: list}),
 	];

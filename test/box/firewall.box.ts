@@ -134,6 +134,18 @@ describe.each([{release: 12, front: ufw, tag: ''}, {release: 13, front: firewall
 			expect(await rules()).toBe(before);
 		});
 
+		test.runIf(front.name === 'ufw')('a rule that denies the pages is named with the command that removes it, and nobody claims to open them', async () => {
+			await product.box.ok(['ufw', 'deny', '443/tcp']);
+			await product.box.write('/root/answers.yaml', open());
+			const outcome = await product.wizard(['apply', '--answers', '/root/answers.yaml', '--accept-key', product.standin.fingerprint]);
+			expect(outcome.exitCode, said(outcome)).toBe(3);
+			expect(outcome.stdout).toContain('A rule of yours in ufw turns people away from 443/tcp: deny 443/tcp');
+			expect(outcome.stdout).toContain('ufw delete deny 443/tcp');
+			expect(firewallActions(await planFor(open()))).toEqual([{kind: 'firewall', front: 'ufw', rules: missing.filter(({port}) => port !== 443)}]);
+			await product.box.ok(['ufw', 'delete', 'deny', '443/tcp']);
+			expect(await rules()).toBe(before);
+		});
+
 		test('stays as it is where the answers say so, and then nobody gets in', async () => {
 			expect(firewallActions(await planFor(leave()))).toBeUndefined();
 			await succeeds(leave());

@@ -21,7 +21,7 @@ const listener = (port: number, change: Partial<Facts['listeners'][number]> = {}
 const packages = (state: string, ...names: readonly string[]): Facts['packages'] => Object.fromEntries(names.map(name => [name, {version: '1', state}]));
 const leftovers = (change: Partial<Facts['leftovers']>): Facts['leftovers'] => ({debconf: {}, domains: [], files: [], ...change});
 const repository = (change: Partial<Facts['repository']>): Facts['repository'] => ({url: 'https://packages.example', reachable: false, details: '', fingerprints: [], ...change});
-const firewall = (change: Partial<Facts['firewall']>): Facts['firewall'] => ({ufw: 'missing', ufwAllows: [], firewalld: 'missing', firewalldAllows: [], nftables: false, ...change});
+const firewall = (change: Partial<Facts['firewall']>): Facts['firewall'] => ({ufw: 'missing', ufwAllows: [], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: false, ...change});
 const nginx = (change: Partial<Facts['nginx']>): Facts['nginx'] => ({installed: true, testPasses: true, output: '', sites: ['default'], ...change});
 const lan = (address: string, scope: 'private' | 'shared', isLent = false): Partial<Facts> => ({
 	addresses: [{interface: 'eth0', address, family: 4, prefix: 24, scope, dynamic: isLent}],
@@ -128,5 +128,10 @@ export const situations: readonly Situation[] = [
 	{name: 'ufw with only ssh open', facts: {firewall: firewall({ufw: 'active', ufwAllows: ['22/tcp']})}, id: 'firewall', level: 'warn', key: 'firewallCloses'},
 	{name: 'ufw with everything open', facts: {firewall: firewall({ufw: 'active', ufwAllows: ['any']})}, id: 'firewall', level: 'ok', key: 'firewall'},
 	{name: 'firewalld with only web open', facts: {firewall: firewall({firewalld: 'active', firewalldAllows: ['80/tcp', '443/tcp']})}, id: 'firewall', level: 'warn', key: 'firewallCloses'},
+	{
+		name: 'a rule that denies the pages',
+		facts: {firewall: firewall({ufw: 'active', ufwAllows: ['80/tcp', '10000/udp', '3478/udp', '5349/tcp'], refuses: [{front: 'ufw', rule: 'deny 443/tcp', ports: ['443/tcp'], except: [], remedy: 'ufw delete deny 443/tcp'}]})},
+		id: 'firewall-rules', level: 'warn', key: 'firewallRefuses',
+	},
 	{name: 'rules of one\'s own', facts: {firewall: firewall({nftables: true})}, id: 'nftables', level: 'warn', key: 'nftablesFound'},
 ];

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {probeFirewall} from '../../source/facts/firewall.ts';
-import {parseFirewalldZone} from '../../source/facts/firewalld.ts';
+import {missingRules, refusedPorts} from '../../source/facts/derive.ts';
+import {parseFirewalldRefusals, parseFirewalldZone} from '../../source/facts/firewalld.ts';
 import {hasDroppingRules, isDroppingByDefault} from '../../source/facts/nftables.ts';
+import type {Facts} from '../../source/facts/types.ts';
 import {expandPorts, parseUfw} from '../../source/facts/ufw.ts';
 import {tableSystem} from '../support/table-system.ts';
 
@@ -24,12 +26,41 @@ To                         Action      From
 
 describe('ufw', () => {
 	test('rules for everybody, profiles by their ports', () => {
-		expect(parseUfw(ufw)).toEqual({active: true, allows: ['22/tcp', '80/tcp', '443/tcp', '10000/udp', '20000:20010/udp']});
+		expect(parseUfw(ufw)).toMatchObject({active: true, allows: ['80/tcp', '443/tcp', '10000/udp', '20000:20010/udp']});
+	});
+
+	test('rules that turn everybody away, or all but a few, with the command that takes them out; those for one network are no matter', () => {
+		expect(parseUfw(ufw).refuses).toMatchObject([
+			{rule: 'limit 22/tcp', ports: ['22/tcp'], except: [], remedy: 'ufw delete limit 22/tcp'},
+			{rule: 'deny 5349/tcp', ports: ['5349/tcp'], remedy: 'ufw delete deny 5349/tcp'},
+		]);
+		const remedies = (line: string) => parseUfw(`Status: active\n${line}\n`).refuses.map(({remedy}) => remedy);
+		expect(remedies('443                        REJECT IN   Anywhere')).toEqual(['ufw delete reject 443']);
+		expect(remedies('80,443/tcp (WWW Full)      DENY IN     Anywhere\n80,443/tcp (WWW Full (v6)) DENY IN     Anywhere (v6)')).toEqual(['ufw delete deny \'WWW Full\'']);
+		expect(remedies('Anywhere                   DENY IN     Anywhere')).toEqual(['ufw delete deny from any']);
+		expect(remedies('443/tcp                    DENY IN     10.0.0.0/8')).toEqual([]);
+	});
+
+	test('the first rule that fits decides', () => {
+		const firewall = (...lines: readonly string[]): Facts['firewall'] => {
+			const {allows, refuses} = parseUfw(`Status: active\n${lines.join('\n')}\n`);
+			return {ufw: 'active', ufwAllows: allows, firewalld: 'missing', firewalldAllows: [], refuses, nftables: false};
+		};
+
+		const https = [{port: 443, protocol: 'tcp'}] as const;
+		const allow = '443/tcp  ALLOW IN  Anywhere';
+		const range = '400:500/tcp  DENY IN  Anywhere';
+		expect(refusedPorts(firewall(allow, range), https)).toEqual([]);
+		expect(refusedPorts(firewall(range, allow), https)).toMatchObject([{port: 443, refusal: {rule: 'deny 400:500/tcp'}}]);
+		// Its rule would stand behind the range and open nothing.
+		expect(missingRules(firewall(range), https).ufw).toEqual([]);
+		// Each family of addresses has rules of its own.
+		expect(refusedPorts(firewall(allow, '443/tcp (v6)  DENY IN  Anywhere (v6)'), https)).toHaveLength(1);
 	});
 
 	test('inactive, and active but letting everything in', () => {
-		expect(parseUfw('Status: inactive\n')).toEqual({active: false, allows: []});
-		expect(parseUfw('Status: active\nDefault: allow (incoming), allow (outgoing)\n')).toEqual({active: true, allows: ['any']});
+		expect(parseUfw('Status: inactive\n')).toEqual({active: false, allows: [], refuses: []});
+		expect(parseUfw('Status: active\nDefault: allow (incoming), allow (outgoing)\n')).toEqual({active: true, allows: ['any'], refuses: []});
 	});
 
 	test('a port without protocol is open for both', () => {
@@ -45,8 +76,14 @@ describe('firewalld', () => {
 		expect(parseFirewalldZone('trusted (active)\n  target: ACCEPT\n  ports: \n')).toEqual(['any']);
 	});
 
+	test('rich rules that turn everybody away', () => {
+		const rule = 'rule family="ipv4" port port="443" protocol="tcp" reject';
+		expect(parseFirewalldRefusals(`public (active)\n  rich rules: \n\t${rule}\n\trule family="ipv4" source address="10.0.0.0/8" port port="80" protocol="tcp" drop\n\trule service name="http" accept\n`))
+			.toEqual([{front: 'firewalld', rule, ports: ['443/tcp'], except: [], remedy: `firewall-cmd --permanent --remove-rich-rule='${rule}' && sudo firewall-cmd --reload`}]);
+	});
+
 	test('any text gives rules only', () => {
-		fc.assert(fc.property(fc.string(), text => Array.isArray(parseFirewalldZone(text))));
+		fc.assert(fc.property(fc.string(), text => Array.isArray(parseFirewalldZone(text)) && Array.isArray(parseFirewalldRefusals(text))));
 	});
 });
 
@@ -85,7 +122,7 @@ describe('rules of somebody\'s own', () => {
 });
 
 test('a box without any of them', async () => {
-	expect(await probeFirewall(tableSystem({}))).toEqual({ufw: 'missing', ufwAllows: [], firewalld: 'missing', firewalldAllows: [], nftables: false});
+	expect(await probeFirewall(tableSystem({}))).toEqual({ufw: 'missing', ufwAllows: [], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: false});
 });
 
 test('installed but not at work', async () => {

@@ -134,7 +134,7 @@ describe('allow rules', () => {
 
 	test('only an active front end lacks rules', () => {
 		const ports = [{port: 80, protocol: 'tcp'}, {port: 10_000, protocol: 'udp'}] as const;
-		const firewall = {ufw: 'active', ufwAllows: ['80/tcp'], firewalld: 'inactive', firewalldAllows: [], nftables: false} as const;
+		const firewall = {ufw: 'active', ufwAllows: ['80/tcp'], firewalld: 'inactive', firewalldAllows: [], refuses: [], nftables: false} as const;
 		expect(missingRules(firewall, ports)).toEqual({ufw: [ports[1]], firewalld: []});
 	});
 });

@@ -20,7 +20,7 @@ const healthy: Facts = {
 		{interface: 'eth0', address: '203.0.113.10', family: 4, prefix: 24, scope: 'public', dynamic: false},
 	],
 	route: {interface: 'eth0', source: '203.0.113.10'},
-	firewall: {ufw: 'missing', ufwAllows: [], firewalld: 'missing', firewalldAllows: [], nftables: false},
+	firewall: {ufw: 'missing', ufwAllows: [], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: false},
 	repository: {url: 'https://download.jitsi.org', reachable: true, details: '', fingerprints: ['FFD65A0DA2BEBDEB73D44C8BB4D2D216F1FD7806']},
 	debianArchive: {reachable: true, details: ''},
 	nginx: {installed: false, testPasses: false, output: '', sites: []},

@@ -23,7 +23,7 @@ const facts: Readonly<Record<string, () => Facts>> = {
 	conflict: () => lanFacts({files: {'/etc/hosts': {path: '/etc/hosts', content: '127.0.0.1 localhost\n10.9.9.9 meet.lab.test old\n', mode: 0o644}}}),
 	blocked: () => lanFacts({os: {id: 'debian', versionId: '11', codename: 'bullseye', name: 'Debian GNU/Linux 11 (bullseye)', like: []}}),
 	untested: () => lanFacts({os: {id: 'ubuntu', versionId: '24.04', codename: 'noble', name: 'Ubuntu 24.04 LTS', like: ['debian']}}),
-	firewall: () => lanFacts({firewall: {ufw: 'active', ufwAllows: ['22/tcp'], firewalld: 'missing', firewalldAllows: [], nftables: false}}),
+	firewall: () => lanFacts({firewall: {ufw: 'active', ufwAllows: ['22/tcp'], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: false}}),
 	// A name that leads here already, as on the second run.
 	known: () => lanFacts({files: {'/etc/hosts': {path: '/etc/hosts', content: '127.0.0.1 localhost\n', mode: 0o644}}}),
 };

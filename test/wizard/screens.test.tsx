@@ -14,7 +14,7 @@ const over = (...overlays: State['overlays']): readonly Action[] => overlays.map
 const ubuntu = lanFacts({os: {id: 'ubuntu', versionId: '24.04', codename: 'noble', name: 'Ubuntu 24.04 LTS', like: ['debian']}});
 const bad = lanFacts({
 	user: {uid: 1000}, architecture: 'riscv64', memory: {totalBytes: 1e9, availableBytes: 5e8, swapBytes: 0}, repository: {url: 'https://download.jitsi.org', reachable: false, details: 'timeout', reason: 'timeout', fingerprints: []},
-	firewall: {ufw: 'active', ufwAllows: ['22/tcp'], firewalld: 'missing', firewalldAllows: [], nftables: false},
+	firewall: {ufw: 'active', ufwAllows: ['22/tcp'], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: false},
 });
 const newKey = lanFacts({repository: {url: 'https://download.jitsi.org', reachable: true, details: '', fingerprints: ['A'.repeat(40)]}});
 const many = lanFacts({addresses: Array.from({length: 12}, (_, index) => ({interface: `eth${index}`, address: `192.168.${index}.20`, family: 4, prefix: 24, scope: 'private', dynamic: false} as const))});

@@ -9,7 +9,7 @@ import {domainAdvice} from '../../source/wizard/view/domain.ts';
 import {around} from '../../source/wizard/view/finding.ts';
 import {cutLine, justify, line, paragraph, windowAround} from '../../source/wizard/view/line.ts';
 import {filesOf, packagesOf, sectionSummary} from '../../source/wizard/view/plan.ts';
-import {fileLines, stepLines} from '../../source/wizard/view/section.ts';
+import {fileLines, sectionLines, stepLines} from '../../source/wizard/view/section.ts';
 import {lanFacts} from '../support/facts.ts';
 import {after, goodRun, labAnswers, planFor, upTo} from './fixture.ts';
 
@@ -17,6 +17,25 @@ const say = speaker('en');
 const glyphs = glyphsFor({LANG: 'C.UTF-8'});
 const paper = {say, glyphs, width: 56};
 const plain = (lines: ReadonlyArray<ReadonlyArray<{readonly text: string}>>) => lines.map(spans => spans.map(({text}) => text).join(''));
+
+describe('the firewall on the review', () => {
+	const refuses = [{front: 'ufw', rule: 'deny 443/tcp', ports: ['443/tcp'], except: [], remedy: 'ufw delete deny 443/tcp'}] as const;
+	const firewall = {ufw: 'active', ufwAllows: ['80/tcp', '10000/udp'], firewalld: 'missing', firewalldAllows: [], refuses, nftables: false} as const;
+
+	it('names what a rule of one\'s own keeps closed, with the rule and the way out, and what is opened besides', () => {
+		const {draft} = after(upTo('review'));
+		const plan = planFor(labAnswers, lanFacts({firewall}));
+		expect(sectionSummary('firewall', plan, draft, speaker('en'))).toBe('Stays closed by rules of yours: 443/tcp');
+		const text = sectionLines('firewall', plan, draft, {say: speaker('en'), glyphs: glyphsFor({LANG: 'C.UTF-8'}), width: 200}).map(spans => spans.map(span => span.text).join('')).join('\n');
+		expect(text).toContain('ufw delete deny 443/tcp');
+		expect(text).toContain('Allow rules are added: 3478/udp 5349/tcp');
+	});
+
+	it('says that our rules are taken out again where the firewall is to be left alone', () => {
+		const plan = planFor({...labAnswers, firewall: 'leave'}, lanFacts({firewall: {...firewall, refuses: []}, own: {blocks: {}, rules: [{front: 'ufw', port: 80, protocol: 'tcp'}]}}));
+		expect(sectionSummary('firewall', plan, after(upTo('review')).draft, speaker('en'))).toBe('Our rules are taken out again: 80/tcp');
+	});
+});
 
 describe('lines', () => {
 	const text = fc.string({unit: 'grapheme'}).map(value => value.replaceAll(/\p{Other}/gv, ''));

@@ -33,6 +33,7 @@ export const plan = {
 	'plan.outside.packages': 'installing and updating Jitsi',
 	'plan.outside.stun': 'the video bridge and browsers ask it for their public address',
 	'plan.outside.avatars': 'browsers load a picture there when somebody enters an e-mail address',
+	'plan.advice.refused': 'Your {front} rule “{rule}” keeps {port} closed. We leave it, and people cannot join until you remove it and run this program again: sudo {command}',
 	'plan.advice.nftables': 'This machine has a firewall ruleset of its own, which we never edit. Allow: {rules}',
 	'plan.advice.provider': 'A firewall at your provider or in your router cannot be seen from here. There, too, {ports} must be allowed.',
 } as const;

@@ -171,6 +171,8 @@ export const wizard = {
 	'wizard.review.files.means': 'Files we write ourselves. Enter shows how each changes.',
 	'wizard.review.ports.means': 'These ports of this machine can be reached from the network afterwards:',
 	'wizard.review.firewall.rules': 'Allow rules are added: {rules}',
+	'wizard.review.firewall.refused': 'Stays closed by rules of yours: {ports}',
+	'wizard.review.firewall.removed': 'Our rules are taken out again: {rules}',
 	'wizard.review.firewall.leave': 'Left as it is, as you decided',
 	'wizard.review.firewall.nothing': 'Nothing to change here',
 	'wizard.review.firewall.means': 'We only ever add allow rules to ufw or firewalld, and only if one of them is already switched on. No firewall is switched on, off or reset, and rules of your own are never edited. Where rules are needed, f switches between adding them and leaving the firewall as it is.',

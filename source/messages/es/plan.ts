@@ -36,6 +36,7 @@ export const plan: Readonly<Record<keyof typeof en, Entry>> = {
 	'plan.outside.packages': 'instalar y actualizar Jitsi',
 	'plan.outside.stun': 'el puente de vídeo y los navegadores le preguntan su dirección pública',
 	'plan.outside.avatars': 'los navegadores cargan de ahí una foto cuando alguien escribe su correo',
+	'plan.advice.refused': 'Su regla «{rule}» de {front} mantiene cerrado {port}. No la tocamos, y nadie podrá entrar hasta que la quite y vuelva a ejecutar este programa: sudo {command}',
 	'plan.advice.nftables': 'Este equipo tiene sus propias reglas de cortafuegos, que nunca editamos. Permita: {rules}',
 	'plan.advice.provider': 'Un cortafuegos de su proveedor o de su router no se ve desde aquí. También allí hay que permitir {ports}.',
 };

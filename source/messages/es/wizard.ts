@@ -174,6 +174,8 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.review.files.means': 'Archivos que escribimos nosotros. Intro muestra los cambios.',
 	'wizard.review.ports.means': 'Después, desde la red se podrá llegar a estos puertos de este equipo:',
 	'wizard.review.firewall.rules': 'Se añaden reglas de permiso: {rules}',
+	'wizard.review.firewall.refused': 'Siguen cerrados por reglas suyas: {ports}',
+	'wizard.review.firewall.removed': 'Se quitan nuestras reglas: {rules}',
 	'wizard.review.firewall.leave': 'Se deja como está, según decidió',
 	'wizard.review.firewall.nothing': 'Aquí no hay nada que cambiar',
 	'wizard.review.firewall.means': 'Solo añadimos reglas de permiso a ufw o firewalld, y solo si uno de ellos ya está activado. Ningún cortafuegos se activa, desactiva ni reinicia, y sus propias reglas no se tocan. Si hacen falta reglas, f cambia entre añadirlas y dejar el cortafuegos como está.',

@@ -1,5 +1,5 @@
 import {message} from '../../messages/message.ts';
-import {firewallAdvice, firewallStep} from '../firewall.ts';
+import {firewallAdvice, firewallStep, isReachable} from '../firewall.ts';
 import {hostsStep} from '../hosts/step.ts';
 import type {Plan, PlanInput, Step} from '../types.ts';
 import {bridgeStep} from './bridge.ts';
@@ -52,7 +52,7 @@ export const classicPlan = (given: PlanInput): Plan => {
 		answers: input.answers,
 		steps: steps.filter(step => step !== undefined),
 		outsideHosts: outsideHosts(input),
-		opens: openPorts,
+		opens: openPorts.filter(rule => isReachable(input, rule)),
 		size: input.facts.download,
 		advice: firewallAdvice(input.facts, openPorts),
 	};

@@ -26,9 +26,12 @@ export const filesOf = (plan: Plan): readonly PlannedFile[] =>
 export const packagesOf = (plan: Plan): readonly string[] =>
 	plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'apt-install' ? action.packages : [])));
 
-/** Rules a plan adds to an active firewall, e.g. `443/tcp`. */
-export const rulesOf = (plan: Plan): readonly string[] =>
-	plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'firewall' ? action.rules.map(({port, protocol}) => `${port}/${protocol}`) : [])));
+/** Rules a plan adds to an active firewall, e.g. `443/tcp`, or takes out again. */
+export const rulesOf = (plan: Plan, how: 'add' | 'remove' = 'add'): readonly string[] =>
+	plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'firewall' && (action.remove === true) === (how === 'remove') ? action.rules.map(({port, protocol}) => `${port}/${protocol}`) : [])));
+
+/** Advice about rules of the person's own that keep ports closed. */
+export const refusalsOf = (plan: Plan): readonly Message[] => plan.advice.filter(({key}) => key === 'plan.advice.refused');
 
 /** Whether there is something to decide about the firewall: rules are planned, or were and the person said no. */
 export const isFirewallOpenable = (plan: Plan | undefined, {firewall}: Draft): boolean =>
@@ -43,8 +46,20 @@ const packagesSummary = (plan: Plan, say: Say): string => {
 };
 
 const firewallSummary = (plan: Plan, {firewall}: Draft): Message => {
-	const rules = rulesOf(plan);
-	return rules.length > 0 ? {key: 'wizard.review.firewall.rules', params: {rules: rules.join(' ')}} : {key: firewall === 'leave' ? 'wizard.review.firewall.leave' : 'wizard.review.firewall.nothing'};
+	const refused = refusalsOf(plan);
+	if (refused.length > 0) {
+		return {key: 'wizard.review.firewall.refused', params: {ports: refused.map(({params}) => params?.['port'] ?? '').join(' ')}};
+	}
+
+	const added = rulesOf(plan);
+	if (added.length > 0) {
+		return {key: 'wizard.review.firewall.rules', params: {rules: added.join(' ')}};
+	}
+
+	const removed = rulesOf(plan, 'remove');
+	return removed.length > 0
+		? {key: 'wizard.review.firewall.removed', params: {rules: removed.join(' ')}}
+		: {key: firewall === 'leave' ? 'wizard.review.firewall.leave' : 'wizard.review.firewall.nothing'};
 };
 
 /** The one-line summary of a section of the review screen. */

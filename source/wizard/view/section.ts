@@ -6,7 +6,7 @@ import {shellWord} from '../../templates/escape.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
 import type {Draft, Section} from '../state/types.ts';
 import {blank, line, pad, paragraph, type Line, type Style} from './line.ts';
-import {packagesOf, sectionSummary, type PlannedFile} from './plan.ts';
+import {packagesOf, refusalsOf, rulesOf, sectionSummary, type PlannedFile} from './plan.ts';
 
 /** What a text is made for. */
 export type Paper = {readonly say: Say; readonly glyphs: Glyphs; readonly width: number};
@@ -40,7 +40,12 @@ export const sectionLines = (section: Exclude<Section, 'steps' | 'files'>, plan:
 			return [...explained, blank, ...plan.advice.flatMap(advice => item(say(advice), paper))];
 		}
 
-		case 'firewall':
+		case 'firewall': {
+			const added = rulesOf(plan);
+			const rules = added.length > 0 && refusalsOf(plan).length > 0 ? paragraph(say({key: 'wizard.review.firewall.rules', params: {rules: added.join(' ')}}), width) : [];
+			return [...summary, blank, ...refusalsOf(plan).flatMap(refusal => item(say(refusal), paper)), ...rules, ...explained];
+		}
+
 		case 'undo': {
 			return [...summary, blank, ...explained];
 		}

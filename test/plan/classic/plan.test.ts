@@ -30,7 +30,7 @@ describe('the classic plan', () => {
 		const facts: Facts = {
 			...lanFacts(),
 			memory: largeMemory,
-			firewall: {ufw: 'active', ufwAllows: ['22/tcp', '443/tcp'], firewalld: 'missing', firewalldAllows: [], nftables: false},
+			firewall: {ufw: 'active', ufwAllows: ['22/tcp', '443/tcp'], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: false},
 		};
 		await expect(`${JSON.stringify(planFor({reach: 'public', domain: 'meet.school.org', publicAddress: '203.0.113.7'}, facts), undefined, '\t')}\n`).toMatchFileSnapshot('../golden/classic-nat.json');
 	});
@@ -51,13 +51,21 @@ describe('the classic plan', () => {
 	});
 
 	test('adds only the rules an active firewall lacks, and none when the person says no', () => {
-		const facts: Facts = {...healthyFacts(), firewall: {ufw: 'active', ufwAllows: ['80/tcp', '443/tcp', '10000/udp', '3478/udp'], firewalld: 'missing', firewalldAllows: [], nftables: false}};
+		const facts: Facts = {...healthyFacts(), firewall: {ufw: 'active', ufwAllows: ['80/tcp', '443/tcp', '10000/udp', '3478/udp'], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: false}};
 		expect(actionsOf(planFor({}, facts), 'firewall')).toEqual([{kind: 'firewall', front: 'ufw', rules: [{port: 5349, protocol: 'tcp'}]}]);
 		expect(stepsOf(planFor({firewall: 'leave'}, facts))).not.toContain('firewall');
 	});
 
+	test('opens no port that a rule of somebody\'s own denies, says so, and does not count it among the open ones', () => {
+		const refuses = [{front: 'ufw', rule: 'deny 443/tcp', ports: ['443/tcp'], except: [], remedy: 'ufw delete deny 443/tcp'}] as const;
+		const plan = planFor({}, {...healthyFacts(), firewall: {ufw: 'active', ufwAllows: ['80/tcp', '10000/udp', '3478/udp'], firewalld: 'missing', firewalldAllows: [], refuses, nftables: false}});
+		expect(actionsOf(plan, 'firewall')).toEqual([{kind: 'firewall', front: 'ufw', rules: [{port: 5349, protocol: 'tcp'}]}]);
+		expect(plan.opens.map(({port}) => port)).toEqual([80, 10_000, 3478, 5349]);
+		expect(plan.advice[0]).toEqual({key: 'plan.advice.refused', params: {front: 'ufw', port: '443/tcp', rule: 'deny 443/tcp', command: 'ufw delete deny 443/tcp'}});
+	});
+
 	test('prints the rules for a ruleset of somebody\'s own and never edits it', () => {
-		const facts: Facts = {...healthyFacts(), firewall: {ufw: 'missing', ufwAllows: [], firewalld: 'missing', firewalldAllows: [], nftables: true}};
+		const facts: Facts = {...healthyFacts(), firewall: {ufw: 'missing', ufwAllows: [], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: true}};
 		const plan = planFor({}, facts);
 		expect(plan.advice.map(({key}) => key)).toContain('plan.advice.nftables');
 		expect(stepsOf(plan)).not.toContain('firewall');
@@ -127,7 +135,7 @@ describe('the classic plan', () => {
 		});
 
 		test('the firewall left alone: rules we added go, those of others stay', () => {
-			const firewall: Facts['firewall'] = {ufw: 'active', ufwAllows: ['80/tcp', '443/tcp', '10000/udp', '3478/udp', '5349/tcp'], firewalld: 'missing', firewalldAllows: [], nftables: false};
+			const firewall: Facts['firewall'] = {ufw: 'active', ufwAllows: ['80/tcp', '443/tcp', '10000/udp', '3478/udp', '5349/tcp'], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: false};
 			const own: Facts['own'] = {blocks: {}, rules: [{front: 'ufw', port: 443, protocol: 'tcp'}, {front: 'ufw', port: 10_000, protocol: 'udp'}, {front: 'firewalld', port: 443, protocol: 'tcp'}]};
 			expect(actionsOf(planFor({firewall: 'leave'}, {...lanFacts(), firewall, own}), 'firewall'))
 				.toEqual([{kind: 'firewall', front: 'ufw', rules: [{port: 443, protocol: 'tcp'}, {port: 10_000, protocol: 'udp'}], remove: true}]);
