@@ -29,8 +29,8 @@ export const hostsEntry: ActionModule<'hosts-entry'> = {
 	},
 	intent: async () => ({}),
 	async apply({path, entry}, {system}) {
-		const {content = '', immutable} = await system.files.fact(path);
-		if (immutable) {
+		const {content = ''} = await system.files.fact(path);
+		if (await system.files.isImmutable(path)) {
 			throw refuseImmutable(path, entry);
 		}
 

@@ -1,4 +1,4 @@
-import {probeListeners} from '../facts/listeners.ts';
+import {isListening} from '../facts/listeners.ts';
 import type {System} from '../system/types.ts';
 import type {Probe} from './types.ts';
 
@@ -10,12 +10,11 @@ export const holds = async (probe: Probe, system: System): Promise<boolean> => {
 		}
 
 		case 'listening': {
-			const listeners = await probeListeners(system);
-			return listeners.some(({protocol, port}) => protocol === probe.protocol && port === probe.port);
+			return isListening(system, probe);
 		}
 
 		case 'file-exists': {
-			return (await system.run(['test', '-e', probe.path])).exitCode === 0;
+			return await system.files.about(probe.path) !== undefined;
 		}
 	}
 };

@@ -24,7 +24,7 @@ const isDone = async ({readOnly, unless}: ActionOf<'run'>, system: System): Prom
 const missing = async (paths: readonly string[], system: System): Promise<readonly string[]> => {
 	const gone: string[] = [];
 	for (const path of paths) {
-		if (!await holds({kind: 'file-exists', path}, system)) {
+		if (await system.files.about(path) === undefined) {
 			gone.push(path);
 		}
 	}

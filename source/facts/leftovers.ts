@@ -4,11 +4,14 @@ import type {Facts} from './types.ts';
 /** The questions that remember a domain or a choice (jitsi.md 1.4); the others hold secrets and are never read. */
 const telling = /^(?:jitsi-videobridge\/jvb-hostname|jitsi-meet\/jvb-hostname|jitsi-meet-prosody\/jvb-hostname|jitsi-meet-turnserver\/jvb-hostname|jitsi-meet\/cert-choice)$/v;
 
-/** Answers that Jitsi's packages left in debconf's config.dat: stanzas of `Field: value` lines. Read from the file, which needs no lock. */
-export const parseDebconf = (text: string): Readonly<Record<string, string>> => Object.fromEntries(text.split(/\n{2,}/v).flatMap(stanza => {
+/** Where debconf keeps its answers. */
+export const debconfFile = '/var/cache/debconf/config.dat';
+
+/** Answers in debconf's config.dat: stanzas of `Field: value` lines. Read from the file, which needs no lock. Unless told otherwise, those that remember a Jitsi. */
+export const parseDebconf = (text: string, isWanted = (question: string) => telling.test(question)): Readonly<Record<string, string>> => Object.fromEntries(text.split(/\n{2,}/v).flatMap(stanza => {
 	const name = /^Name: (.*)$/mv.exec(stanza)?.[1];
 	const value = /^Value: (.*)$/mv.exec(stanza)?.[1];
-	return name !== undefined && telling.test(name) && value ? [[name, value]] : [];
+	return name !== undefined && isWanted(name) && value ? [[name, value]] : [];
 }));
 
 type Place = {readonly directory: string; readonly suffix: string; /** Text that marks the file as Jitsi's. */ readonly mark?: string};
@@ -36,7 +39,7 @@ const oldMultiplexer = '/etc/nginx/modules-enabled/60-jitsi-meet.conf';
 /** What a Jitsi, present or past, has left on this box. */
 export const probeLeftovers = async (system: System): Promise<Facts['leftovers']> => {
 	const [config, modules, ...found] = await Promise.all([
-		system.files.text('/var/cache/debconf/config.dat'),
+		system.files.text(debconfFile),
 		system.files.list('/etc/nginx/modules-enabled'),
 		...places.map(async place => look(system, place)),
 	]);

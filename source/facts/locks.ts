@@ -13,20 +13,11 @@ export const parseProcLocks = (text: string): ReadonlyMap<string, number> => new
 	return match === null ? [] : [[match[2]!, Number(match[1])]];
 }));
 
-/** Path -> inode from lines of `stat -c '%i %n'`. */
-export const parseInodes = (text: string): ReadonlyMap<string, string> => new Map(text.split('\n').flatMap(line => {
-	const match = /^(\d+) (\/.*)$/v.exec(line);
-	return match === null ? [] : [[match[2]!, match[1]!]];
-}));
-
 /** The locks that somebody holds right now, with who does as far as it can be known. */
 export const probeLocks = async (system: System): Promise<Facts['locks']> => {
-	const [inodes, held] = await Promise.all([
-		system.run(['stat', '-c', '%i %n', ...lockPaths]).then(({stdout}) => parseInodes(stdout)),
-		system.files.text('/proc/locks').then(text => parseProcLocks(text ?? '')),
-	]);
+	const held = parseProcLocks(await system.files.text('/proc/locks') ?? '');
 	const found = await Promise.all(lockPaths.map(async path => {
-		const pid = held.get(inodes.get(path) ?? '');
+		const pid = held.get((await system.files.about(path))?.inode ?? '');
 		if (pid === undefined) {
 			return [];
 		}

@@ -1,4 +1,4 @@
-import {lstat, mkdir, open, readdir, readFile, readlink, rm, statfs} from 'node:fs/promises';
+import {lstat, mkdir, open, readdir, readFile, readlink, rename, rm, stat, statfs} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {runProcess} from './process.ts';
 import type {FileFact, System} from './types.ts';
@@ -8,16 +8,23 @@ const fact = async (path: string): Promise<FileFact> => {
 	try {
 		const link = await lstat(path);
 		const content = await readFile(path, 'latin1');
-		const attributes = await runProcess(['lsattr', '-d', path], {timeoutSeconds: 5});
-		return {
-			path,
-			content,
-			mode: link.mode & 0o7777,
-			...(link.isSymbolicLink() ? {target: await readlink(path)} : {}),
-			...(attributes.exitCode === 0 ? {immutable: (attributes.stdout.split(' ', 1)[0] ?? '').includes('i')} : {}),
-		};
+		return {path, content, mode: link.mode & 0o7777, ...(link.isSymbolicLink() ? {target: await readlink(path)} : {})};
 	} catch {
 		return {path};
+	}
+};
+
+const isImmutable: System['files']['isImmutable'] = async path => {
+	const {exitCode, stdout} = await runProcess(['lsattr', '-d', path], {timeoutSeconds: 5});
+	return exitCode === 0 ? (stdout.split(' ', 1)[0] ?? '').includes('i') : undefined;
+};
+
+const about: System['files']['about'] = async path => {
+	try {
+		const {ino, size} = await stat(path, {bigint: true});
+		return {inode: String(ino), size: Number(size)};
+	} catch {
+		return undefined;
 	}
 };
 
@@ -85,6 +92,8 @@ const space: System['files']['space'] = async path => {
 /** File access; `backups` is the directory that copies of changed files go to. */
 export const createFiles = (backups: string): System['files'] => ({
 	fact,
+	isImmutable,
+	about,
 	text,
 	tail,
 	list,
@@ -93,6 +102,7 @@ export const createFiles = (backups: string): System['files'] => ({
 	async write(path, content, options = {}) {
 		return writeFileSafely(path, content, options, backups);
 	},
+	move: rename,
 	async remove(path) {
 		await rm(path, {force: true});
 	},

@@ -1,4 +1,6 @@
+import {existsSync} from 'node:fs';
 import {open} from 'node:fs/promises';
+import {join} from 'node:path';
 import type {Options} from 'execa';
 import type {RunOptions, RunResult} from './types.ts';
 
@@ -75,8 +77,18 @@ const runLogged = async ([file, ...args]: readonly string[], options: RunOptions
 	}
 };
 
+const missing: RunResult = {exitCode: 127, stdout: '', stderr: ''};
+
+/** Many probes ask for programs that are not there. Looking costs next to nothing; a process that cannot start its program costs as much as one that can. */
+const isThere = (file: string, path: string): boolean =>
+	(file.includes('/') ? [file] : path.split(':').map(directory => join(directory, file))).some(candidate => existsSync(candidate));
+
 /** Runs a program without any shell; see RunResult for how it ends. Never throws for what the program does. */
 export const runProcess = async (argv: readonly string[], options: RunOptions = {}): Promise<RunResult> => {
 	const {logFile} = options;
+	if (!isThere(argv[0]!, options.environment?.['PATH'] ?? environment['PATH']!)) {
+		return missing;
+	}
+
 	return logFile === undefined ? runShort(argv, options) : runLogged(argv, {...options, logFile});
 };

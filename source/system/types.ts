@@ -25,6 +25,7 @@ export type FileFact = {
 	readonly path: string;
 	readonly content?: string;
 	readonly mode?: number;
+	/** Only where it was asked for: chattr's attribute `i`. */
 	readonly immutable?: boolean;
 	/** Where the path leads when it is a symbolic link. */
 	readonly target?: string;
@@ -62,6 +63,10 @@ export type System = {
 	readonly run: (argv: readonly string[], options?: RunOptions) => Promise<RunResult>;
 	readonly files: {
 		readonly fact: (path: string) => Promise<FileFact>;
+		/** Whether chattr has made a file immutable; undefined where the file system knows no such thing. */
+		readonly isImmutable: (path: string) => Promise<boolean | undefined>;
+		/** Number of the inode and size in bytes, links followed; undefined when nothing is there. */
+		readonly about: (path: string) => Promise<{readonly inode: string; readonly size: number} | undefined>;
 		/** The whole file as UTF-8 text; undefined when it is not there or cannot be read. */
 		readonly text: (path: string) => Promise<string | undefined>;
 		/** Bytes from `offset` to the end, for following a growing file. */
@@ -69,6 +74,8 @@ export type System = {
 		readonly list: (directory: string) => Promise<readonly string[]>;
 		/** Writes atomically: temporary file, fsync, rename, fsync of the directory (faults.md M8). `content` is latin1. Returns the backup's path. */
 		readonly write: (path: string, content: string, options?: WriteOptions) => Promise<string | undefined>;
+		/** Gives a file another name on the same file system, in one step. */
+		readonly move: (from: string, to: string) => Promise<void>;
 		readonly remove: (path: string) => Promise<void>;
 		readonly makeDirectory: (path: string, mode: number) => Promise<void>;
 		/** Appends one record and, when `sync` is set, returns only after it is on the disk. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parsePrintUris, probeDownload} from '../../source/facts/download.ts';
 import {countPendingUpdates} from '../../source/facts/dpkg.ts';
-import {parseInodes, parseProcLocks, probeLocks} from '../../source/facts/locks.ts';
+import {parseProcLocks, probeLocks} from '../../source/facts/locks.ts';
 import {parsePackages} from '../../source/facts/packages.ts';
 import {tableSystem} from '../support/table-system.ts';
 
@@ -32,28 +32,28 @@ describe('locks', () => {
 2: FLOCK  ADVISORY  WRITE 77 00:2f:555 0 EOF
 3: OFDLCK ADVISORY  READ -1 00:06:8 0 EOF
 `;
-	const stat = '1311 /var/lib/dpkg/lock-frontend\n99 /var/lib/dpkg/lock\n555 /var/cache/debconf/config.dat\n';
+	const inodes = {'/var/lib/dpkg/lock-frontend': '1311', '/var/lib/dpkg/lock': '99', '/var/cache/debconf/config.dat': '555'};
 
 	test('holders by inode; those who wait do not count', () => {
 		expect([...parseProcLocks(locks)]).toEqual([['1311', 4242], ['555', 77], ['8', -1]]);
-		expect(parseInodes(stat).get('/var/lib/dpkg/lock')).toBe('99');
 	});
 
 	test('the holder is named, and must really have the file open', async () => {
 		const system = tableSystem({
 			files: {'/proc/locks': locks, '/proc/4242/comm': 'unattended-upgr\n'},
-			commands: {stat, 'find /proc/4242/fd': '/proc/4242/fd/5\n', 'find /proc/77/fd': ''},
+			inodes,
+			commands: {'find /proc/4242/fd': '/proc/4242/fd/5\n', 'find /proc/77/fd': ''},
 		});
 		expect(await probeLocks(system)).toEqual([{path: '/var/lib/dpkg/lock-frontend', pid: 4242, process: 'unattended-upgr'}]);
 	});
 
 	test('a holder in another container has no process id', async () => {
-		const system = tableSystem({files: {'/proc/locks': '1: POSIX  ADVISORY  WRITE 0 fe:01:99 0 EOF\n'}, commands: {stat}});
+		const system = tableSystem({files: {'/proc/locks': '1: POSIX  ADVISORY  WRITE 0 fe:01:99 0 EOF\n'}, inodes});
 		expect(await probeLocks(system)).toEqual([{path: '/var/lib/dpkg/lock'}]);
 	});
 
 	test('any text gives a map', () => {
-		fc.assert(fc.property(fc.string(), text => parseProcLocks(text).values().every(pid => Number.isSafeInteger(pid)) && parseInodes(text).keys().every(path => path.startsWith('/'))));
+		fc.assert(fc.property(fc.string(), text => parseProcLocks(text).values().every(pid => Number.isSafeInteger(pid))));
 	});
 });
 
@@ -71,12 +71,22 @@ describe('download size', () => {
 		expect(parsePrintUris('After this operation, 543 MB of additional disk space will be used.\n')).toEqual({fetchBytes: 0, installBytes: 543e6});
 	});
 
-	test('apt is asked in a way that marks no package and writes no cache, and gives its answer', async () => {
-		const system = tableSystem({
-			files: {'/etc/os-release': 'ID=debian\nVERSION_ID="12"\n'},
-			commands: {'apt-get -o Debug::NoLocking=1 -o Dir::State::extended_states=/nonexistent/extended_states -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -y --print-uris install nginx prosody coturn openjdk-17-jre-headless': uris},
-		});
-		expect(await probeDownload(system)).toEqual({fetchBytes: 827_000});
+	const files = {'/etc/os-release': 'ID=debian\nVERSION_ID="12"\n'};
+	const nobody = 'setpriv --reuid=65534 --regid=65534 --clear-groups apt-get -o Debug::NoLocking=1 -o Dir::State::extended_states=/nonexistent/extended_states -y --print-uris install nginx prosody coturn openjdk-17-jre-headless';
+	const root = 'apt-get -o Debug::NoLocking=1 -o Dir::State::extended_states=/nonexistent/extended_states -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -y --print-uris install nginx prosody coturn openjdk-17-jre-headless';
+
+	test('apt is asked as a user who can change nothing', async () => {
+		expect(await probeDownload(tableSystem({files, commands: {[nobody]: uris}}))).toEqual({fetchBytes: 827_000});
+	});
+
+	test('where only root can read the sources, it marks no package and writes no cache', async () => {
+		const hidden = {exitCode: 100, stderr: 'E: Opening /etc/apt/sources.list.d/paid.list - ifstream::ifstream (13: Permission denied)\n'};
+		expect(await probeDownload(tableSystem({files, commands: {[nobody]: hidden, [root]: uris}}))).toEqual({fetchBytes: 827_000});
+	});
+
+	test('empty package lists are not asked twice', async () => {
+		const empty = {exitCode: 100, stderr: 'E: Unable to locate package nginx\n'};
+		expect(await probeDownload(tableSystem({files, commands: {[nobody]: empty, [root]: uris}}))).toEqual({});
 	});
 
 	test('nothing understood, nothing claimed', () => {

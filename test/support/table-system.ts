@@ -7,6 +7,8 @@ export type Machine = {
 	readonly files?: Readonly<Record<string, string>>;
 	/** Symbolic links and where they lead. */
 	readonly links?: Readonly<Record<string, string>>;
+	/** Inode numbers of files, by path. */
+	readonly inodes?: Readonly<Record<string, string>>;
 	readonly urls?: Readonly<Record<string, FetchResult>>;
 	readonly names?: Readonly<Record<string, readonly string[]>>;
 	readonly space?: {readonly freeBytes: number; readonly totalBytes: number; readonly freeInodes: number};
@@ -24,18 +26,25 @@ const answerTo = (line: string, commands: Machine['commands'] = {}): RunResult =
 };
 
 /** A machine that answers from tables and refuses every change. */
-export const tableSystem = ({commands, files = {}, links = {}, urls = {}, names = {}, space, now = 0}: Machine): System => ({
+export const tableSystem = ({commands, files = {}, links = {}, inodes = {}, urls = {}, names = {}, space, now = 0}: Machine): System => ({
 	run: async argv => answerTo(argv.join(' '), commands),
 	files: {
 		async fact(path) {
 			const content = files[path];
 			const target = links[path];
-			return target !== undefined ? {path, content: '', mode: 0o777, target} : content === undefined ? {path} : {path, content, mode: 0o644};
+			if (target !== undefined) {
+				return {path, content: '', mode: 0o777, target};
+			}
+
+			return content === undefined ? {path} : {path, content, mode: 0o644};
 		},
+		isImmutable: async () => undefined,
+		about: async path => (Object.hasOwn(files, path) || Object.hasOwn(inodes, path) ? {inode: inodes[path] ?? '1', size: (files[path] ?? '').length} : undefined),
 		text: async path => files[path],
 		tail: refuse,
 		list: async directory => [...new Set(Object.keys(files).filter(path => path.startsWith(`${directory}/`)).map(path => path.slice(directory.length + 1).split('/', 1)[0]!))].toSorted(),
 		write: refuse,
+		move: refuse,
 		remove: refuse,
 		makeDirectory: refuse,
 		append: refuse,
