@@ -2,30 +2,29 @@ import {message} from '../messages/message.ts';
 import type {ActionRecord} from '../apply/events.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
-import {aptProblem} from './apt/failure.ts';
-import {areInstalled, candidateOf} from './apt/packages.ts';
+import {aptProblem, classifyAptFailure} from './apt/failure.ts';
+import {areInstalled, candidatesOf} from './apt/packages.ts';
 import {purgeOurs} from './apt/purge.ts';
-import {parseSimulation, type Resolution} from './apt/resolve.ts';
+import {parseSimulation, type Candidate} from './apt/resolve.ts';
 import {aptCommand, finishInterrupted, runApt} from './apt/run-apt.ts';
+import {announceTo} from './apt/transaction.ts';
 import type {ActionContext, ActionModule} from './module.ts';
 import type {ActionOf} from './types.ts';
 
-/** Recommends are asked for by name, whatever the box's apt.conf says: they bring the TURN server (faults.md 43). */
-const installWords = (packages: readonly string[]) => ['-o', 'APT::Install-Recommends=true', 'install', ...packages];
+/** Recommends are asked for by name, whatever the box's apt.conf says: they bring the TURN server (faults.md 43). Nobody's package may go for them. */
+const installWords = (packages: readonly string[]) => ['-o', 'APT::Install-Recommends=true', '--no-remove', 'install', ...packages];
 
-const simulate = async ({packages}: ActionOf<'apt-install'>, system: System): Promise<Resolution> => {
-	const result = await system.run(aptCommand('-s', ...installWords(packages)), {timeoutSeconds: 120});
-	if (result.exitCode !== 0) {
-		throw aptProblem(message('problems.aptResolve.what', {packages: packages.join(', ')}), result.stdout + result.stderr);
-	}
+/** Causes that end apt before it begins: nothing has changed then. */
+const undecided = new Set(['apt-no-candidate', 'apt-dependencies']);
 
-	return parseSimulation(result.stdout);
-};
+/** Apt's own words when `--no-remove` stopped it. */
+const wouldRemove = 'remove is disabled';
 
 /** A package of the same name from elsewhere would be another program (faults.md 37). */
 const checkOrigin = async ({origin, from = []}: ActionOf<'apt-install'>, system: System): Promise<void> => {
+	const candidates = origin === undefined ? new Map<string, Candidate>() : await candidatesOf(from, system);
 	for (const name of origin === undefined ? [] : from) {
-		const {version = '', from: sources} = await candidateOf(name, system);
+		const {version = '', from: sources = []} = candidates.get(name) ?? {};
 		if (sources.every(source => !source.startsWith(origin!.replace(/\/$/v, '')))) {
 			throw new ProblemError({
 				code: 'apt-origin',
@@ -39,17 +38,17 @@ const checkOrigin = async ({origin, from = []}: ActionOf<'apt-install'>, system:
 	}
 };
 
-const refuseRemovals = ({removed}: Resolution): void => {
-	if (removed.length > 0) {
-		throw new ProblemError({
-			code: 'apt-removes',
-			exitCode: exitCodes.decision,
-			what: message('problems.aptRemoves.what', {packages: removed.join(', ')}),
-			why: message('problems.aptRemoves.why'),
-			next: message('problems.aptRemoves.next'),
-			command: 'sudo jitsi-wizard resume',
-		});
-	}
+/** What would go is only calculated when something would: it takes as long as deciding on the whole installation. */
+const removalProblem = async ({packages}: ActionOf<'apt-install'>, system: System): Promise<ProblemError> => {
+	const {stdout} = await system.run(aptCommand('-s', '-o', 'APT::Install-Recommends=true', 'install', ...packages), {timeoutSeconds: 120});
+	return new ProblemError({
+		code: 'apt-removes',
+		exitCode: exitCodes.decision,
+		what: message('problems.aptRemoves.what', {packages: parseSimulation(stdout).removed.join(', ')}),
+		why: message('problems.aptRemoves.why'),
+		next: message('problems.aptRemoves.next'),
+		command: 'sudo jitsi-wizard resume',
+	});
 };
 
 const purge = async ({created = []}: ActionRecord, system: System): Promise<void> => {
@@ -59,18 +58,22 @@ const purge = async ({created = []}: ActionRecord, system: System): Promise<void
 	}
 };
 
-/** One try: resolve, check, journal, install. */
+/** One try: check, resolve, journal, install; the last three are one run of apt, so what is journalled is what is done. */
 const installOnce = async (action: ActionOf<'apt-install'>, context: ActionContext): Promise<void> => {
-	const {system, report} = context;
+	const {system, transactionHook} = context;
 	await finishInterrupted(context);
 	await checkOrigin(action, system);
-	const resolution = await simulate(action, system);
-	refuseRemovals(resolution);
-	await report({type: 'apt-resolved', packages: resolution.packages, created: resolution.fresh});
-	const result = await runApt(installWords(action.packages), context);
-	if (result.exitCode !== 0 || !await areInstalled(action.packages, system)) {
-		throw aptProblem(message('problems.aptInstall.what', {packages: action.packages.join(', ')}), result.stdout);
+	const result = await runApt([...announceTo(transactionHook), ...installWords(action.packages)], context);
+	if (result.exitCode !== 0 && result.stdout.includes(wouldRemove)) {
+		throw await removalProblem(action, system);
 	}
+
+	if (result.exitCode === 0 && await areInstalled(action.packages, system)) {
+		return;
+	}
+
+	const isUnresolved = undecided.has(classifyAptFailure(result.stdout));
+	throw aptProblem(message(isUnresolved ? 'problems.aptResolve.what' : 'problems.aptInstall.what', {packages: action.packages.join(', ')}), result.stdout);
 };
 
 /** Failures that old package lists explain: the archive moved on since they were fetched (faults.md 32). */

@@ -1,6 +1,6 @@
 import {message} from '../messages/message.ts';
 import {aptProblem} from './apt/failure.ts';
-import {candidateOf} from './apt/packages.ts';
+import {hasCandidate} from './apt/packages.ts';
 import {aptCommand, runApt} from './apt/run-apt.ts';
 import {nothingToUndo, type ActionModule} from './module.ts';
 import type {ActionOf} from './types.ts';
@@ -27,7 +27,7 @@ export const aptUpdate: ActionModule<'apt-update'> = {
 		argv: [aptCommand(...words(action))],
 	}),
 	async already({proves}, system) {
-		return proves === undefined ? 'neutral' : (await candidateOf(proves, system)).version !== undefined;
+		return proves === undefined ? 'neutral' : hasCandidate(proves, system);
 	},
 	async apply(action, context) {
 		const result = await runApt(words(action), context);
@@ -36,7 +36,7 @@ export const aptUpdate: ActionModule<'apt-update'> = {
 			throw aptProblem(message('problems.aptUpdate.what', {file: action.sourceFile ?? ''}), result.stdout);
 		}
 
-		if (action.proves !== undefined && (await candidateOf(action.proves, context.system)).version === undefined) {
+		if (action.proves !== undefined && !await hasCandidate(action.proves, context.system)) {
 			throw aptProblem(message('problems.aptNoCandidate.what', {package: action.proves}), result.stdout);
 		}
 

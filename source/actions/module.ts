@@ -7,8 +7,7 @@ import type {ActionKind, ActionOf} from './types.ts';
 export type Note =
 	| {readonly type: 'progress'; readonly percent: number; readonly phase: ProgressPhase; readonly label: string}
 	| {readonly type: 'output'; readonly lines: readonly string[]}
-	| {readonly type: 'waiting'; readonly for: 'lock' | 'download' | 'probe'; readonly details: string; readonly seconds: number}
-	| {readonly type: 'apt-resolved'; readonly packages: Readonly<Record<string, string>>; readonly created: readonly string[]};
+	| {readonly type: 'waiting'; readonly for: 'lock' | 'download' | 'probe'; readonly details: string; readonly seconds: number};
 
 /** What an action gets to work with. */
 export type ActionContext = {
@@ -21,6 +20,8 @@ export type ActionContext = {
 	readonly logFile: string;
 	/** apt's Status-Fd goes here. */
 	readonly statusFile: string;
+	/** Command that apt hands its complete list to before dpkg changes anything; it journals the list. */
+	readonly transactionHook: readonly string[];
 };
 
 /** One kind of action. `describe` is pure; the others throw ProblemError for what a person can meet. */

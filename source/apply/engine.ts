@@ -9,6 +9,7 @@ import {appendEvent, parseJournal} from './journal.ts';
 import {logLine} from './log-lines.ts';
 import {runPlan} from './run-plan.ts';
 import type {Emit} from './run-step.ts';
+import type {Program} from './start.ts';
 import {planHash, readPlan} from './stored-plan.ts';
 
 export type EngineOptions = {
@@ -16,7 +17,8 @@ export type EngineOptions = {
 	/** The plan that was agreed to; becomes the stored plan. */
 	readonly planFile: string;
 	readonly resume: boolean;
-	readonly program: string;
+	readonly version: string;
+	readonly program: Program;
 	readonly stopRequested: () => 'step' | 'terminate' | undefined;
 };
 
@@ -30,7 +32,7 @@ export const runEngine = async (system: System, options: EngineOptions): Promise
 	await system.files.makeDirectory(paths.logDirectory, 0o750);
 	// One journal for all runs on this machine: uninstall takes back what any of them did.
 	const history = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
-	await system.run(['mv', options.planFile, paths.plan]);
+	await system.files.move(options.planFile, paths.plan);
 	// One line after the other, in the order they happened, whether the caller waits or not.
 	let written = Promise.resolve();
 	const emit: Emit = async event => {
@@ -45,13 +47,14 @@ export const runEngine = async (system: System, options: EngineOptions): Promise
 		return written;
 	};
 
-	await emit({type: 'run-started', run: options.run, program: options.program, plan: planHash(plan), pid: system.identity.pid, resumed: options.resume});
+	await emit({type: 'run-started', run: options.run, program: options.version, plan: planHash(plan), pid: system.identity.pid, resumed: options.resume});
 	// A convenience for the next start; an install does not fail for want of it.
 	await rememberAnswers(paths.state, plan.answers).catch(() => undefined);
 	const outcome = await runPlan(plan, {
 		system,
 		emit,
 		history,
+		program: options.program,
 		stopRequested: options.stopRequested,
 		prove: async () => verify(system, targetOf(plan.answers), {
 			onProof(proof) {

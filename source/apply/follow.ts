@@ -8,8 +8,14 @@ import {isRunning} from './start.ts';
 
 const intervalMilliseconds = 100;
 
-/** Looks at the unit seldom: each look is a process. */
+/** Looks at the engine seldom: it may be a process each time. */
 const unitEveryMilliseconds = 2000;
+
+/** The engine's process tells without a process of ours; where it is gone, or hidden by a container, systemd is asked. */
+const isAlive = async (system: System, pid: number | undefined): Promise<boolean> => {
+	const groups = pid === undefined ? undefined : await system.files.text(`/proc/${pid}/cgroup`);
+	return groups?.includes(paths.unit) === true || isRunning(system);
+};
 
 const engineGone = (at: number, step: string | undefined): Event => ({
 	type: 'run-finished',
@@ -35,6 +41,7 @@ export async function * followEvents(system: System, {run, signal}: {readonly ru
 	let wanted = run;
 	let isOurs = false;
 	let step: string | undefined;
+	let pid: number | undefined;
 	let lastLook = system.clock.now();
 	if (wanted === undefined) {
 		const text = await system.files.text(paths.journal) ?? '';
@@ -49,6 +56,7 @@ export async function * followEvents(system: System, {run, signal}: {readonly ru
 			isOurs = event.type === 'run-started' ? event.run === wanted : isOurs;
 			if (isOurs) {
 				step = event.type === 'step-started' ? event.step : step;
+				pid = event.type === 'run-started' ? event.pid : pid;
 				yield event;
 			}
 
@@ -60,7 +68,7 @@ export async function * followEvents(system: System, {run, signal}: {readonly ru
 		const now = system.clock.now();
 		if (news.text === '' && now - lastLook >= unitEveryMilliseconds) {
 			lastLook = now;
-			if (!await isRunning(system) && (await system.files.tail(paths.journal, offset)).text === '') {
+			if (!await isAlive(system, pid) && (await system.files.tail(paths.journal, offset)).text === '') {
 				yield engineGone(now, step);
 				return;
 			}

@@ -5,6 +5,7 @@ import type {System} from '../system/types.ts';
 import type {ProofResult} from '../verify/types.ts';
 import type {History} from './history.ts';
 import {runStep, type Emit} from './run-step.ts';
+import type {Program} from './start.ts';
 
 /** How a run ended. */
 export type Outcome = {readonly exitCode: number; readonly problem?: Problem; readonly step?: string};
@@ -13,6 +14,7 @@ export type RunOptions = {
 	readonly system: System;
 	readonly emit: Emit;
 	readonly history: History;
+	readonly program: Program;
 	/** Asked between two steps: `step` after a wish to stop, `terminate` when the machine shuts down. */
 	readonly stopRequested: () => 'step' | 'terminate' | undefined;
 	/** Collects the proofs and emits each. */
@@ -58,7 +60,7 @@ const judge = (proofs: readonly ProofResult[]): Outcome => {
 };
 
 /** Runs all steps of a plan in order and proves the result. Never throws: whatever goes wrong is the outcome. */
-export const runPlan = async (plan: Plan, {system, emit, history, stopRequested, prove}: RunOptions): Promise<Outcome> => {
+export const runPlan = async (plan: Plan, {system, emit, history, program, stopRequested, prove}: RunOptions): Promise<Outcome> => {
 	for (const step of plan.steps) {
 		const stop = stopRequested();
 		if (stop !== undefined) {
@@ -66,7 +68,7 @@ export const runPlan = async (plan: Plan, {system, emit, history, stopRequested,
 		}
 
 		try {
-			await runStep(step, {system, emit, interrupted: history.unfinishedStep === step.id});
+			await runStep(step, {system, emit, program, interrupted: history.unfinishedStep === step.id});
 		} catch (error) {
 			const problem = problemOf(error);
 			return {exitCode: problem.exitCode, problem, step: step.id};

@@ -4,30 +4,41 @@ import {paths} from '../paths.ts';
 import type {Step} from '../plan/types.ts';
 import type {System} from '../system/types.ts';
 import type {ActionRecord, Event} from './events.ts';
+import type {Program} from './start.ts';
+import {transactionHook} from './transaction.ts';
 
 type WithoutTime<E> = E extends Event ? Omit<E, 'at'> : never;
 
 /** Stores an event with the current time. */
 export type Emit = (event: WithoutTime<Event>) => Promise<void>;
 
-/** Whether everything a step would change is so already; actions without a state of their own do not count. */
-const isAlready = async (step: Step, system: System): Promise<boolean> => {
+type Already = boolean | 'neutral';
+
+/** What of a step is so already, up to the first action that has something to do. */
+const lookAt = async (step: Step, system: System): Promise<readonly Already[]> => {
+	const seen: Already[] = [];
 	for (const action of step.actions) {
-		if (await moduleOf(action).already(action, system) === false) {
-			return false;
+		const already = await moduleOf(action).already(action, system);
+		seen.push(already);
+		if (already === false) {
+			break;
 		}
 	}
 
-	return true;
+	return seen;
 };
+
+export type StepOptions = {readonly system: System; readonly emit: Emit; readonly program: Program; readonly interrupted: boolean};
 
 /**
 Runs one step: skipped when all of it is so already, otherwise each action with its intent and its outcome in the journal.
 `interrupted`: an earlier run broke off in this step, so its services may still wait for their restart.
 Throws the action's ProblemError.
 */
-export const runStep = async (step: Step, {system, emit, interrupted}: {readonly system: System; readonly emit: Emit; readonly interrupted: boolean}): Promise<'changed' | 'already'> => {
-	if (!interrupted && await isAlready(step, system)) {
+export const runStep = async (step: Step, {system, emit, program, interrupted}: StepOptions): Promise<'changed' | 'already'> => {
+	const seen = await lookAt(step, system);
+	// Actions without a state of their own do not count.
+	if (!interrupted && !seen.includes(false)) {
 		await emit({type: 'step-started', step: step.id});
 		await emit({type: 'step-finished', step: step.id, outcome: 'already'});
 		return 'already';
@@ -35,10 +46,13 @@ export const runStep = async (step: Step, {system, emit, interrupted}: {readonly
 
 	await emit({type: 'step-started', step: step.id});
 	let changedInStep = interrupted;
+	let isAsSeen = true;
 	for (const [index, action] of step.actions.entries()) {
 		const position = {step: step.id, action: index};
 		const module = moduleOf(action);
-		if (await module.already(action, system) === true) {
+		// What was seen holds until an action has run.
+		const already = (isAsSeen ? seen[index] : undefined) ?? await module.already(action, system);
+		if (already === true) {
 			await emit({type: 'action-finished', ...position, outcome: 'already'});
 			continue;
 		}
@@ -46,10 +60,13 @@ export const runStep = async (step: Step, {system, emit, interrupted}: {readonly
 		const intent = await module.intent?.(action, system);
 		await emit({type: 'action-started', ...position, ...(intent === undefined ? {} : {done: action, record: intent})});
 		const report = async (note: Note): Promise<void> => {
-			await emit(note.type === 'apt-resolved' ? {...note, ...position} : {...note, step: step.id});
+			await emit({...note, step: step.id});
 		};
 
-		const record: ActionRecord | undefined = await module.apply(action, {system, report, changedInStep, logFile: paths.log, statusFile: paths.aptStatus});
+		isAsSeen = false;
+		const record: ActionRecord | undefined = await module.apply(action, {
+			system, report, changedInStep, logFile: paths.log, statusFile: paths.aptStatus, transactionHook: transactionHook(program, position),
+		});
 		await emit({type: 'action-finished', ...position, outcome: 'changed', done: action, record: record ?? {}});
 		changedInStep = true;
 	}

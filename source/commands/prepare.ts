@@ -12,6 +12,7 @@ import {hostsPath} from '../plan/hosts/step.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import type {Context} from './context.ts';
+import {readStandardInput} from './standard-input.ts';
 
 /** What the Docker method fetches with these answers. */
 export const dockerNeeds = ({mirrors, docker}: Pick<Partial<Answers>, 'mirrors' | 'docker'>): DockerNeeds =>
@@ -38,15 +39,6 @@ export const makePlan = (context: Pick<Context, 'version' | 'templates' | 'check
 
 const problemLine = ({path, line, message: text}: AnswerProblem, say: Context['say']): string =>
 	`${line === undefined ? '' : `${line}: `}${path === '' ? '' : `${path}: `}${say(text)}`;
-
-const readStandardInput = async (): Promise<string> => {
-	const chunks: Uint8Array[] = [];
-	for await (const chunk of process.stdin) {
-		chunks.push(Buffer.from(chunk as Uint8Array));
-	}
-
-	return Buffer.concat(chunks).toString('utf8');
-};
 
 /** Reads and judges an answers file (`-`: standard input); every mistake in it is named at once. */
 export const readAnswers = async ({system, say}: Context, path: string): Promise<Answers | Problem> => {

@@ -94,6 +94,9 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 		.requiredOption('--run <id>')
 		.requiredOption('--plan <file>')
 		.option('--resume');
+	add('transaction', 'commands.transaction.description', async () => (await import('./transaction.ts')).transaction, true)
+		.requiredOption('--step <id>')
+		.requiredOption('--action <number>');
 	// Commands made above would take this over: only the wizard itself looks at its words.
 	return program.allowExcessArguments();
 };

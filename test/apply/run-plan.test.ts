@@ -29,6 +29,7 @@ const run = async (directory: string, plan: Plan, {history = historyOf([]), stop
 			events.push({...event, at: 0});
 		},
 		history,
+		program: {node: 'node', script: 'cli.js'},
 		stopRequested: () => (asked++ >= stopAfter ? 'step' : undefined),
 		prove: async () => [],
 	});

@@ -34,8 +34,7 @@ export const parseSimulation = (output: string): Resolution => {
 /** What `apt-cache policy NAME` says: the version apt would take and the addresses it comes from. */
 export type Candidate = {readonly installed?: string; readonly version?: string; readonly from: readonly string[]};
 
-/** Reads the output of `apt-cache policy` for one package; a candidate of `(none)` gives no version. */
-export const parsePolicy = (output: string): Candidate => {
+const parsePolicy = (output: string): Candidate => {
 	const version = /^ {2}Candidate: (\S+)/mv.exec(output)?.[1];
 	const installed = /^ {2}Installed: (\S+)/mv.exec(output)?.[1];
 	const lines = output.split('\n');
@@ -56,3 +55,9 @@ export const parsePolicy = (output: string): Candidate => {
 		from,
 	};
 };
+
+/** Reads the output of `apt-cache policy` by package; a candidate of `(none)` gives no version. */
+export const parsePolicies = (output: string): ReadonlyMap<string, Candidate> => new Map(output.split(/^(?=\S)/mv).flatMap(stanza => {
+	const name = /^(\S+):\n/v.exec(stanza)?.[1];
+	return name === undefined ? [] : [[name, parsePolicy(stanza)]];
+}));

@@ -20,10 +20,7 @@ const common = [
 /** The command line of an apt-get call as it is really run, for the review screen and the log. */
 export const aptCommand = (...words: readonly string[]): readonly string[] => ['apt-get', ...common, ...words];
 
-const sizeOf = async (path: string, {system}: ActionContext): Promise<number> => {
-	const content = await system.run(['stat', '-c', '%s', path]);
-	return content.exitCode === 0 ? Number(content.stdout) : 0;
-};
+const sizeOf = async (path: string, {system}: ActionContext): Promise<number> => (await system.files.about(path))?.size ?? 0;
 
 /** A scope of its own: should the engine be killed, its unit ends at once while the package manager goes on undisturbed. */
 const scope = ['systemd-run', '--scope', '--quiet', '--collect', '--description=jitsi-wizard: packages'] as const;

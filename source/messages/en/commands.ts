@@ -63,4 +63,5 @@ export const commands = {
 	'commands.uninstall.done': 'Done. Everything listed above has been taken back.',
 	'commands.uninstall.kept': 'Only these packages stay, because programs that were installed later need them: {names}',
 	'commands.engine.description': 'used by the background job',
+	'commands.transaction.description': 'used by the background job',
 } as const;

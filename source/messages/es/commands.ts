@@ -66,4 +66,5 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.uninstall.done': 'Listo. Se ha deshecho todo lo de la lista.',
 	'commands.uninstall.kept': 'Solo se quedan estos paquetes, porque los necesitan programas que se instalaron después: {names}',
 	'commands.engine.description': 'lo usa el trabajo en segundo plano',
+	'commands.transaction.description': 'lo usa el trabajo en segundo plano',
 };

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {parsePolicy, parseSimulation} from '../../../source/actions/apt/resolve.ts';
+import {parsePolicies, parseSimulation} from '../../../source/actions/apt/resolve.ts';
 
 test('a simulation names what comes, what is new and what would go', () => {
 	expect(parseSimulation([
@@ -26,21 +26,26 @@ const policy = `jitsi-meet:
 `;
 
 test('the candidate comes with the addresses that offer this very version', () => {
-	expect(parsePolicy(policy)).toEqual({version: '2.0.11146-1', from: ['https://download.jitsi.org']});
+	expect(parsePolicies(policy).get('jitsi-meet')).toEqual({version: '2.0.11146-1', from: ['https://download.jitsi.org']});
+});
+
+test('several packages are told apart', () => {
+	const both = parsePolicies(`${policy}${policy.replaceAll('jitsi-meet', 'jitsi-meet-turnserver').replaceAll('2.0.11146', '1.0.9')}`);
+	expect([...both].map(([name, {version}]) => [name, version])).toEqual([['jitsi-meet', '2.0.11146-1'], ['jitsi-meet-turnserver', '1.0.9-1']]);
 });
 
 test('an installed package keeps its marker line', () => {
-	expect(parsePolicy(`nginx:
+	expect(parsePolicies(`nginx:
   Installed: 1.22.1-9
   Candidate: 1.22.1-9
   Version table:
  *** 1.22.1-9 500
         500 https://archive.example/debian bookworm/main amd64 Packages
         100 /var/lib/dpkg/status
-`)).toEqual({installed: '1.22.1-9', version: '1.22.1-9', from: ['https://archive.example/debian', '/var/lib/dpkg/status']});
+`).get('nginx')).toEqual({installed: '1.22.1-9', version: '1.22.1-9', from: ['https://archive.example/debian', '/var/lib/dpkg/status']});
 });
 
 test('a package nobody offers has no version', () => {
-	expect(parsePolicy('x:\n  Installed: (none)\n  Candidate: (none)\n  Version table:\n')).toEqual({from: []});
-	expect(parsePolicy('')).toEqual({from: []});
+	expect(parsePolicies('x:\n  Installed: (none)\n  Candidate: (none)\n  Version table:\n').get('x')).toEqual({from: []});
+	expect(parsePolicies('').size).toBe(0);
 });

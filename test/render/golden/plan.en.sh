@@ -105,7 +105,7 @@ jitsi-videobridge2 jitsi-videobridge/jvb-hostname string meet.lab.test
 EOF
 # - Install jitsi-meet, with everything needed for it
 apt-cache policy jitsi-meet | grep -qF -e https://download.jitsi.org
-apt-get -y -q -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o APT::Install-Recommends=true install jitsi-meet
+apt-get -y -q -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o APT::Install-Recommends=true --no-remove install jitsi-meet
 # - Check that the packages kept these answers
 [ "$(echo 'GET jitsi-videobridge/jvb-hostname' | debconf-communicate -- jitsi-videobridge2)" = '0 meet.lab.test' ]
 # - Check with nginx -t

@@ -1,0 +1,22 @@
+import {parseTransaction} from '../actions/apt/transaction.ts';
+import {paths} from '../paths.ts';
+import type {System} from '../system/types.ts';
+import type {Event} from './events.ts';
+import {appendEvent} from './journal.ts';
+import {logLine} from './log-lines.ts';
+import type {Program} from './start.ts';
+
+/** The action an apt run belongs to. */
+export type Position = {readonly step: string; readonly action: number};
+
+/** This program as apt calls it before a transaction begins; it works without the engine, which may have died by then. */
+export const transactionHook = ({node, script}: Program, {step, action}: Position): readonly string[] =>
+	[node, script, 'transaction', '--step', step, '--action', String(action)];
+
+/** Journals what apt is about to do; returns when that is on the disk (faults.md M4). */
+export const noteTransaction = async (system: System, {step, action}: Position, report: string): Promise<void> => {
+	const {packages, fresh} = parseTransaction(report);
+	const event: Event = {type: 'apt-resolved', at: system.clock.now(), step, action, packages, created: fresh};
+	await appendEvent(system, paths.journal, event);
+	await system.files.append(paths.log, logLine(event) ?? '');
+};
