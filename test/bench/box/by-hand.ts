@@ -13,11 +13,20 @@ const block = async (name: string, address: string): Promise<string> => (await t
 
 /**
 The same install as a person types it who knows every command of the plan: the same apt-get, debconf and systemctl calls in the same order, no checks in
-between and nothing waited for. The tools of the plan's first step are there already in these boxes, so neither of the two installs them. Prints its own duration in milliseconds as the last line.
+between and nothing waited for. The tools of the plan's first step are there already in these boxes, so neither of the two installs them; and apt's lists are
+brought up to date once by both, because the wizard's second, strict update of its own source alone finds that done. Prints its own duration and that of
+its apt-get calls in milliseconds as the last line.
 */
 const script = async (address: string): Promise<string> => `set -eu
 export DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical
-start=$(date +%s%3N)
+now() { date +%s%3N; }
+start=$(now)
+inside=0
+apt() {
+	begun=$(now)
+	apt-get -y -q "$@"
+	inside=$((inside + $(now) - begun))
+}
 echo '${address} ${domain}' >>/etc/hosts
 /usr/lib/apt/apt-helper download-file https://download.jitsi.org/jitsi-key.gpg.key /usr/share/keyrings/jitsi.asc
 cat >/etc/apt/sources.list.d/jitsi.sources <<'END'
@@ -26,15 +35,15 @@ URIs: https://download.jitsi.org
 Suites: stable/
 Signed-By: /usr/share/keyrings/jitsi.asc
 END
-apt-get -y -q update
-apt-get -y -q install nginx
+apt update
+apt install nginx
 nginx -t
 debconf-set-selections <<'END'
 jitsi-videobridge2 jitsi-videobridge/jvb-hostname string ${domain}
 jitsi-meet-web-config jitsi-meet/cert-choice select Generate a new self-signed certificate
 jitsi-meet-web-config jitsi-meet/jaas-choice boolean false
 END
-apt-get -y -q install jitsi-meet jitsi-meet-turnserver
+apt install jitsi-meet jitsi-meet-turnserver
 nginx -t
 cat >>/etc/jitsi/videobridge/jvb.conf <<'END'
 ${await block('bridge-lan.conf', address)}END
@@ -45,16 +54,20 @@ cat >>/etc/turnserver.conf <<'END'
 ${await block('turn-private.conf', address)}END
 systemctl restart coturn
 /usr/share/jitsi-meet/scripts/coturn-le-update.sh ${domain}
-echo $(($(date +%s%3N) - start))
+echo $(($(now) - start)) $inside
 `;
 
-/** Installs by hand in a fresh box with the stand-in repository. Returns seconds; throws with everything that was printed when a command fails. */
-export const installByHand = async (box: Box): Promise<number> => {
+/** Seconds an install took, and those of them in which apt-get ran. */
+export type HandTimes = {readonly whole: number; readonly apt: number};
+
+/** Installs by hand in a fresh box with the stand-in repository. Throws with everything that was printed when a command fails. */
+export const installByHand = async (box: Box): Promise<HandTimes> => {
 	await box.write('/root/by-hand.sh', await script(box.address));
 	const {exitCode, stdout, stderr}: Outcome = await box.run(['sh', '/root/by-hand.sh'], {timeoutSeconds: 900});
 	if (exitCode !== 0) {
 		throw new Error(`By hand it ended with ${exitCode}\n${stdout.slice(-3000)}${stderr}`);
 	}
 
-	return Number(stdout.trimEnd().split('\n').at(-1)) / 1000;
+	const [whole, apt] = (stdout.trimEnd().split('\n').at(-1) ?? '').split(' ').map(milliseconds => Number(milliseconds) / 1000);
+	return {whole: whole!, apt: apt!};
 };
