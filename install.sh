@@ -309,7 +309,7 @@ show_progress() {
 
 check_machine() {
 	if [ "$(id -u)" != 0 ]; then
-		say notRoot "sudo $called" >&2
+		if command -v sudo >/dev/null; then say notRoot "sudo $called" >&2; else say notRootSu "$called" >&2; fi
 		exit 77
 	fi
 
@@ -440,7 +440,12 @@ choose_language() {
 # say KEY [VALUE...]
 say() {
 	# On a terminal no word is broken at the edge.
-	if [ -t 1 ]; then "say_$language" "$@" | fold -s -w "$(width)"; else "say_$language" "$@"; fi
+	if [ -t 1 ]; then words "$@" | fold -s -w "$(width)"; else words "$@"; fi
+}
+
+# A Debian that was given a root password has no sudo: its commands are shown without it.
+words() {
+	if command -v sudo >/dev/null; then "say_$language" "$@"; else "say_$language" "$@" | sed 's/sudo //g'; fi
 }
 
 # Columns of the terminal; some have none.
@@ -476,6 +481,7 @@ say_en() {
 		building) echo 'Putting the program together.' ;;
 		busy) echo 'Another install.sh is running on this machine. Let it finish, then try again.' ;;
 		notRoot) printf '%s\n' 'This needs root, because it installs programs for the whole machine. Nothing was changed. Run:' "    $2" ;;
+		notRootSu) printf '%s\n' "This needs root, because it installs programs for the whole machine. Nothing was changed. Become root with 'su -', then run:" "    $2" ;;
 		notDebian) echo 'This is not a Debian system: there is no apt-get. Nothing was changed. jitsi-wizard is made for Debian 12 and 13.' ;;
 		architecture) echo "This machine has the architecture $2. jitsi-wizard runs on amd64 and arm64 only. Nothing was changed." ;;
 		notAClone) echo "$2 is not a complete copy of jitsi-wizard. Nothing was changed. Clone the repository again." ;;
@@ -516,6 +522,7 @@ say_es() {
 		building) echo 'Montando el programa.' ;;
 		busy) echo 'Hay otro install.sh en marcha en esta máquina. Deje que termine e inténtelo de nuevo.' ;;
 		notRoot) printf '%s\n' 'Para esto hay que ser root, porque instala programas para toda la máquina. No se ha cambiado nada. Ejecute:' "    $2" ;;
+		notRootSu) printf '%s\n' 'Para esto hay que ser root, porque instala programas para toda la máquina. No se ha cambiado nada. Hágase root con «su -» y ejecute:' "    $2" ;;
 		notDebian) echo 'Este sistema no es Debian: no tiene apt-get. No se ha cambiado nada. jitsi-wizard está hecho para Debian 12 y 13.' ;;
 		architecture) echo "Esta máquina tiene la arquitectura $2. jitsi-wizard solo funciona en amd64 y arm64. No se ha cambiado nada." ;;
 		notAClone) echo "$2 no es una copia completa de jitsi-wizard. No se ha cambiado nada. Clone de nuevo el repositorio." ;;

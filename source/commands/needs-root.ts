@@ -1,5 +1,6 @@
 import {message} from '../messages/message.ts';
 import {exitCodes, type Problem} from '../problems.ts';
+import {hasSudo} from './has-sudo.ts';
 import type {Context} from './context.ts';
 
 /** The problem for a command that needs root; undefined for root. `again`: the command to paste. */
@@ -8,6 +9,6 @@ export const needsRoot = ({system}: Context, again: string): Problem | undefined
 	exitCode: exitCodes.notRoot,
 	what: message('problems.notRoot.what'),
 	why: message('problems.notRoot.why'),
-	next: message('problems.notRoot.next'),
+	next: message(hasSudo() ? 'problems.notRoot.next' : 'problems.notRoot.nextSu'),
 	command: `sudo ${again}`,
 });

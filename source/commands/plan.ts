@@ -1,5 +1,6 @@
 import {exampleAnswers} from '../answers/example.ts';
 import {answersJsonSchema} from '../answers/json-schema.ts';
+import {message} from '../messages/message.ts';
 import {planJson} from '../render/plan-json.ts';
 import {planScript} from '../render/plan-script.ts';
 import {planText} from '../render/plan-text.ts';
@@ -13,7 +14,7 @@ const renderers = {text: planText, json: planJson, sh: planScript} as const;
 
 /** `plan`: prints what would be done, changes nothing. Returns the exit code. */
 export const plan = async (context: Context, {answers: path = '-', format, example, schema}: PlanOptions): Promise<number> => {
-	const {say, print, write, language} = context;
+	const {say, print, complain, write, language} = context;
 	if (example || schema) {
 		write(example ? exampleAnswers(say) : JSON.stringify(answersJsonSchema(say), undefined, 2));
 		return 0;
@@ -22,6 +23,10 @@ export const plan = async (context: Context, {answers: path = '-', format, examp
 	const answers = await readAnswers(context, path);
 	if (isProblem(answers)) {
 		return fail(context, answers);
+	}
+
+	if (context.system.identity.uid !== 0) {
+		complain(say(message('commands.plan.partial', {command: 'sudo jitsi-wizard plan'})));
 	}
 
 	const show = format === 'text' ? print : write;

@@ -1,8 +1,10 @@
 import {CommanderError} from 'commander';
 import {languages, message, type Language} from '../messages/message.ts';
+import {setSudo} from '../messages/root-command.ts';
 import {languageFromEnvironment, speaker} from '../messages/translate.ts';
 import {exitCodes} from '../problems.ts';
 import {createContext, readVersion, type GlobalOptions} from './context.ts';
+import {hasSudo} from './has-sudo.ts';
 import type {buildProgram, Runner} from './program.ts';
 import {usageError} from './usage-error.ts';
 
@@ -30,6 +32,7 @@ const tolerateClosedOutput = (): void => {
 /** Parses the command line, runs the chosen command and returns the exit code (design.md 8). Nothing escapes as a stack trace unless --debug. */
 export const runCli = async (argv: readonly string[], environment: Environment, build: typeof buildProgram): Promise<number> => {
 	tolerateClosedOutput();
+	setSudo(hasSudo());
 	const language = earlyLanguage(argv, environment);
 	const say = speaker(language);
 	let chosen: {readonly options: GlobalOptions; readonly run: Runner} | undefined;

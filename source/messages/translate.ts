@@ -1,5 +1,6 @@
 import {catalogues} from './catalogue.ts';
 import type {Entry, Language, Message, Parameters} from './message.ts';
+import {pasteable} from './root-command.ts';
 
 const locales: Readonly<Record<Language, string>> = {en: 'en', es: 'es'};
 
@@ -23,9 +24,10 @@ const show = (language: Language, value: string | number): string => {
 
 /** The sentence of a message in a language; `{name}` is replaced by the parameter of that name. */
 export const translate = (language: Language, {key, params = {}}: Message): string =>
-	pick(language, catalogues[language][key], params).replaceAll(/\{(\w+)\}/gv, (whole, name: string) => {
+	pasteable(pick(language, catalogues[language][key], params)).replaceAll(/\{(\w+)\}/gv, (whole, name: string) => {
 		const value = params[name];
-		return value === undefined ? whole : show(language, value);
+		// Only what is a command: other values are somebody else's words.
+		return value === undefined ? whole : (name === 'command' && typeof value === 'string' ? pasteable(value) : show(language, value));
 	});
 
 /** A function that says messages in one language. */

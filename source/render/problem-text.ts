@@ -1,4 +1,5 @@
 import {message, type Language} from '../messages/message.ts';
+import {pasteable} from '../messages/root-command.ts';
 import {speaker} from '../messages/translate.ts';
 import type {Problem} from '../problems.ts';
 import {cleanLine, cleanLines} from './escape-terminal.ts';
@@ -13,7 +14,7 @@ export const problemText = ({what, why, next, command, details}: Problem, langua
 		cleanLine(say(why)),
 		'',
 		cleanLine(say(remedy)),
-		...(command === undefined ? [] : [`  $ ${cleanLine(command)}`]),
+		...(command === undefined ? [] : [`  $ ${cleanLine(pasteable(command))}`]),
 		...(details === undefined || details.trim() === '' ? [] : ['', say(message('render.problem.details')), ...cleanLines(details).map(line => `  | ${line}`)]),
 	].join('\n');
 };

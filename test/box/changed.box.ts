@@ -51,7 +51,7 @@ certificate: { kind: self-signed }
 		expect(await product.box.read(page)).toBe(untouched.get(page));
 		const settings = await product.box.read(bridge);
 		expect(settings).not.toContain('require-valid-address');
-		expect(settings).toContain('public-address = 203.0.113.7');
+		expect(settings).toContain('public-address = "203.0.113.7"');
 		expect(removeBlock(settings, '#')).toBe(untouched.get(bridge));
 		expect(await product.box.read('/etc/hosts')).not.toContain('jitsi-wizard');
 		const done = await outcomes();

@@ -1,27 +1,12 @@
-import {mkdtempSync} from 'node:fs';
-import {rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startBox, type Box} from './harness/box.ts';
-import {succeed} from './harness/command.ts';
 import {trustHostCertificates, useHostNpmSettings} from './harness/npm.ts';
 import {packages} from './harness/snapshot.ts';
 import {openTerminal} from './harness/terminal.ts';
+import {copyClone} from './support/clone.ts';
 
 const clone = '/home/kim/jitsi-wizard';
 const install = `${clone}/install.sh`;
-
-/** What a clone of this tree would hold: every file as it stands here that git does not ignore. */
-const copyClone = async (box: Box, path: string): Promise<void> => {
-	const folder = mkdtempSync(join(tmpdir(), 'clone-'));
-	try {
-		await succeed(['sh', '-c', 'git ls-files -z --cached --others --exclude-standard | tar --null --files-from=- -cf - | tar -xf - -C "$1"', 'sh', folder]);
-		await box.copyIn(folder, path);
-	} finally {
-		await rm(folder, {recursive: true});
-	}
-};
 
 const programs = async (box: Box): Promise<string> => box.ok(['sh', '-c', 'ls -A /opt/jitsi-wizard/* | sort']);
 

@@ -81,7 +81,7 @@ export const answers = {
 	// The answers file
 	'answers.file.example': 'Answers for jitsi-wizard. Change what you need, then run: sudo jitsi-wizard apply --answers FILE. Lines starting with # directly before a word are switched off; take the # away to use them.',
 	'answers.file.saved': 'Answers of jitsi-wizard. To install the same way again: sudo jitsi-wizard apply --answers FILE',
-	'answers.file.empty': 'The file is empty. “jitsi-wizard plan --example” prints one to start from.',
+	'answers.file.empty': 'The file is empty. “sudo jitsi-wizard plan --example” prints one to start from.',
 	'answers.file.tooLong': 'The file is far too long to be a list of answers.',
 	'answers.file.json': 'This is not valid JSON. Look for a missing quote, comma or bracket.',
 	'answers.file.syntax': 'This line cannot be read. Check quotes, colons and how far it is indented.',

@@ -75,7 +75,7 @@ export const checksDocker = {
 	'checks.imageArchive.ok': 'The images are in {path}',
 	'checks.archiveMissing.title': 'There is no file {path}',
 	'checks.archiveMissing.cause': 'The answers say that the images are there.',
-	'checks.archiveMissing.remedy': 'Make it on a machine with internet and Docker: docker save --output images.tar followed by the five names that “jitsi-wizard plan” shows. Then copy it here.',
+	'checks.archiveMissing.remedy': 'Make it on a machine with internet and Docker: docker save --output images.tar followed by the five names that “sudo jitsi-wizard plan” shows. Then copy it here.',
 	'checks.engineSourceNotNeeded.ok': 'Docker’s own package source is not needed here',
 	'checks.engineSource.ok': 'Docker’s packages can be reached',
 	'checks.engineSourceUnreachable.title': 'Docker’s packages cannot be reached at {url}',

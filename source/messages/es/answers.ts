@@ -84,7 +84,7 @@ export const answers: Readonly<Record<keyof typeof en, Entry>> = {
 	// The answers file
 	'answers.file.example': 'Respuestas para jitsi-wizard. Cambie lo que necesite y ejecute: sudo jitsi-wizard apply --answers ARCHIVO. Las líneas con # pegado a la primera palabra están desactivadas; quite el # para usarlas.',
 	'answers.file.saved': 'Respuestas de jitsi-wizard. Para repetir la misma instalación: sudo jitsi-wizard apply --answers ARCHIVO',
-	'answers.file.empty': 'El archivo está vacío. «jitsi-wizard plan --example» muestra uno para empezar.',
+	'answers.file.empty': 'El archivo está vacío. «sudo jitsi-wizard plan --example» muestra uno para empezar.',
 	'answers.file.tooLong': 'El archivo es demasiado largo para ser una lista de respuestas.',
 	'answers.file.json': 'No es JSON válido. Quizá falten unas comillas, una coma o un corchete.',
 	'answers.file.syntax': 'Esta línea no se puede leer. Revise las comillas, los dos puntos y la sangría.',

@@ -78,7 +78,7 @@ export const checksDocker: Readonly<Record<keyof typeof en, Entry>> = {
 	'checks.imageArchive.ok': 'Las imágenes están en {path}',
 	'checks.archiveMissing.title': 'No existe el archivo {path}',
 	'checks.archiveMissing.cause': 'Las respuestas dicen que las imágenes están ahí.',
-	'checks.archiveMissing.remedy': 'Créelo en un equipo con internet y Docker: docker save --output images.tar seguido de los cinco nombres que muestra «jitsi-wizard plan». Después cópielo aquí.',
+	'checks.archiveMissing.remedy': 'Créelo en un equipo con internet y Docker: docker save --output images.tar seguido de los cinco nombres que muestra «sudo jitsi-wizard plan». Después cópielo aquí.',
 	'checks.engineSourceNotNeeded.ok': 'Aquí no hace falta la fuente de paquetes del propio Docker',
 	'checks.engineSource.ok': 'Se llega a los paquetes de Docker',
 	'checks.engineSourceUnreachable.title': 'No se llega a los paquetes de Docker en {url}',

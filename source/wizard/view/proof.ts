@@ -1,3 +1,4 @@
+import {pasteable} from '../../messages/root-command.ts';
 import type {ProofResult} from '../../verify/types.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
 import {line, paragraph, type Line, type Span} from './line.ts';
@@ -36,4 +37,4 @@ export const proofLines = (proofs: readonly ProofResult[], {say, glyphs, width}:
 export const passedCount = (proofs: readonly ProofResult[]): number => proofs.filter(({state}) => state === 'passed').length;
 
 /** A command to type, set apart. */
-export const commandLine = (command: string): Line => line(`  ${command}`, {tone: 'accent'});
+export const commandLine = (command: string): Line => line(`  ${pasteable(command)}`, {tone: 'accent'});
