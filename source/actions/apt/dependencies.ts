@@ -33,3 +33,10 @@ export const neededBy = (names: readonly string[], installed: readonly Installed
 
 	return needed;
 };
+
+/** Installed packages besides these that depend on one of them, by its name or by what it counts as. */
+export const dependentsOf = (names: readonly string[], installed: readonly InstalledPackage[]): readonly string[] => {
+	const going = new Set(names.map(name => bareName(name)));
+	const offered = new Set(installed.filter(({name}) => going.has(name)).flatMap(({name, provides}) => [name, ...provides]));
+	return installed.filter(({name, needs}) => !going.has(name) && needs.some(need => offered.has(need))).map(({name}) => name);
+};

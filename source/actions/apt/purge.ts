@@ -1,5 +1,5 @@
 import type {RunResult, System} from '../../system/types.ts';
-import {bareName, installedPackagesQuery, neededBy, parseInstalledPackages} from './dependencies.ts';
+import {bareName, dependentsOf, installedPackagesQuery, neededBy, parseInstalledPackages} from './dependencies.ts';
 import {areInstalled} from './packages.ts';
 import {parseSimulation} from './resolve.ts';
 import {aptCommand} from './run-apt.ts';
@@ -18,27 +18,31 @@ export const installedOf = async (names: readonly string[], system: System): Pro
 
 /**
 Removes packages that came with us, and nothing else: apt would take along, configuration included, whatever somebody installed later that
-depends on one of them (a firewall written in Python, say). What such programs need stays. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
+depends on one of them (a firewall written in Python, say), or install another package in its place. What such programs need stays. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
 */
 export const purgeOurs = async (ours: readonly string[], system: System): Promise<RunResult> => {
 	let going = await installedOf(ours, system);
 	while (going.length > 0) {
 		const simulation = await system.run(aptCommand('-s', 'purge', ...going), {timeoutSeconds: 120});
-		const others = parseSimulation(simulation.stdout).removed.filter(name => !ours.includes(name));
 		if (simulation.exitCode !== 0) {
 			return simulation;
 		}
 
-		if (others.length === 0) {
+		const {removed, fresh} = parseSimulation(simulation.stdout);
+		const others = removed.filter(name => !ours.includes(name));
+
+		if (others.length === 0 && fresh.length === 0) {
 			return system.run(aptCommand('purge', ...going), {timeoutSeconds: 900});
 		}
 
 		const {stdout} = await system.run(installedPackagesQuery);
-		const needed = neededBy(others, parseInstalledPackages(stdout));
+		const installed = parseInstalledPackages(stdout);
+		// An alternative is installed for somebody who stays and whose dependency would go.
+		const needed = neededBy([...others, ...(fresh.length === 0 ? [] : dependentsOf(going, installed))], installed);
 		const fewer = going.filter(name => !needed.has(bareName(name)));
 		if (fewer.length === going.length) {
-			// Apt wants to remove somebody else's package for a reason we do not see: then nothing is removed.
-			return {exitCode: 100, stdout: '', stderr: `E: apt-get purge would also remove: ${others.join(' ')}`};
+			// Apt wants to change somebody else's packages for a reason we do not see: then nothing is removed.
+			return {exitCode: 100, stdout: '', stderr: `E: apt-get purge would also remove: ${others.join(' ') || '-'}; install: ${fresh.join(' ') || '-'}`};
 		}
 
 		going = fewer;

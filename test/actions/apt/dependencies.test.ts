@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {neededBy, parseInstalledPackages, type InstalledPackage} from '../../../source/actions/apt/dependencies.ts';
+import {dependentsOf, neededBy, parseInstalledPackages, type InstalledPackage} from '../../../source/actions/apt/dependencies.ts';
 
 const output = [
 	'ufw\tii \t\tdebconf (>= 0.5) | debconf-2.0, iptables, python3:any',
@@ -42,4 +42,10 @@ describe('what installed packages need', () => {
 			expect(parseInstalledPackages(text).every(({needs}) => needs.every(name => !/[\s,\|:]/v.test(name)))).toBe(true);
 		}));
 	});
+});
+
+test('who depends on packages that go is found by their names and by what they count as', () => {
+	const installed = parseInstalledPackages('exim4\tii \tmail-transport-agent\t, \ncron\tii \t\t, mail-transport-agent | other\nnginx\tii \t\t, exim4\nnano\tii \t\t, libc6\n');
+	expect(dependentsOf(['exim4:amd64'], installed)).toEqual(['cron', 'nginx']);
+	expect(dependentsOf(['exim4', 'nginx'], installed)).toEqual(['cron']);
 });

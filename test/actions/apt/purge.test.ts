@@ -7,7 +7,7 @@ import {tableSystem} from '../../support/table-system.ts';
 type Packages = Readonly<Record<string, readonly string[]>>;
 
 /** A machine whose apt removes what it is told and everything that depends on it. Notes what it was told. */
-const machine = (packages: Packages, {reason = {}}: {readonly reason?: Packages} = {}) => {
+const machine = (packages: Packages, {reason = {}, instead = {}}: {readonly reason?: Packages; /** What apt installs in place of a removed package. */ readonly instead?: Readonly<Record<string, string>>} = {}) => {
 	const purged: Array<readonly string[]> = [];
 	const removalOf = (names: readonly string[]): readonly string[] => {
 		const more = Object.keys(packages).filter(name => !names.includes(name) && [...packages[name]!, ...reason[name] ?? []].some(need => names.includes(need)));
@@ -28,7 +28,8 @@ const machine = (packages: Packages, {reason = {}}: {readonly reason?: Packages}
 				purged.push(names);
 			}
 
-			return said(removalOf(names).map(name => `Purg ${name} [1]\n`).join(''));
+			const replaced = names.flatMap(name => (instead[name] === undefined ? [] : [`Inst ${instead[name]} (2 Debian:12 [all])\n`]));
+			return said([...(replaced.length > 0 ? names : removalOf(names)).map(name => `Purg ${name} [1]\n`), ...replaced].join(''));
 		},
 	};
 	return {system, purged};
@@ -52,6 +53,18 @@ describe('removing the packages that came with us', () => {
 		const result = await purgeOurs(['nginx'], system);
 		expect(result.exitCode).not.toBe(0);
 		expect(result.stderr).toContain('ufw');
+		expect(purged).toEqual([]);
+	});
+
+	test('nothing is installed on the way out: what somebody needs an alternative for stays', async () => {
+		const {system, purged} = machine({'jitsi-meet': ['nginx'], nginx: [], 'their-site': ['nginx']}, {instead: {nginx: 'apache2'}});
+		expect(await purgeOurs(['jitsi-meet', 'nginx'], system)).toMatchObject({exitCode: 0});
+		expect(purged).toEqual([['jitsi-meet']]);
+	});
+
+	test('nothing is removed where apt would install something for a reason we do not see', async () => {
+		const {system, purged} = machine({nginx: []}, {instead: {nginx: 'apache2'}});
+		expect((await purgeOurs(['nginx'], system)).stderr).toContain('install: apache2');
 		expect(purged).toEqual([]);
 	});
 
