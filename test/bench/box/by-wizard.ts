@@ -24,10 +24,11 @@ const consentedAt = async ({box}: Product): Promise<number> => Number(await box.
 
 /** Seconds in which apt ran: systemd wrote down when each of its scopes began and ended. */
 const aptSeconds = async ({box}: Product): Promise<number> => {
-	const output = await box.ok(['journalctl', '-o', 'json', '--no-pager', '_PID=1', '--grep', String.raw`jitsi-wizard: packages|run-\w+\.scope: (Deactivated|Succeeded)`]);
+	const output = await box.ok(['journalctl', '-o', 'json', '--no-pager', '_PID=1', '--grep', String.raw`jitsi-wizard: packages|\.scope: (Deactivated|Succeeded)`]);
 	const entries = output.trim().split('\n').map(line => JSON.parse(line) as Readonly<Record<string, string>>);
 	const at = (entry: Readonly<Record<string, string>>) => Number(entry['__REALTIME_TIMESTAMP']) / 1e6;
-	const begun = entries.filter(({MESSAGE = ''}) => MESSAGE.startsWith('Started'));
+	// This very look is a scope, too, and its name tells what it looks for.
+	const begun = entries.filter(({MESSAGE = ''}) => MESSAGE.startsWith('Started') && MESSAGE.endsWith('- jitsi-wizard: packages.'));
 	const spans = begun.map(entry => {
 		const end = entries.find(({MESSAGE = '', UNIT}) => UNIT === entry['UNIT'] && !MESSAGE.startsWith('Started'));
 		return end === undefined ? NaN : at(end) - at(entry);
