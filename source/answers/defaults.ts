@@ -5,7 +5,6 @@ import type {Answers} from './schema.ts';
 
 /** What every question starts with; `domain` may be empty, then nothing sensible is known. */
 export type Defaults = {
-	readonly method: 'classic';
 	readonly reach: Answers['reach'];
 	readonly domain: string;
 	/** Whether the hosts entry is preselected, and the addresses to choose from, the likeliest first. */
@@ -75,7 +74,6 @@ export const defaultAnswers = (facts: Facts, {earlier = {}, given = {}, name}: S
 	const addresses = first === undefined ? own : [first, ...own.filter(address => address !== first)];
 	const wasAsked = known.domain !== undefined && known.domain === earlier.domain && known.reach === earlier.reach;
 	return {
-		method: 'classic',
 		reach,
 		domain,
 		hosts: known.hosts !== undefined || (!wasAsked && isHostsNeeded(domain, addresses[0], facts, name)),

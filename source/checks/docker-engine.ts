@@ -54,10 +54,8 @@ export const composeCheck: Check = dockerOnly({
 		}
 
 		const isDebians = isInstalled(packages, 'docker.io');
-		if (isDebians && os.versionId !== '12') {
-			return ok('docker-compose', 'composeComes');
-		}
-
-		return block('docker-compose', isDebians ? 'composeDebian' : composeV1 ? 'composeV1' : 'composeMissing');
+		return isDebians && os.versionId !== '12'
+			? ok('docker-compose', 'composeComes')
+			: block('docker-compose', isDebians ? 'composeDebian' : composeV1 ? 'composeV1' : 'composeMissing');
 	},
 });

@@ -52,10 +52,9 @@ export const engineKeyCheck: Check = dockerOnly({
 	evaluate({dockerNetwork: {repository}}, {acceptedKeys}) {
 		const fingerprints = repository?.fingerprints ?? [];
 		const {strangers, isAccepted} = strangersAmong(fingerprints, engineRepository.fingerprints, acceptedKeys);
-		if (strangers.length > 0) {
-			return {...block('docker-key', 'engineKeyUnknown', {expected: engineRepository.fingerprints.join(', '), received: strangers.join(' ')}, 'accept-key'), keys: strangers};
-		}
-
-		return ok('docker-key', fingerprints.length === 0 ? 'engineKeyNotSeen' : isAccepted ? 'engineKeyAccepted' : 'engineKey');
+		const params = {expected: engineRepository.fingerprints.join(', '), received: strangers.join(' ')};
+		return strangers.length > 0
+			? {...block('docker-key', 'engineKeyUnknown', params, 'accept-key'), keys: strangers}
+			: ok('docker-key', fingerprints.length === 0 ? 'engineKeyNotSeen' : isAccepted ? 'engineKeyAccepted' : 'engineKey');
 	},
 });

@@ -36,6 +36,25 @@ export const pageCollision = (port: number, {listeners, docker}: Pick<Facts, 'li
 	return isPublishedByUs(docker, use) ? undefined : findCollision(use, listeners);
 };
 
+/** The ports of the pages. */
+export type PagePorts = {readonly httpPort: number; readonly httpsPort: number};
+
+// The usual second choices; those of Jitsi's own services are left out.
+const candidates = {httpPort: [80, 8000, 8081, 8880, 9080], httpsPort: [443, 8443, 9443, 4443]} as const;
+
+/** Ports the pages can have: those of our project that is here, else 80 and 443 or the next usual ones nobody uses. */
+export const freePorts = (facts: Pick<Facts, 'listeners' | 'docker' | 'stack'>): PagePorts => {
+	const free = (kind: keyof PagePorts, taken?: number): number => {
+		const before = facts.stack.state === 'ours' ? facts.stack[kind] : undefined;
+		const wanted = [...(before === undefined ? [] : [before]), ...candidates[kind]];
+		return [...wanted, ...Array.from({length: 100}, (_, index) => 20_000 + index)]
+			.find(port => port !== taken && pageCollision(port, facts) === undefined) ?? candidates[kind][0];
+	};
+
+	const httpsPort = free('httpsPort');
+	return {httpPort: free('httpPort', httpsPort), httpsPort};
+};
+
 const pageCheck = (name: 'http' | 'https'): Check => {
 	const id = `docker-port-${name}`;
 	return {

@@ -6,7 +6,7 @@ import type {Check} from './types.ts';
 
 /** A project of our name that lives elsewhere: compose would take its containers for ours and replace them. */
 const foreignProject = ({docker, stack}: Pick<Facts, 'docker' | 'stack'>): readonly string[] | undefined =>
-	docker.projects.find(({name, files}) => name === 'jitsi-meet' && !files.some(file => file.startsWith(`${stack.folder}/`)))?.files;
+	docker.projects.find(({name, files}) => name === 'jitsi-meet' && files.every(file => !file.startsWith(`${stack.folder}/`)))?.files;
 
 /** What the project folder holds: nothing, our project of the same domain, or what must not be overwritten. */
 export const stackCheck: Check = dockerOnly({

@@ -24,6 +24,7 @@ export const laterServices = (context: Context): WizardServices => {
 
 	return {
 		gather: async onFacts => (await door()).gather(onFacts),
+		askNetwork: async (...input) => (await door()).askNetwork(...input),
 		lookUp: async domain => (await door()).lookUp(domain),
 		plan: (...input) => open().plan(...input),
 		storedPlan: async () => (await door()).storedPlan(),

@@ -4,6 +4,7 @@ import {writeAnswers} from '../answers/write.ts';
 import {followEvents} from '../apply/follow.ts';
 import {noteSeen} from '../apply/seen.ts';
 import {requestStop, startEngine} from '../apply/start.ts';
+import {probeDockerNetwork} from '../facts/docker-network.ts';
 import {nameFacts} from '../facts/name.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
@@ -12,7 +13,7 @@ import {planScript} from '../render/plan-script.ts';
 import type {System} from '../system/types.ts';
 import type {WizardServices} from '../wizard/services.ts';
 import type {Context} from './context.ts';
-import {gatherFacts, makePlan} from './prepare.ts';
+import {dockerNeeds, gatherFacts, makePlan} from './prepare.ts';
 import {lastPlan} from './report.ts';
 
 /** A name in this directory that nothing has yet: an earlier file is never replaced. */
@@ -34,12 +35,27 @@ const saveProblem = (path: string, error: unknown): Problem => ({
 	details: error instanceof Error ? error.message : String(error),
 });
 
+const remembered = async (system: System): Promise<Partial<Answers> | undefined> => {
+	if (!(await system.files.list(paths.state)).includes(rememberedFile)) {
+		return undefined;
+	}
+
+	// The address of that time may be another machine's by now; the present one is seen anew.
+	const {lanAddress: _then, ...answers} = await rememberedAnswers(paths.state) ?? {};
+	return Object.keys(answers).length === 0 ? undefined : answers;
+};
+
 /** The screens' door to this machine. */
 export const wizardServices = (context: Context): WizardServices => {
 	const {system, say} = context;
 	let run: string | undefined;
 	return {
-		gather: async onFacts => gatherFacts(context, {}, onFacts),
+		async gather(onFacts) {
+			// What an earlier time named (mirrors, folder) is looked at; no method is chosen yet.
+			const {mirrors, docker} = await remembered(system) ?? {};
+			return gatherFacts(context, {...(mirrors === undefined ? {} : {mirrors}), ...(docker === undefined ? {} : {docker})}, onFacts);
+		},
+		askNetwork: async (answers, facts) => probeDockerNetwork(system, dockerNeeds(answers), Promise.resolve(facts)),
 		lookUp: async domain => nameFacts(system, domain),
 		plan: (answers, facts, acceptedKeys) => makePlan({...context, checkContext: {...context.checkContext, acceptedKeys}}, answers, facts),
 		storedPlan: async () => lastPlan(context),
@@ -69,14 +85,6 @@ export const wizardServices = (context: Context): WizardServices => {
 				return saveProblem(answersFile, error);
 			}
 		},
-		async remembered() {
-			if (!(await system.files.list(paths.state)).includes(rememberedFile)) {
-				return undefined;
-			}
-
-			// The address of that time may be another machine's by now; the present one is seen anew.
-			const {lanAddress: _then, ...answers} = await rememberedAnswers(paths.state) ?? {};
-			return Object.keys(answers).length === 0 ? undefined : answers;
-		},
+		remembered: async () => remembered(system),
 	};
 };

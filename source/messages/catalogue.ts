@@ -8,6 +8,7 @@ import {plan as enPlan} from './en/plan.ts';
 import {problems as enProblems} from './en/problems.ts';
 import {render as enRender} from './en/render.ts';
 import {verify as enVerify} from './en/verify.ts';
+import {wizardDocker as enWizardDocker} from './en/wizard-docker.ts';
 import {wizardHelp as enWizardHelp} from './en/wizard-help.ts';
 import {wizard as enWizard} from './en/wizard.ts';
 import {actions as esActions} from './es/actions.ts';
@@ -20,19 +21,20 @@ import {plan as esPlan} from './es/plan.ts';
 import {problems as esProblems} from './es/problems.ts';
 import {render as esRender} from './es/render.ts';
 import {verify as esVerify} from './es/verify.ts';
+import {wizardDocker as esWizardDocker} from './es/wizard-docker.ts';
 import {wizardHelp as esWizardHelp} from './es/wizard-help.ts';
 import {wizard as esWizard} from './es/wizard.ts';
 import type {Entry, Language} from './message.ts';
 
 const en = {
-	...enActions, ...enAnswers, ...enCertificate, ...enChecks, ...enChecksDocker, ...enCommands, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardHelp,
+	...enActions, ...enAnswers, ...enCertificate, ...enChecks, ...enChecksDocker, ...enCommands, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardDocker, ...enWizardHelp,
 };
 
 /** Every key a sentence can be asked for by; English is the catalogue that defines them. */
 export type MessageKey = keyof typeof en;
 
 const es: Readonly<Record<MessageKey, Entry>> = {
-	...esActions, ...esAnswers, ...esCertificate, ...esChecks, ...esChecksDocker, ...esCommands, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardHelp,
+	...esActions, ...esAnswers, ...esCertificate, ...esChecks, ...esChecksDocker, ...esCommands, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardDocker, ...esWizardHelp,
 };
 
 /** The complete catalogue of each language. */

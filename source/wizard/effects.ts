@@ -33,6 +33,19 @@ export const useGather = ({state: {round, watchOnly}, dispatch, services, onBug}
 	}, [round]);
 };
 
+/** Asks the servers the Docker method needs, once it is chosen. */
+export const useAskNetwork = ({state: {asking, round, draft, facts}, dispatch, services, onBug}: Surroundings): void => {
+	useEffect(() => {
+		if (!asking) {
+			return;
+		}
+
+		services.askNetwork(draft.kept, facts as Facts).then(network => {
+			dispatch({type: 'asked', network, round});
+		}).catch(onBug);
+	}, [asking, round]);
+};
+
 /** Fetches what is known from an earlier time: answers for a new install, the plan for a run that is watched. */
 export const useRemembered = ({state: {watchOnly}, dispatch, services, onBug}: Surroundings): void => {
 	useEffect(() => {

@@ -1,13 +1,19 @@
 import {evaluateReady} from '../checks/all.ts';
 import type {CheckContext, Finding} from '../checks/types.ts';
 import {bySeverity} from './state/gate.ts';
-import type {State} from './state/types.ts';
+import {dockerOf} from './state/answers.ts';
+import type {Screen, State} from './state/types.ts';
+
+/** Where nothing is wrong yet with a port that is taken. */
+const beforePorts: readonly Screen[] = ['welcome', 'method', 'ports'];
 
 /** What the checks may know besides the facts, as the person has decided so far. */
-export const contextOf = ({accepted, draft}: State): CheckContext => ({
+export const contextOf = ({accepted, draft, screen}: State): CheckContext => ({
 	untested: accepted.untested,
-	acceptedKeys: accepted.keys,
-	method: 'classic',
+	acceptedKeys: [...accepted.keys, ...draft.kept.mirrors?.jitsi?.fingerprints ?? [], ...draft.kept.mirrors?.docker?.fingerprints ?? []],
+	// On the first screen every way is still open.
+	...(screen === 'welcome' || draft.method === undefined ? {} : {method: draft.method}),
+	...(draft.method === 'docker' && !beforePorts.includes(screen) ? {docker: dockerOf(draft) ?? {}} : {}),
 	...(draft.domain === '' ? {} : {domain: draft.domain}),
 });
 

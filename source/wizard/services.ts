@@ -9,6 +9,8 @@ import type {Problem} from '../problems.ts';
 export type WizardServices = {
 	/** Runs all probes; `onFacts` is told each time further facts are in. */
 	readonly gather: (onFacts: (facts: Partial<Facts>, arrived: FactName) => void) => Promise<Facts>;
+	/** Asks the servers that containers need: registries, and Docker's package source where the engine comes from there. */
+	readonly askNetwork: (answers: Pick<Answers, 'mirrors' | 'docker'>, facts: Facts) => Promise<Facts['dockerNetwork']>;
 	readonly lookUp: (domain: string) => Promise<NameFacts>;
 	/** Pure planning with the program's own constants; `acceptedKeys`: fingerprints the person accepted on the screen or by flag. */
 	readonly plan: (answers: Answers, facts: Facts, acceptedKeys: readonly string[]) => Plan;

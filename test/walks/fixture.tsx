@@ -91,6 +91,7 @@ const services: WizardServices = {
 
 		return found;
 	},
+	askNetwork: async () => ({asked: true, registries: []}),
 	async lookUp(domain) {
 		await sleep(pace * 4);
 		return situation === 'known' ? {domain, addresses: ['192.168.1.20'], source: 'dns'} : {domain, addresses: [], source: 'none'};

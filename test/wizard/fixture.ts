@@ -38,7 +38,7 @@ export const after = (actions: readonly Action[], {language = 'en', watchOnly = 
 export const way = {
 	welcome: [{type: 'gathered', facts: lanFacts(), round: 1}],
 	method: [{type: 'go-on'}],
-	reach: [{type: 'choose-method'}],
+	reach: [{type: 'choose-method', method: 'classic'}],
 	domain: [{type: 'choose-reach', reach: 'lan', asksAddress: true}],
 	hosts: [
 		{type: 'type', text: 'meet.lab.test'},
@@ -72,6 +72,7 @@ export const silentServices = (overrides: Partial<WizardServices> = {}): WizardS
 	const never = async () => new Promise<never>(() => {/* Never settled. */});
 	return {
 		gather: never,
+		askNetwork: never,
 		lookUp: never,
 		plan: answers => planFor(answers),
 		storedPlan: never,

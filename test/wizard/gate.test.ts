@@ -4,7 +4,7 @@ import {bySeverity, countLevels, gateOf} from '../../source/wizard/state/gate.ts
 
 const finding = (id: string, level: Finding['level'], override?: Finding['override']): Finding =>
 	({id, level, title: {key: 'wizard.title'}, ...(override === undefined ? {} : {override})});
-const nothing = {untested: false, keys: [], confirmed: [], warnings: false};
+const nothing = {untested: false, keys: [], confirmed: [], warnings: []};
 
 describe('the gate before the first question', () => {
 	it('waits until all facts are in', () => {
@@ -22,7 +22,7 @@ describe('the gate before the first question', () => {
 	});
 
 	it('warnings are asked about once', () => {
-		expect(gateOf([finding('c', 'warn')], true, {...nothing, warnings: true}).kind).toBe('open');
+		expect(gateOf([finding('c', 'warn')], true, {...nothing, warnings: ['c']}).kind).toBe('open');
 	});
 
 	it('shows the serious first and counts', () => {

@@ -191,7 +191,7 @@ const overlay = fc.constantFrom(
 ) as fc.Arbitrary<Extract<Action, {type: 'open'}>['overlay']>;
 const action: fc.Arbitrary<Action> = fc.oneof(
 	fc.constantFrom<Action>(
-		{type: 'recheck'}, {type: 'go-on'}, {type: 'back'}, {type: 'back'}, {type: 'choose-method'}, {type: 'choose-certificate'}, {type: 'close'}, {type: 'toggle-firewall'}, {type: 'save'}, {type: 'saved', path: 'x'}, {type: 'consent'}, {type: 'started'}, {type: 'stop'}, {type: 'events', events: goodRun}, {type: 'tick', now: 5}, {type: 'planned', plan: planFor(labAnswers)}, {type: 'gathered', facts: lanFacts(), round: 1}, {type: 'language', language: 'es'}, {type: 'unfold', finding: 'os'},
+		{type: 'recheck'}, {type: 'go-on'}, {type: 'back'}, {type: 'back'}, {type: 'choose-method', method: 'classic'}, {type: 'choose-certificate'}, {type: 'close'}, {type: 'toggle-firewall'}, {type: 'save'}, {type: 'saved', path: 'x'}, {type: 'consent'}, {type: 'started'}, {type: 'stop'}, {type: 'events', events: goodRun}, {type: 'tick', now: 5}, {type: 'planned', plan: planFor(labAnswers)}, {type: 'gathered', facts: lanFacts(), round: 1}, {type: 'language', language: 'es'}, {type: 'unfold', finding: 'os'},
 	),
 	fc.record({type: fc.constant('type' as const), text: word}),
 	fc.record({type: fc.constant('replace' as const), text: word}),

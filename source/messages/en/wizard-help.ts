@@ -16,7 +16,7 @@ export const wizardHelp = {
 	'wizard.help.keys.redraw.name': 'Ctrl-L',
 	'wizard.help.keys.redraw': 'draws the screen anew',
 	'wizard.help.welcome': 'The list shows what was looked at on this machine. ! marks what you should know, the cross what has to be put right first. Enter on a row shows why and what to do; r looks again after you have changed something. Tab switches the language.',
-	'wizard.help.method': 'The classic way puts Jitsi’s Debian packages on this machine, together with the web server nginx. It is the best known and best documented way.',
+	'wizard.help.method': 'The classic way puts Jitsi’s Debian packages on this machine, together with the web server nginx. It is the best known and best documented way. With Docker, Jitsi runs in containers and leaves the rest of the machine alone. r checks again.',
 	'wizard.help.reach': '“Anyone on the internet” prepares the server for participants behind routers everywhere. “Only this network” keeps everything inside and needs no internet once it is installed. It sets the defaults of the questions that follow.',
 	'wizard.help.domain': 'The domain is the name in the address, as meet.yourschool.org. If you own a name, create a DNS entry at your provider that leads to this machine. In a closed network you can invent one; names ending in .test or .internal can never belong to anybody else. Tab takes the proposal.',
 	'wizard.help.hosts': 'Computers look names up in a file called hosts before they ask a name server. With a line there, this machine finds its own page. Other computers need the same line; you get it at the end. We add one marked block and can take it out again; everything else in the file stays byte by byte.',

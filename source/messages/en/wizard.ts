@@ -93,11 +93,9 @@ export const wizard = {
 
 	'wizard.typed.wrong': 'That is not it.',
 
-	'wizard.acceptKey.title': 'Jitsi’s signing key is a new one',
-	'wizard.acceptKey.text': 'Compare this fingerprint with the one on Jitsi’s own pages. If it is the same, type its last eight characters and press Enter. If you cannot compare it, press Esc and ask.',
+	'wizard.acceptKey.text': 'Compare this fingerprint with the one on its makers’ own pages. If it is the same, type its last eight characters and press Enter. If you cannot compare it, press Esc and ask.',
 
 	'wizard.method.title': 'How should Jitsi be installed?',
-	'wizard.method.why': 'Both ways lead to the same meetings; they differ in how the server lives on this machine.',
 	'wizard.method.classic': 'Classic: as Debian packages',
 	'wizard.method.docker': 'Docker: in containers',
 	'wizard.method.classicMeans': 'Jitsi’s own packages are installed directly on this machine and updated together with the rest of the system. The right choice for a machine that is there for Jitsi only.',

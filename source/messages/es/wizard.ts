@@ -96,11 +96,9 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 
 	'wizard.typed.wrong': 'No es eso.',
 
-	'wizard.acceptKey.title': 'La clave de firma de Jitsi es nueva',
-	'wizard.acceptKey.text': 'Compare esta huella con la que aparece en las páginas de Jitsi. Si es la misma, escriba sus ocho últimos caracteres y pulse Intro. Si no puede compararla, pulse Esc y pregunte.',
+	'wizard.acceptKey.text': 'Compare esta huella con la que aparece en las páginas de sus autores. Si es la misma, escriba sus ocho últimos caracteres y pulse Intro. Si no puede compararla, pulse Esc y pregunte.',
 
 	'wizard.method.title': '¿Cómo se instalará Jitsi?',
-	'wizard.method.why': 'Las dos formas llevan a las mismas reuniones; cambia cómo vive el servidor en este equipo.',
 	'wizard.method.classic': 'Clásico: como paquetes de Debian',
 	'wizard.method.docker': 'Docker: en contenedores',
 	'wizard.method.classicMeans': 'Los paquetes de Jitsi se instalan directamente en este equipo y se actualizan junto con el resto del sistema. Es la opción adecuada para un equipo dedicado solo a Jitsi.',

@@ -3,7 +3,7 @@ import {Ask} from '../components/ask.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import type {Action} from '../state/types.ts';
-import {gateOf} from '../state/gate.ts';
+import {gateOf, newWarnings} from '../state/gate.ts';
 import {findingLines} from '../view/finding.ts';
 
 /** Leave before anything has begun? */
@@ -25,9 +25,9 @@ export const Quit = () => {
 
 /** Go on past warnings? Asked once. */
 export const Warnings = () => {
-	const {dispatch, findings} = useWizard();
+	const {state, dispatch, findings} = useWizard();
 	const {say, glyphs, width} = useView();
-	const warnings = findings.filter(({level}) => level === 'warn');
+	const warnings = newWarnings(findings, state.accepted);
 	return (
 		<Ask
 			title={say({key: 'wizard.warnings.title', params: {count: warnings.length}})}

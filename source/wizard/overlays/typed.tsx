@@ -68,12 +68,12 @@ export const Untested = ({typed}: {readonly typed: string}) => {
 	);
 };
 
-/** Jitsi's key is another one than we know: the person compares it with its makers' page and types its end. */
+/** A signing key is another one than we know: the person compares it with its makers' page and types its end. */
 export const AcceptKey = ({typed}: {readonly typed: string}) => {
-	const {state, dispatch, findings} = useWizard();
+	const {dispatch, findings} = useWizard();
 	const {say, width} = useView();
-	const fingerprints = state.facts.repository?.fingerprints ?? [];
 	const finding = findings.find(({override}) => override === 'accept-key');
+	const fingerprints = finding?.keys ?? [];
 	const lines = [
 		...(finding?.cause === undefined ? [] : [...paragraph(say(finding.cause), width), blank]),
 		...fingerprints.map(fingerprint => line(`  ${groups(fingerprint)}`, {tone: 'accent'})),
@@ -81,7 +81,7 @@ export const AcceptKey = ({typed}: {readonly typed: string}) => {
 	];
 	return (
 		<Typed
-			title={say({key: 'wizard.acceptKey.title'})}
+			title={finding === undefined ? '' : say(finding.title)}
 			lines={lines}
 			expected={fingerprints[0]?.slice(-8) ?? ' none'}
 			typed={typed}

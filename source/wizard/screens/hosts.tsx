@@ -144,7 +144,9 @@ export const Hosts = () => {
 			return <Conflict/>;
 		}
 
-		case 'main': {
+		case 'main':
+		case 'https':
+		case 'http': {
 			return <Address/>;
 		}
 	}

@@ -3,6 +3,7 @@ import {Certificate} from './certificate.tsx';
 import {Domain} from './domain.tsx';
 import {Hosts} from './hosts.tsx';
 import {Method} from './method.tsx';
+import {Ports} from './ports.tsx';
 import {Progress} from './progress.tsx';
 import {Reach} from './reach.tsx';
 import {Result} from './result.tsx';
@@ -10,7 +11,7 @@ import {Review} from './review.tsx';
 import {Welcome} from './welcome.tsx';
 
 const screens = {
-	welcome: Welcome, method: Method, reach: Reach, domain: Domain, hosts: Hosts, certificate: Certificate, review: Review, progress: Progress, result: Result,
+	welcome: Welcome, method: Method, ports: Ports, reach: Reach, domain: Domain, hosts: Hosts, certificate: Certificate, review: Review, progress: Progress, result: Result,
 } as const;
 
 /** The screen the person is on. */

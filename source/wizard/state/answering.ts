@@ -1,4 +1,5 @@
 import {withTop} from './layering.ts';
+import {chooseMethod} from './method.ts';
 import {goOn} from './navigate.ts';
 import type {Draft, Handlers, State} from './types.ts';
 
@@ -27,16 +28,29 @@ const typed = (state: State, text: string): State => {
 		return name?.domain === text ? withDraft(calm, {domain: text}) : {...calm, draft: {...draft, domain: text}};
 	}
 
+	if (state.part === 'https' || state.part === 'http') {
+		return withDraft(calm, {portTexts: {...state.draft.portTexts, [state.part]: text}});
+	}
+
 	return state.part === 'address' ? withDraft(calm, state.screen === 'reach' ? {publicAddress: text} : {hostsAddress: text}) : state;
 };
 
 const submitted = (state: State, isValid: boolean, hasConflict: boolean): State => {
-	if (state.screen !== 'domain' && state.part !== 'address') {
+	if (state.screen !== 'domain' && (state.part === 'main' || state.part === 'conflict')) {
 		return state;
 	}
 
 	if (!isValid) {
 		return {...state, insisted: true};
+	}
+
+	if (state.part === 'https') {
+		return atPart(state, 'http');
+	}
+
+	if (state.part === 'http') {
+		const {http, https} = state.draft.portTexts;
+		return goOn(withDraft(state, {ports: {httpPort: Number(http), httpsPort: Number(https)}}));
 	}
 
 	if (state.screen !== 'hosts') {
@@ -49,9 +63,11 @@ const submitted = (state: State, isValid: boolean, hasConflict: boolean): State 
 
 /** The answers themselves. */
 export const answering: Handlers<
-	'choose-method' | 'choose-reach' | 'choose-hosts' | 'choose-conflict' | 'choose-certificate' | 'type' | 'replace' | 'submit' | 'name-known' | 'toggle-firewall'
+	'choose-method' | 'choose-ports' | 'type-ports' | 'choose-reach' | 'choose-hosts' | 'choose-conflict' | 'choose-certificate' | 'type' | 'replace' | 'submit' | 'name-known' | 'toggle-firewall'
 > = {
-	'choose-method': goOn,
+	'choose-method': (state, {method}) => chooseMethod(state, method),
+	'choose-ports': (state, {ports}) => goOn(withDraft(state, {ports})),
+	'type-ports': state => atPart(state, 'https'),
 	'choose-certificate': goOn,
 	'choose-reach'(state, {reach, asksAddress}) {
 		// The default of the hosts entry depends on who joins, so a choice made for the other case is asked again.

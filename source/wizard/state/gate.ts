@@ -23,6 +23,10 @@ export const countLevels = (findings: readonly Finding[]): Readonly<Record<Findi
 	block: findings.filter(({level}) => level === 'block').length,
 });
 
+/** Warnings the person has not gone past yet. */
+export const newWarnings = (findings: readonly Finding[], {warnings}: Pick<Accepted, 'warnings'>): readonly Finding[] =>
+	findings.filter(({id, level}) => level === 'warn' && !warnings.includes(id));
+
 /** Whether and how the person may go on from the findings. `isGathered`: all facts are in. */
 export const gateOf = (findings: readonly Finding[], isGathered: boolean, accepted: Accepted): Gate => {
 	if (!isGathered) {
@@ -39,6 +43,6 @@ export const gateOf = (findings: readonly Finding[], isGathered: boolean, accept
 		return {kind: 'override', finding};
 	}
 
-	const {warn} = countLevels(findings);
-	return warn > 0 && !accepted.warnings ? {kind: 'warnings', count: warn} : {kind: 'open'};
+	const {length: count} = newWarnings(findings, accepted);
+	return count > 0 ? {kind: 'warnings', count} : {kind: 'open'};
 };

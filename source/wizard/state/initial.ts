@@ -1,8 +1,9 @@
+import {portsOf} from '../../answers/docker.ts';
 import type {Answers} from '../../answers/schema.ts';
 import type {Language} from '../../messages/message.ts';
 import type {Draft, HostsChoice, Run, State} from './types.ts';
 
-const emptyDraft: Draft = {publicAddress: '', domain: '', hostsAddress: '', firewall: 'open', kept: {}};
+const emptyDraft: Draft = {portTexts: {http: '', https: ''}, publicAddress: '', domain: '', hostsAddress: '', firewall: 'open', kept: {}};
 
 /** A run of which nothing is known yet. */
 export const emptyRun: Run = {steps: [], resumed: false, output: [], proofs: [], stopping: false};
@@ -17,11 +18,14 @@ export const withAnswers = (draft: Draft, answers: Partial<Answers>): Draft => {
 		...draft,
 		...(draft.reach === undefined && answers.reach !== undefined ? {reach: answers.reach} : {}),
 		...(draft.hosts === undefined && hosts !== undefined ? {hosts, hostsAddress: draft.hostsAddress || answers.hosts?.address || ''} : {}),
+		...(draft.method === undefined && answers.method !== undefined ? {method: answers.method} : {}),
+		...(draft.ports === undefined && (answers.docker?.httpPort ?? answers.docker?.httpsPort) !== undefined ? {ports: portsOf(answers.docker)} : {}),
 		publicAddress: draft.publicAddress || (answers.publicAddress ?? ''),
 		domain: draft.domain || (answers.domain ?? ''),
 		firewall: answers.firewall ?? draft.firewall,
 		kept: {
 			...(answers.mirrors === undefined ? {} : {mirrors: answers.mirrors}),
+			...(answers.docker === undefined ? {} : {docker: answers.docker}),
 			...(answers.lanAddress === undefined ? {} : {lanAddress: answers.lanAddress}),
 			...draft.kept,
 		},
@@ -44,7 +48,7 @@ export const initialState = ({language, initial = {}, watchOnly = false, now}: {
 	facts: {},
 	gathered: false,
 	round: 1,
-	accepted: {untested: false, keys: [], confirmed: [], warnings: false},
+	accepted: {untested: false, keys: [], confirmed: [], warnings: []},
 	draft: withAnswers(emptyDraft, initial),
 	insisted: false,
 	revision: 0,

@@ -1,3 +1,4 @@
+import {findingsOf} from '../findings.ts';
 import type {Action, Handlers, Overlay, State} from './types.ts';
 
 const within = (value: number, limit: number): number => Math.max(0, Math.min(Math.max(0, limit), value));
@@ -22,7 +23,7 @@ const accept = (state: State, what: Extract<Action, {type: 'accept'}>['what']): 
 	const closed = {...state, overlays: state.overlays.slice(0, -1)};
 	switch (what) {
 		case 'warnings': {
-			return {...closed, accepted: {...accepted, warnings: true}};
+			return {...closed, accepted: {...accepted, warnings: [...new Set([...accepted.warnings, ...findingsOf(state).filter(({level}) => level === 'warn').map(({id}) => id)])]}};
 		}
 
 		case 'untested': {
@@ -30,7 +31,7 @@ const accept = (state: State, what: Extract<Action, {type: 'accept'}>['what']): 
 		}
 
 		case 'keys': {
-			return {...closed, accepted: {...accepted, keys: [...new Set([...accepted.keys, ...state.facts.repository?.fingerprints ?? []])]}};
+			return {...closed, accepted: {...accepted, keys: [...new Set([...accepted.keys, ...findingsOf(state).flatMap(({keys = []}) => keys)])]}};
 		}
 
 		case 'finding': {

@@ -3,7 +3,7 @@ import type {Handlers, Screen, State} from './types.ts';
 
 /** The state on another screen: nothing of the old one's cursor is left, all answers are. */
 export const atScreen = (state: State, screen: Screen): State => {
-	const {highlight, unfolded, ...rest} = state;
+	const {highlight, unfolded, asking, ...rest} = state;
 	return {...rest, screen, part: 'main', overlays: [], cursor: 0, offset: 0, insisted: false};
 };
 
@@ -20,6 +20,11 @@ export const goOn = (state: State): State => {
 };
 
 const goBack = (state: State): State => {
+	// The second of two fields leads back to the first.
+	if (state.part === 'http') {
+		return {...state, part: 'https', insisted: false};
+	}
+
 	if (state.part !== 'main') {
 		const {highlight, ...rest} = state;
 		return {...rest, part: 'main', insisted: false};

@@ -1,4 +1,5 @@
 import {sameAddress} from '../../answers/address.ts';
+import {freePorts} from '../../checks/docker-ports.ts';
 import {screens, type Screen, type State} from './types.ts';
 
 /** Whether name servers lead the domain to this box and nowhere else, so that no entry in /etc/hosts is needed, here or elsewhere. */
@@ -8,9 +9,23 @@ export const isLeadingHere = ({draft, facts}: State): boolean => {
 	return found.length > 0 && found.every(address => own.some(mine => sameAddress(mine.address, address)));
 };
 
-/** The screens of this person's way: the hosts entry is only asked for where the name does not lead here by itself. */
+/** Whether other ports have to be talked about: somebody has the usual ones, or others were chosen before. */
+const isPortsAsked = ({draft: {method, ports}, facts}: State): boolean => {
+	const {listeners, docker, stack} = facts;
+	if (method !== 'docker' || listeners === undefined || docker === undefined || stack === undefined) {
+		return false;
+	}
+
+	const {httpPort, httpsPort} = ports ?? freePorts({listeners, docker, stack});
+	return httpPort !== 80 || httpsPort !== 443;
+};
+
+const isSkipped = (screen: Screen, state: State): boolean =>
+	(screen === 'hosts' && state.draft.hosts?.kind !== 'entry' && isLeadingHere(state)) || (screen === 'ports' && !isPortsAsked(state));
+
+/** The screens of this person's way: ports and hosts entry are only asked for where the answer is not plain. */
 export const wayOf = (state: State): readonly Screen[] =>
-	screens.filter(screen => screen !== 'hosts' || state.screen === 'hosts' || state.draft.hosts?.kind === 'entry' || !isLeadingHere(state));
+	screens.filter(screen => screen === state.screen || !isSkipped(screen, state));
 
 /** The neighbour of the present screen on the way; the same screen at its ends. */
 export const neighbour = (state: State, by: 1 | -1): Screen => {

@@ -1,5 +1,7 @@
 import type {Answers} from '../../answers/schema.ts';
 import type {Event, ProgressPhase} from '../../apply/events.ts';
+import type {PagePorts} from '../../checks/docker-ports.ts';
+import type {Method} from '../../checks/types.ts';
 import type {Facts, NameFacts} from '../../facts/types.ts';
 import type {Language} from '../../messages/message.ts';
 import type {Plan} from '../../plan/types.ts';
@@ -7,7 +9,7 @@ import type {Problem} from '../../problems.ts';
 import type {ProofResult} from '../../verify/types.ts';
 
 /** The screens, in the order a person meets them. */
-export const screens = ['welcome', 'method', 'reach', 'domain', 'hosts', 'certificate', 'review', 'progress', 'result'] as const;
+export const screens = ['welcome', 'method', 'ports', 'reach', 'domain', 'hosts', 'certificate', 'review', 'progress', 'result'] as const;
 export type Screen = (typeof screens)[number];
 
 export type Reach = Answers['reach'];
@@ -17,6 +19,11 @@ export type HostsChoice = {readonly kind: 'none'} | {readonly kind: 'entry'; rea
 
 /** Answers as far as they are given; text fields hold what was typed, right or wrong. */
 export type Draft = {
+	readonly method?: Method;
+	/** Ports of the pages, once chosen; the usual ones otherwise. */
+	readonly ports?: PagePorts;
+	/** Ports as typed. */
+	readonly portTexts: {readonly http: string; readonly https: string};
 	readonly reach?: Reach;
 	readonly publicAddress: string;
 	readonly domain: string;
@@ -27,11 +34,11 @@ export type Draft = {
 	readonly hostsAddress: string;
 	readonly firewall: 'open' | 'leave';
 	/** Parts no screen asks for, kept from an answers file. */
-	readonly kept: Pick<Answers, 'mirrors' | 'lanAddress'>;
+	readonly kept: Pick<Answers, 'mirrors' | 'lanAddress' | 'docker'>;
 };
 
-/** A screen's second question: the address field of reach and hosts, the conflict choice of hosts. */
-export type Part = 'main' | 'address' | 'conflict';
+/** A screen's second question: the address field of reach and hosts, the conflict choice of hosts, the port fields of ports. */
+export type Part = 'main' | 'address' | 'conflict' | 'https' | 'http';
 
 /** The rows of the review screen. */
 export const sections = ['steps', 'packages', 'files', 'ports', 'firewall', 'outside', 'undo', 'advice'] as const;
@@ -60,8 +67,8 @@ export type Accepted = {
 	readonly keys: readonly string[];
 	/** Ids of findings confirmed on the screen. */
 	readonly confirmed: readonly string[];
-	/** Asked once whether to go on past warnings, and answered yes. */
-	readonly warnings: boolean;
+	/** Ids of warnings the person has seen and gone past. */
+	readonly warnings: readonly string[];
 };
 
 export type StepState = {
@@ -106,6 +113,8 @@ export type State = {
 	readonly round: number;
 	readonly accepted: Accepted;
 	readonly draft: Draft;
+	/** What the chosen method needs of the network is being asked. */
+	readonly asking?: boolean;
 	/** A field was submitted that is not right yet; its problem is shown strongly. */
 	readonly insisted: boolean;
 	/** Counts how often a field's text was exchanged for a proposal, so that its cursor starts anew. */
@@ -136,7 +145,10 @@ export type Action =
 	| {readonly type: 'unfold'; readonly finding: string}
 	| {readonly type: 'go-on'}
 	| {readonly type: 'back'}
-	| {readonly type: 'choose-method'}
+	| {readonly type: 'choose-method'; readonly method: Method}
+	| {readonly type: 'asked'; readonly network: Facts['dockerNetwork']; readonly round: number}
+	| {readonly type: 'choose-ports'; readonly ports: PagePorts}
+	| {readonly type: 'type-ports'}
 	| {readonly type: 'choose-reach'; readonly reach: Reach; /** This box needs to be told its public address. */ readonly asksAddress: boolean}
 	| {readonly type: 'choose-hosts'; readonly value: string; /** Another address for the domain stands in /etc/hosts. */ readonly conflicts: boolean}
 	| {readonly type: 'choose-conflict'; readonly replace: boolean}

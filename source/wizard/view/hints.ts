@@ -14,7 +14,7 @@ type Hint = keyof typeof keys;
 /** Whether keys are letters of a field just now. */
 export const isTyping = ({screen, part, overlays}: State): boolean => {
 	const top = overlays.at(-1);
-	return top === undefined ? screen === 'domain' || part === 'address' : top.kind === 'untested' || top.kind === 'accept-key';
+	return top === undefined ? screen === 'domain' || (part !== 'main' && part !== 'conflict') : top.kind === 'untested' || top.kind === 'accept-key';
 };
 
 const question: readonly Hint[] = ['move', 'choose', 'close'];
@@ -57,7 +57,11 @@ const screenHints = ({screen, cursor}: State): readonly Hint[] => {
 			return ['scroll', 'log', 'quit', 'ask'];
 		}
 
-		case 'method':
+		case 'method': {
+			return ['move', 'choose', 'again', 'back', 'ask'];
+		}
+
+		case 'ports':
 		case 'reach':
 		case 'hosts':
 		case 'certificate': {
@@ -77,7 +81,7 @@ const hintNames = (state: State): readonly Hint[] => {
 		return top.kind === 'section' ? sectionHints(top.section, state) : overlayHints[top.kind];
 	}
 
-	return state.part === 'address' ? ['goOn', 'back', 'help'] : screenHints(state);
+	return isTyping(state) && state.screen !== 'domain' ? ['goOn', 'back', 'help'] : screenHints(state);
 };
 
 /** The keys that matter here, for the footer: as many as fit into `columns` cells. */

@@ -1,0 +1,30 @@
+/** English sentences of the screens that the choice of the method brings. */
+export const wizardDocker = {
+	'wizard.screen.ports': 'Ports',
+
+	'wizard.method.recommended': '{what} (recommended here)',
+	'wizard.method.dockerMeans': 'Five containers from official images, with the web server nginx in one of its own. Besides Docker nothing is installed on this machine; other web servers stay as they are. The right choice where other services live already.',
+	'wizard.method.because.classicHere': 'Jitsi Meet is already installed here the classic way, so that way goes on.',
+	'wizard.method.because.stackHere': 'Jitsi Meet is already here in containers, in {folder}, so that way goes on.',
+	'wizard.method.because.portTaken': '{owner} already uses port {port}. Containers can sit beside it on other ports, so Docker is recommended.',
+	'wizard.method.because.dockerHere': 'Docker is already at work on this machine, so containers fit in best.',
+	'wizard.method.because.memory': 'With {total} GB of memory the classic way is recommended: it needs a little less than containers.',
+	'wizard.method.because.alone': 'Nothing else serves web pages here, so the classic way is recommended: it is the simplest.',
+	'wizard.method.asking': 'Asking whether the images can be fetched…',
+
+	'wizard.ports.title': 'Which ports should the pages have?',
+	'wizard.ports.why': 'Web pages usually have port 443, and 80 for http. Here somebody else has them, or you chose others before.',
+	'wizard.ports.proposed': '{https} for https and {http} for http',
+	'wizard.ports.other': 'Other ports…',
+	'wizard.ports.otherMeans': 'Two numbers from 1 to 65535 that no other program uses.',
+	'wizard.ports.taken': 'Port {port} is used by {owner}.',
+	'wizard.ports.addressPlain': 'The address of the meetings stays without a number.',
+	'wizard.ports.address': 'The port becomes part of the address, as https://meet.lab.test:{port}/. People have to type it, and some company networks block it.',
+	'wizard.ports.noLetsEncrypt': 'No certificate of Let’s Encrypt is possible later: it asks on port 80.',
+	'wizard.ports.https.title': 'Which port for https?',
+	'wizard.ports.https.means': 'For example 8443.',
+	'wizard.ports.http.title': 'Which port for http?',
+	'wizard.ports.http.means': 'For example 8000. It only sends browsers on to https.',
+
+	'wizard.help.ports': 'A port is a number that tells programs on one machine apart. Browsers use 443 for https by themselves; any other one has to stand in the address. If you can free ports 80 and 443 instead, stop the program named here, go back and check again with r.',
+} as const;
