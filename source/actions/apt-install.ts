@@ -8,6 +8,7 @@ import {purgeOurs} from './apt/purge.ts';
 import {parseSimulation, type Candidate} from './apt/resolve.ts';
 import {aptCommand, finishInterrupted, runApt} from './apt/run-apt.ts';
 import {announceTo} from './apt/transaction.ts';
+import {bringsEngine, isEngineNeeded, removeEngineData} from './docker/engine.ts';
 import type {ActionContext, ActionModule} from './module.ts';
 import type {ActionOf} from './types.ts';
 
@@ -51,11 +52,22 @@ const removalProblem = async ({packages}: ActionOf<'apt-install'>, system: Syste
 	});
 };
 
-const purge = async ({created = []}: ActionRecord, system: System): Promise<void> => {
+const purge = async ({created = []}: ActionRecord, system: System): Promise<undefined> => {
+	// A container that is not ours needs the engine, and the engine what came with it.
+	if (bringsEngine(created) && await isEngineNeeded(system)) {
+		return undefined;
+	}
+
 	const result = await purgeOurs(created, system);
 	if (result.exitCode !== 0) {
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}
+
+	if (bringsEngine(created)) {
+		await removeEngineData(system);
+	}
+
+	return undefined;
 };
 
 /** One try: check, resolve, journal, install; the last three are one run of apt, so what is journalled is what is done. */

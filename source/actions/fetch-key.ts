@@ -10,27 +10,27 @@ type FetchKey = ActionOf<'fetch-key'>;
 
 const spaced = (fingerprint: string): string => (fingerprint.match(/.{4}/gv) ?? []).join(' ');
 
-const problem = (code: string, what: Problem['what'], kind: 'keyFetch' | 'keyUnknown' | 'keyUnreadable', rest: Partial<Problem> = {}): ProblemError => new ProblemError({
+const problem = (code: string, what: Problem['what'], kind: 'keyFetch' | 'keyUnknown' | 'keyUnreadable', {maker = 'Jitsi', ...rest}: Partial<Problem> & Pick<FetchKey, 'maker'> = {}): ProblemError => new ProblemError({
 	code,
 	exitCode: exitCodes.failed,
 	what,
-	why: message(`problems.${kind}.why`),
-	next: message(`problems.${kind}.next`),
+	why: message(`problems.${kind}.why`, {maker}),
+	next: message(`problems.${kind}.next`, {maker}),
 	command: 'sudo jitsi-wizard resume',
 	...rest,
 });
 
-const bytesOf = (url: string, result: FetchResult): Uint8Array => {
+const bytesOf = ({url, maker}: FetchKey, result: FetchResult): Uint8Array => {
 	if (result.ok && result.status === 200) {
 		return result.body;
 	}
 
 	const details = result.ok ? `HTTP ${result.status}` : result.details;
-	throw problem('key-fetch', message('problems.keyFetch.what', {url}), 'keyFetch', {details});
+	throw problem('key-fetch', message('problems.keyFetch.what', {url}), 'keyFetch', {details, ...(maker && {maker})});
 };
 
 /** The binary keyring, once every key in it is one that was agreed to. Throws before anything is written otherwise. */
-const accept = ({url, fingerprints}: FetchKey, bytes: Uint8Array): string => {
+const accept = ({url, fingerprints, maker}: FetchKey, bytes: Uint8Array): string => {
 	const keys = readPublicKeys(bytes);
 	if (!keys.ok) {
 		throw problem('key-unreadable', message('problems.keyUnreadable.what', {url}), 'keyUnreadable', {details: keys.reason});
@@ -42,7 +42,7 @@ const accept = ({url, fingerprints}: FetchKey, bytes: Uint8Array): string => {
 			url,
 			found: strangers.map(fingerprint => spaced(fingerprint)).join(', '),
 			expected: fingerprints.map(fingerprint => spaced(fingerprint)).join(', '),
-		}), 'keyUnknown', {exitCode: exitCodes.decision, command: `sudo jitsi-wizard resume --accept-key ${strangers[0]}`});
+		}), 'keyUnknown', {...(maker && {maker}), exitCode: exitCodes.decision, command: `sudo jitsi-wizard resume --accept-key ${strangers[0]}`});
 	}
 
 	return Buffer.from(keys.binary).toString('latin1');
@@ -63,11 +63,12 @@ export const fetchKey: ActionModule<'fetch-key'> = {
 	}),
 	already: async (action, system) => isThere(action, system),
 	async apply(action, {system}) {
-		const content = accept(action, bytesOf(action.url, await system.net.fetch(action.url, {timeoutSeconds: 30})));
+		const content = accept(action, bytesOf(action, await system.net.fetch(action.url, {timeoutSeconds: 30})));
 		const backup = await system.files.write(action.path, content, {mode: 0o644, backup: true});
 		return backup === undefined ? {created: [action.path]} : {backup};
 	},
 	async undo({path}, {backup}, system) {
 		await restore(path, backup, system);
+		return undefined;
 	},
 };

@@ -20,10 +20,10 @@ export const managedBlock: ActionModule<'managed-block'> = {
 		const {content} = await system.files.fact(path);
 		return content === undefined ? lines.length === 0 : wanted(content, {comment, lines}) === content;
 	},
-	intent: async () => ({}),
-	async apply({path, comment, lines}, {system}) {
+	intent: async ({path}, system) => ((await system.files.fact(path)).content === undefined ? {created: [path]} : {}),
+	async apply({path, comment, lines, mayCreate}, {system}) {
 		const {content} = await system.files.fact(path);
-		if (content === undefined) {
+		if (content === undefined && !mayCreate) {
 			throw new ProblemError({
 				code: 'file-missing',
 				exitCode: exitCodes.failed,
@@ -34,13 +34,32 @@ export const managedBlock: ActionModule<'managed-block'> = {
 			});
 		}
 
-		const backup = await system.files.write(path, wanted(content, {comment, lines}), {backup: true});
-		return backup === undefined ? {} : {backup};
-	},
-	async undo({path, comment}, _record, system) {
-		const {content} = await system.files.fact(path);
-		if (content !== undefined && removeBlock(content, comment) !== content) {
-			await system.files.write(path, removeBlock(content, comment));
+		const next = wanted(content ?? '', {comment, lines});
+		if (next === '' && mayCreate) {
+			await system.files.remove(path);
+			return {};
 		}
+
+		const backup = await system.files.write(path, next, {backup: true});
+		return {...(content === undefined ? {created: [path]} : {}), ...(backup === undefined ? {} : {backup})};
+	},
+	async undo({path, comment}, {created = []}, system) {
+		const {content} = await system.files.fact(path);
+		if (content === undefined) {
+			return undefined;
+		}
+
+		const rest = removeBlock(content, comment);
+		const isMade = created.includes(path);
+		if (rest === '' && isMade) {
+			await system.files.remove(path);
+			return undefined;
+		}
+
+		if (rest !== content) {
+			await system.files.write(path, rest);
+		}
+
+		return isMade ? [path] : undefined;
 	},
 };

@@ -32,9 +32,9 @@ export type ActionModule<K extends ActionKind> = {
 	/** What undo would need, known before the change: it is journalled first, so that a run killed in the middle of it can be taken back, too. */
 	readonly intent?: (action: ActionOf<K>, system: System) => Promise<ActionRecord>;
 	readonly apply: (action: ActionOf<K>, context: ActionContext) => Promise<ActionRecord | undefined>;
-	/** Takes the change back as far as it is still ours. */
-	readonly undo: (action: ActionOf<K>, record: ActionRecord, system: System) => Promise<void>;
+	/** Takes the change back as far as it is still ours. Resolves with the paths that stay because somebody changed them since. */
+	readonly undo: (action: ActionOf<K>, record: ActionRecord, system: System) => Promise<readonly string[] | undefined>;
 };
 
 /** For actions that leave nothing of their own behind: lists are apt's caches, and services belong to their packages. */
-export const nothingToUndo = async (): Promise<void> => undefined;
+export const nothingToUndo = async (): Promise<undefined> => undefined;

@@ -13,10 +13,10 @@ export type Action =
 	/** Updates every source leniently, or only the named source file and strictly (faults.md M1). */
 	| {readonly kind: 'apt-update'; readonly sourceFile?: string; /** Package that must be offered afterwards. */ readonly proves?: string}
 	| {readonly kind: 'apt-install'; readonly packages: readonly string[]; /** Base URL of the repository that must offer the packages named `from`. */ readonly origin?: string; readonly from?: readonly string[]}
-	| {readonly kind: 'fetch-key'; readonly url: string; readonly path: string; readonly fingerprints: readonly string[]}
+	| {readonly kind: 'fetch-key'; readonly url: string; readonly path: string; readonly fingerprints: readonly string[]; /** Whose key it is. Default: Jitsi. */ readonly maker?: 'Jitsi' | 'Docker'}
 	| {readonly kind: 'write-file'; readonly path: string; readonly content: string; readonly mode: number}
-	/** A marked block at the end of a file that somebody else owns; the rest of the file stays byte for byte. Without lines the block is taken out. `before`: its lines when the plan was made. */
-	| {readonly kind: 'managed-block'; readonly path: string; readonly comment: CommentMark; readonly lines: readonly string[]; readonly before?: readonly string[]}
+	/** A marked block at the end of a file that somebody else owns; the rest of the file stays byte for byte. Without lines the block is taken out. `mayCreate`: without such a file it is ours alone. `before`: its lines when the plan was made. */
+	| {readonly kind: 'managed-block'; readonly path: string; readonly comment: CommentMark; readonly lines: readonly string[]; readonly before?: readonly string[]; readonly mayCreate?: true}
 	/** Without an entry ours is taken out. */
 	| {readonly kind: 'hosts-entry'; readonly path: string; readonly entry?: HostsEntry; /** The file as it was when the plan was made (latin1). */ readonly before: string}
 	| {readonly kind: 'set-debconf'; readonly selections: readonly Selection[]}
@@ -27,6 +27,17 @@ export type Action =
 	| {readonly kind: 'service'; readonly unit: string; readonly verb: 'restart' | 'reload' | 'start'; /** Only when an earlier action of the same step changed something. */ readonly ifChanged: boolean}
 	/** Allow rules. `remove`: those of an earlier run are taken out, because they are no longer wanted. */
 	| {readonly kind: 'firewall'; readonly front: 'ufw' | 'firewalld'; readonly rules: readonly PortRule[]; readonly remove?: true}
+	/** `owner`: uid and gid. `inside`: what a container keeps there belongs to that owner, too, and goes with the containers. */
+	| {readonly kind: 'make-directory'; readonly path: string; readonly mode: number; readonly owner: number; readonly inside?: 'containers'}
+	/** An environment file (0600) that has an empty assignment for each secret: those are made while applying and kept from then on. */
+	| {readonly kind: 'write-env'; readonly path: string; readonly content: string; readonly secrets: ReadonlyArray<{readonly secret: string}>}
+	/** `position`: which of how many images, for the progress of all. */
+	| {readonly kind: 'docker-pull'; readonly image: string; readonly position: {readonly number: number; readonly count: number}}
+	| {readonly kind: 'docker-load'; readonly archive: string; readonly images: readonly string[]}
+	/** `owner`: uid and gid of the program that reads the key. */
+	| {readonly kind: 'self-signed'; readonly certificate: string; readonly key: string; readonly domain: string; readonly addresses: readonly string[]; readonly owner: number; readonly days: number}
+	/** `reads`: files by service that it reads only when it starts. `timeoutSeconds`: for all to be healthy. */
+	| {readonly kind: 'compose-up'; readonly folder: string; readonly services: readonly string[]; readonly reads: Readonly<Record<string, readonly string[]>>; readonly timeoutSeconds: number}
 	| {readonly kind: 'wait'; readonly probe: Probe; readonly timeoutSeconds: number};
 
 export type ActionKind = Action['kind'];

@@ -1,29 +1,41 @@
 import {aptInstall} from './apt-install.ts';
 import {aptUpdate} from './apt-update.ts';
+import {composeUp} from './compose-up.ts';
 import {checkDebconf, setDebconf} from './debconf.ts';
+import {dockerLoad} from './docker-load.ts';
+import {dockerPull} from './docker-pull.ts';
 import {fetchKey} from './fetch-key.ts';
 import {firewall} from './firewall.ts';
 import {hostsEntry} from './hosts-entry.ts';
+import {makeDirectory} from './make-directory.ts';
 import {managedBlock} from './managed-block.ts';
 import type {ActionModule} from './module.ts';
 import {run} from './run.ts';
+import {selfSigned} from './self-signed.ts';
 import {service} from './service.ts';
 import type {Action, ActionKind} from './types.ts';
 import {wait} from './wait.ts';
+import {writeEnv} from './write-env.ts';
 import {writeFile} from './write-file.ts';
 
 const vocabulary: {readonly [K in ActionKind]: ActionModule<K>} = {
 	'apt-install': aptInstall,
 	'apt-update': aptUpdate,
 	'check-debconf': checkDebconf,
+	'compose-up': composeUp,
+	'docker-load': dockerLoad,
+	'docker-pull': dockerPull,
 	'fetch-key': fetchKey,
 	firewall,
 	'hosts-entry': hostsEntry,
+	'make-directory': makeDirectory,
 	'managed-block': managedBlock,
 	run,
+	'self-signed': selfSigned,
 	service,
 	'set-debconf': setDebconf,
 	wait,
+	'write-env': writeEnv,
 	'write-file': writeFile,
 };
 

@@ -17,7 +17,13 @@ export const writeFile: ActionModule<'write-file'> = {
 		const backup = await system.files.write(path, content, {mode, backup: true});
 		return backup === undefined ? {created: [path]} : {backup};
 	},
-	async undo({path}, {backup}, system) {
+	async undo({path, content}, {backup}, system) {
+		const present = await system.files.fact(path);
+		if (present.content !== undefined && present.content !== content) {
+			return [path];
+		}
+
 		await restore(path, backup, system);
+		return undefined;
 	},
 };

@@ -2,8 +2,8 @@ import type {Action} from '../actions/types.ts';
 import type {Problem} from '../problems.ts';
 import type {ProofResult} from '../verify/types.ts';
 
-/** apt's phases as a person would name them. */
-export type ProgressPhase = 'download' | 'install';
+/** Phases of apt and of Docker as a person would name them. */
+export type ProgressPhase = 'download' | 'install' | 'start';
 
 /**
 Everything that happens in a run. The same records are the journal, the live screens and the JSON lines, so this is a published schema:

@@ -25,8 +25,12 @@ export const withAddress = (answers: Answers, address: string): Answers => ({
 	...(answers.hosts === undefined ? {} : {hosts: {...answers.hosts, address}}),
 });
 
-/** The install's plan, with the restarts that a new address needs before everything has to be up. Pure. */
+/** The install's plan, with the restarts that a new address needs before everything has to be up. Containers are made anew by their changed settings alone. Pure. */
 export const withAddressStep = (plan: Plan): Plan => {
+	if (plan.answers.method === 'docker') {
+		return plan;
+	}
+
 	const end = plan.steps.findIndex(({id}) => id === 'services');
 	return {...plan, steps: plan.steps.toSpliced(end === -1 ? plan.steps.length : end, 0, addressStep())};
 };

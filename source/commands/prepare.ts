@@ -8,6 +8,7 @@ import {message} from '../messages/message.ts';
 import {classicPlan} from '../plan/classic/plan.ts';
 import {repositoryOf} from '../plan/classic/steps.ts';
 import {engineRepository} from '../plan/docker/engine-repository.ts';
+import {dockerPlan} from '../plan/docker/plan.ts';
 import {hostsPath} from '../plan/hosts/step.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
@@ -33,9 +34,11 @@ export const gatherFacts = async (
 	});
 };
 
+const planners = {classic: classicPlan, docker: dockerPlan} as const;
+
 /** The plan for these answers on the machine the facts tell of. */
 export const makePlan = (context: Pick<Context, 'version' | 'templates' | 'checkContext'>, answers: Answers, facts: Facts): Plan =>
-	classicPlan({answers, facts, program: context.version, templates: context.templates, acceptedKeys: context.checkContext.acceptedKeys});
+	planners[answers.method]({answers, facts, program: context.version, templates: context.templates, acceptedKeys: context.checkContext.acceptedKeys});
 
 const problemLine = ({path, line, message: text}: AnswerProblem, say: Context['say']): string =>
 	`${line === undefined ? '' : `${line}: `}${path === '' ? '' : `${path}: `}${say(text)}`;

@@ -27,8 +27,28 @@ const undoLine = (change: Change): Message | undefined => {
 		}
 
 		case 'fetch-key':
+		case 'write-env':
 		case 'write-file': {
 			return message('commands.uninstall.restore', {path: action.path});
+		}
+
+		case 'self-signed': {
+			return message('commands.uninstall.restore', {path: `${action.certificate}, ${action.key}`});
+		}
+
+		case 'compose-up': {
+			return message('commands.uninstall.containers', {folder: action.folder});
+		}
+
+		case 'docker-load':
+		case 'docker-pull': {
+			const images = record.created ?? [];
+			return images.length === 0 ? undefined : message('commands.uninstall.images', {images: images.join(' ')});
+		}
+
+		case 'make-directory': {
+			const isNew = (record.created ?? []).includes(action.path);
+			return isNew ? message(action.inside === 'containers' ? 'commands.uninstall.data' : 'commands.uninstall.folder', {path: action.path}) : undefined;
 		}
 
 		case 'managed-block':
@@ -107,7 +127,7 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 		return exitCodes.decision;
 	}
 
-	await undoChanges(changes, system, change => {
+	const changed = await undoChanges(changes, system, change => {
 		const line = undoLine(change);
 		if (line !== undefined) {
 			print(say(message('commands.uninstall.doing', {title: say(line)})));
@@ -129,6 +149,10 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	print(say(message('commands.uninstall.done')));
 	if (kept.length > 0) {
 		print(say(message('commands.uninstall.kept', {names: [...new Set(kept)].toSorted().join(' ')})));
+	}
+
+	if (changed.length > 0) {
+		print(say(message('commands.uninstall.changed', {paths: changed.join(' ')})));
 	}
 
 	return program === undefined ? exitCodes.done : offerProgram(context, program, options);

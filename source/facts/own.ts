@@ -4,8 +4,10 @@ import {rulesOf} from '../apply/changes.ts';
 import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {readPlan} from '../apply/stored-plan.ts';
+import {defaultFolder} from '../answers/docker.ts';
 import {paths} from '../paths.ts';
 import {bridgeConfig, bridgeEnvironment, organiserEnvironment, pageConfigs, relayConfig} from '../plan/classic/constants.ts';
+import {customConfig} from '../plan/docker/constants.ts';
 import type {System} from '../system/types.ts';
 import type {Facts, OwnRuleFact} from './types.ts';
 
@@ -34,10 +36,8 @@ const journalledRules = (journal: string): readonly OwnRuleFact[] => historyOf(p
 /** What earlier runs left on this box. The journal tells of rules, whose front ends hold no more than ports; blocks are looked for in the files themselves. */
 export const probeOwn = async (system: System): Promise<Facts['own']> => {
 	const pages = (await system.files.list(pageConfigs.folder)).filter(name => name.endsWith(pageConfigs.suffix)).map(name => `${pageConfigs.folder}/${name}`);
-	const [blocks, journal, plan] = await Promise.all([
-		readBlocks(system, [bridgeConfig, bridgeEnvironment, organiserEnvironment, relayConfig, ...pages]),
-		system.files.text(paths.journal),
-		readPlan(system, paths.plan),
-	]);
+	const [journal, plan] = await Promise.all([system.files.text(paths.journal), readPlan(system, paths.plan)]);
+	const inContainers = plan?.answers.method === 'docker' ? [customConfig(plan.answers.docker?.folder ?? defaultFolder)] : [];
+	const blocks = await readBlocks(system, [bridgeConfig, bridgeEnvironment, organiserEnvironment, relayConfig, ...pages, ...inContainers]);
 	return {...(plan === undefined ? {} : {domain: plan.answers.domain}), blocks, rules: journalledRules(journal ?? '')};
 };

@@ -4,6 +4,7 @@ import {certificate as enCertificate} from './en/certificate.ts';
 import {checksDocker as enChecksDocker} from './en/checks-docker.ts';
 import {checks as enChecks} from './en/checks.ts';
 import {commands as enCommands} from './en/commands.ts';
+import {docker as enDocker} from './en/docker.ts';
 import {plan as enPlan} from './en/plan.ts';
 import {problems as enProblems} from './en/problems.ts';
 import {render as enRender} from './en/render.ts';
@@ -17,6 +18,7 @@ import {certificate as esCertificate} from './es/certificate.ts';
 import {checksDocker as esChecksDocker} from './es/checks-docker.ts';
 import {checks as esChecks} from './es/checks.ts';
 import {commands as esCommands} from './es/commands.ts';
+import {docker as esDocker} from './es/docker.ts';
 import {plan as esPlan} from './es/plan.ts';
 import {problems as esProblems} from './es/problems.ts';
 import {render as esRender} from './es/render.ts';
@@ -27,14 +29,14 @@ import {wizard as esWizard} from './es/wizard.ts';
 import type {Entry, Language} from './message.ts';
 
 const en = {
-	...enActions, ...enAnswers, ...enCertificate, ...enChecks, ...enChecksDocker, ...enCommands, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardDocker, ...enWizardHelp,
+	...enActions, ...enAnswers, ...enCertificate, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardDocker, ...enWizardHelp,
 };
 
 /** Every key a sentence can be asked for by; English is the catalogue that defines them. */
 export type MessageKey = keyof typeof en;
 
 const es: Readonly<Record<MessageKey, Entry>> = {
-	...esActions, ...esAnswers, ...esCertificate, ...esChecks, ...esChecksDocker, ...esCommands, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardDocker, ...esWizardHelp,
+	...esActions, ...esAnswers, ...esCertificate, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardDocker, ...esWizardHelp,
 };
 
 /** The complete catalogue of each language. */

@@ -6,7 +6,7 @@ import type {Plan, Step} from '../plan/types.ts';
 import {diffLines, unifiedDiff} from './diff.ts';
 import {cleanLine} from './escape-terminal.ts';
 import {shownText} from './file-text.ts';
-import {shellCommand} from './script/action-lines.ts';
+import {shellCommand} from './script/shell-command.ts';
 
 const bytesInMegabyte = 1_000_000;
 

@@ -17,11 +17,23 @@ const laterNet: System['net'] = {
 	upgrade: async (...request) => (await net()).upgrade(...request),
 };
 
+// So do Docker's two calls: a classic server has no Docker.
+const docker = async (): Promise<System['docker']> => {
+	const {createDocker} = await import('./docker.ts');
+	return createDocker();
+};
+
+const laterDocker: System['docker'] = {
+	pull: async (...request) => (await docker()).pull(...request),
+	load: async (...request) => (await docker()).load(...request),
+};
+
 /** The real machine. */
 export const createSystem = (): System => ({
 	run: runProcess,
 	files: createFiles(paths.backups),
 	net: laterNet,
+	docker: laterDocker,
 	clock: {now: () => Date.now(), sleep: async milliseconds => sleep(milliseconds)},
 	identity: {uid: process.getuid?.() ?? -1, pid: process.pid},
 });

@@ -58,6 +58,15 @@ export type FetchOptions = {
 /** A certificate as a TLS server shows it. */
 export type ServedCertificate = {readonly pem: string; readonly subjectAltName?: string; readonly issuer: string; readonly validTo: string; readonly fingerprint256: string};
 
+/** A line of the Docker engine's own JSON stream while it fetches an image; `id` is a layer. */
+export type DockerNote = {
+	readonly status?: string;
+	readonly id?: string;
+	readonly progressDetail?: {readonly current?: number; readonly total?: number};
+	readonly error?: string;
+	readonly message?: string;
+};
+
 /** The only door to the machine. Everything outside `system/` gets this as an argument and imports only its type. */
 export type System = {
 	readonly run: (argv: readonly string[], options?: RunOptions) => Promise<RunResult>;
@@ -89,6 +98,13 @@ export type System = {
 		readonly certificate: (host: string, options: {readonly address: string; readonly port: number; readonly timeoutSeconds?: number}) => Promise<ServedCertificate | undefined>;
 		/** Sends a websocket upgrade and returns the status and the chosen subprotocol. */
 		readonly upgrade: (url: string, options: {readonly address: string; readonly subprotocol: string; readonly timeoutSeconds?: number}) => Promise<{readonly status: number; readonly subprotocol?: string} | undefined>;
+	};
+	/** Docker's engine over its socket. Both return its complaint, or undefined when all went well. */
+	readonly docker: {
+		/** Fetches an image (`registry/name:tag`). Aborting ends the fetching; whole layers stay. */
+		readonly pull: (image: string, onNote: (note: DockerNote) => void, signal?: AbortSignal) => Promise<string | undefined>;
+		/** Loads the images of an archive made by `docker save`, told how many of its bytes are through. */
+		readonly load: (path: string, onBytes: (sent: number, total: number) => void) => Promise<string | undefined>;
 	};
 	readonly clock: {
 		/** Milliseconds since 1970. */

@@ -5,8 +5,8 @@ import type {ProofProbe} from './probe.ts';
 import type {Judgement} from './types.ts';
 import {answerEvidence, bodyText} from './web.ts';
 
-const healthUrl = 'http://127.0.0.1:8080/about/health';
-const statsUrl = 'http://127.0.0.1:8888/stats';
+export const healthUrl = 'http://127.0.0.1:8080/about/health';
+export const statsUrl = 'http://127.0.0.1:8888/stats';
 const logs = ['/var/log/jitsi/jvb.log', '/var/log/jitsi/jicofo.log'];
 const logLines = '200';
 
@@ -25,7 +25,7 @@ export const operationalBridges = (stats: string): number | undefined => {
 export type BridgeLook = {readonly health: FetchResult; readonly stats: FetchResult; readonly log: string};
 
 /** The bridge's words while it has not looked at itself since its start (jicoco's HealthChecker). */
-const neverLooked = /No health checks performed recently.* never/v;
+export const neverLooked = /No health checks performed recently.* never/v;
 
 const restartInOrder = 'systemctl restart prosody && sleep 10 && systemctl restart jicofo jitsi-videobridge2';
 

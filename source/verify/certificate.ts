@@ -1,16 +1,17 @@
 import {X509Certificate} from 'node:crypto';
+import {composeCommand} from '../actions/docker/command.ts';
 import {message} from '../messages/message.ts';
 import type {ServedCertificate} from '../system/types.ts';
 import type {ProofProbe} from './probe.ts';
-import type {Judgement, VerifyTarget} from './types.ts';
-import {ownAddress, webServerSilent} from './web.ts';
+import type {Judgement} from './types.ts';
+import {httpsPortOf, ownAddress, webServerSilent, type WebTarget} from './web.ts';
 
 const dayMilliseconds = 86_400_000;
 /** Days left at which a certificate is worth a remark. */
 const soonDays = 14;
 
-/** Where the classic install keeps the certificate that nginx serves (jitsi.md 1.6). */
-export const certificatePath = (domain: string): string => `/etc/jitsi/meet/${domain}.crt`;
+/** Where the certificate is that nginx serves: the classic install's (jitsi.md 1.6), or the one the proxy's container reads. */
+export const certificatePath = ({domain, docker}: WebTarget): string => (docker === undefined ? `/etc/jitsi/meet/${domain}.crt` : `${docker.folder}/keys/proxy/meet.crt`);
 
 const parse = (pem: string): X509Certificate | undefined => {
 	try {
@@ -24,13 +25,14 @@ const parse = (pem: string): X509Certificate | undefined => {
 export type CertificateLook = {readonly served?: ServedCertificate; readonly file?: string; readonly now: number};
 
 /** Whether the served certificate is the chosen one, names the domain and is valid now. */
-export const judgeCertificate = ({served, file, now}: CertificateLook, {domain}: Pick<VerifyTarget, 'domain'>): Judgement => {
+export const judgeCertificate = ({served, file, now}: CertificateLook, target: WebTarget): Judgement => {
+	const {domain, docker} = target;
 	const shown = served && parse(served.pem);
 	if (shown === undefined) {
-		return webServerSilent({ok: false, reason: 'tls', details: '443 TLS -'});
+		return webServerSilent({ok: false, reason: 'tls', details: `${httpsPortOf(target)} TLS -`}, target);
 	}
 
-	const path = certificatePath(domain);
+	const path = certificatePath(target);
 	const from = Date.parse(shown.validFrom);
 	const to = Date.parse(shown.validTo);
 	const days = Math.floor((to - now) / dayMilliseconds);
@@ -47,7 +49,7 @@ export const judgeCertificate = ({served, file, now}: CertificateLook, {domain}:
 	}
 
 	if (onDisk.fingerprint256 !== shown.fingerprint256) {
-		return failed(['verify.certificate.old', {path}], ['verify.certificate.oldRemedy', {command: 'nginx -t && systemctl reload nginx'}]);
+		return failed(['verify.certificate.old', {path}], ['verify.certificate.oldRemedy', {command: docker === undefined ? 'nginx -t && systemctl reload nginx' : composeCommand(docker.folder, 'restart', 'proxy').join(' ')}]);
 	}
 
 	if (now < from) {
@@ -62,8 +64,8 @@ export const certificate: ProofProbe = {
 	id: 'certificate',
 	async look(system, target) {
 		const [served, file] = await Promise.all([
-			system.net.certificate(target.domain, {address: ownAddress, port: 443, timeoutSeconds: 10}),
-			system.files.text(certificatePath(target.domain)),
+			system.net.certificate(target.domain, {address: ownAddress, port: httpsPortOf(target), timeoutSeconds: 10}),
+			system.files.text(certificatePath(target)),
 		]);
 		return judgeCertificate({...(served && {served}), ...(file !== undefined && {file}), now: system.clock.now()}, target);
 	},

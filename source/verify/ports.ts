@@ -19,7 +19,8 @@ export const expectedPorts = (target: Pick<VerifyTarget, 'expects'>): readonly E
 	{protocol: 'udp', port: 3478, unit: 'coturn'},
 ];
 
-const list = (ports: ReadonlyArray<{readonly protocol: string; readonly port: number}>): string =>
+/** Ports by protocol, the same in every language: `tcp 80 443, udp 10000`. */
+export const list = (ports: ReadonlyArray<{readonly protocol: string; readonly port: number}>): string =>
 	['tcp', 'udp'].flatMap(protocol => {
 		const numbers = ports.filter(port => port.protocol === protocol).map(({port}) => port);
 		return numbers.length === 0 ? [] : [`${protocol} ${numbers.join(' ')}`];

@@ -16,12 +16,17 @@ export type ProofResult = {
 	readonly remedy?: Message;
 };
 
+/** A server in containers. */
+export type DockerTarget = {readonly folder: string; readonly httpPort: number; readonly httpsPort: number};
+
 /** What the proofs are about: plain data, made from the answers (`targetOf`). */
 export type VerifyTarget = {
 	readonly domain: string;
 	readonly method: Answers['method'];
 	readonly certificate: Answers['certificate']['kind'];
 	readonly expects: {/** coturn's TLS port 5349. */ readonly turnTls: boolean};
+	/** With the Docker method: where the project is and which ports the proxy is published on. */
+	readonly docker?: DockerTarget;
 };
 
 /** How long the proofs wait for something that may still come by itself. */
@@ -29,6 +34,8 @@ export type Patience = {
 	/** Looks at the units that must agree. */
 	readonly samples: number;
 	readonly sampleMilliseconds: number;
+	/** The same between two looks at containers: one that falls takes longer to fall again. */
+	readonly containerSampleMilliseconds: number;
 	readonly pollMilliseconds: number;
 	/** From the start of the proofs, for all but the bridge. */
 	readonly seconds: number;

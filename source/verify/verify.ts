@@ -4,6 +4,9 @@ import {bosh} from './bosh.ts';
 import {bridge} from './bridge.ts';
 import {certificate} from './certificate.ts';
 import {config} from './config.ts';
+import {containerBridge} from './docker/bridge.ts';
+import {containers} from './docker/containers.ts';
+import {publishedPorts} from './docker/ports.ts';
 import {page} from './page.ts';
 import {ports} from './ports.ts';
 import type {ProofProbe} from './probe.ts';
@@ -13,6 +16,9 @@ import {units} from './units.ts';
 import {websocket} from './websocket.ts';
 
 const probes: Readonly<Record<ProofId, ProofProbe>> = {units, ports, page, config, bosh, websocket, certificate, bridge};
+
+/** The same proofs of a server in containers: what systemd and `ss` tell of programs, Docker's engine tells of containers. */
+const dockerProbes: Readonly<Record<ProofId, ProofProbe>> = {...probes, units: containers, ports: publishedPorts, bridge: containerBridge};
 
 /** Told a result; the proofs go on when it is done with it. */
 type OnProof = (proof: ProofResult) => Promise<void> | void;
@@ -71,7 +77,7 @@ export const verify = async (
 ): Promise<readonly ProofResult[]> => {
 	const start = system.clock.now();
 	const results: ProofResult[] = [];
-	for (const probe of Object.values(probes)) {
+	for (const probe of Object.values(target.docker === undefined ? probes : dockerProbes)) {
 		results.push(await prove(system, target, {probe, patience, start, onProof}));
 	}
 

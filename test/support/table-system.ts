@@ -56,6 +56,7 @@ export const tableSystem = ({commands, files = {}, links = {}, inodes = {}, urls
 		certificate: async () => undefined,
 		upgrade: async () => undefined,
 	},
+	docker: {pull: refuse, load: refuse},
 	clock: {now: () => now, sleep: async () => undefined},
 	identity: {uid: 0, pid: 1},
 });

@@ -50,6 +50,7 @@ export const tableSystem = ({commands = {}, web = () => silence, upgrade, certif
 			tail: refuse, list: refuse, write: refuse, remove: refuse, makeDirectory: refuse, append: refuse, space: refuse,
 		},
 		net: {fetch: async url => web(url, now - start), resolve: async () => [], certificate: async () => certificate, upgrade: async () => upgrade},
+		docker: {pull: refuse, load: refuse},
 		clock: {
 			now: () => now,
 			async sleep(milliseconds) {

@@ -49,11 +49,11 @@ describe('signalling', () => {
 	});
 
 	test('the websocket passes with 101 and the subprotocol xmpp only', () => {
-		expect(judgeWebsocket({status: 101, subprotocol: 'xmpp'}).state).toBe('passed');
-		expect(judgeWebsocket({status: 101}).state).toBe('failed');
-		expect(judgeWebsocket({status: 200}).state).toBe('failed');
-		expect(judgeWebsocket({status: 502}).state).toBe('waiting');
-		expect(judgeWebsocket(undefined).state).toBe('waiting');
+		expect(judgeWebsocket({status: 101, subprotocol: 'xmpp'}, target).state).toBe('passed');
+		expect(judgeWebsocket({status: 101}, target).state).toBe('failed');
+		expect(judgeWebsocket({status: 200}, target).state).toBe('failed');
+		expect(judgeWebsocket({status: 502}, target).state).toBe('waiting');
+		expect(judgeWebsocket(undefined, target).state).toBe('waiting');
 	});
 
 	test('no other status of a server passes as a proof', () => {

@@ -4,7 +4,7 @@ import type {Facts} from '../../facts/types.ts';
 type Block = ActionOf<'managed-block'>;
 
 /** A file that may hold a block of ours, and the lines it should have there; none: no block. */
-export type Wish = Pick<Block, 'path' | 'comment' | 'lines'>;
+export type Wish = Pick<Block, 'path' | 'comment' | 'lines' | 'mayCreate'>;
 
 const isNothing = ({lines}: Wish, before: readonly string[] | undefined): boolean => lines.length === 0 && before === undefined;
 

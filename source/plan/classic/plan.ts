@@ -1,6 +1,7 @@
 import {message} from '../../messages/message.ts';
 import {firewallAdvice, firewallStep, isReachable} from '../firewall.ts';
 import {hostsStep} from '../hosts/step.ts';
+import {withOwnAddress} from '../own-address.ts';
 import type {Plan, PlanInput, Step} from '../types.ts';
 import {bridgeStep} from './bridge.ts';
 import {avatarHost, stunHost} from './constants.ts';
@@ -22,12 +23,6 @@ const outsideHosts = (input: PlanInput): Plan['outsideHosts'] => [
 		{host: avatarHost, why: message('plan.outside.avatars')},
 	]),
 ];
-
-/** The plan keeps the address it was made for, so that a later change of it can be seen. */
-const withOwnAddress = ({answers, facts}: PlanInput): PlanInput['answers'] => {
-	const lanAddress = answers.lanAddress ?? facts.route.source;
-	return lanAddress === undefined ? answers : {...answers, lanAddress};
-};
 
 /**
 The classic install as data, in the order of jitsi.md 1.13. Pure: the same input always gives the same plan.

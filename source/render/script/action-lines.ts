@@ -1,10 +1,9 @@
 import {describe} from '../../actions/describe.ts';
 import type {Action, ActionOf, Probe} from '../../actions/types.ts';
 import {debconfLine, shellWord} from '../../templates/escape.ts';
+import {composeUp, selfSigned, writeEnv} from './docker-lines.ts';
 import {toFile, withInput} from './here-document.ts';
-
-/** A command line that runs exactly this argument list. */
-export const shellCommand = (argv: readonly string[]): string => argv.map(word => shellWord(word)).join(' ');
+import {shellCommand} from './shell-command.ts';
 
 const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 const indent = (lines: readonly string[]): readonly string[] => lines.map(line => `\t${line}`);
@@ -35,7 +34,7 @@ const withoutBlock = ({path, comment}: ActionOf<'managed-block'>): string => {
 const managedBlock = (action: ActionOf<'managed-block'>): readonly string[] => {
 	const {path, after} = describe(action).file!;
 	return [
-		shellCommand(['test', '-f', path]),
+		action.mayCreate ? `: >>${shellWord(path)}` : shellCommand(['test', '-f', path]),
 		...(action.before === undefined ? [] : [withoutBlock(action)]),
 		...(action.lines.length === 0 ? [] : [`[ -z "$(tail -c 1 ${shellWord(path)})" ] || echo >>${shellWord(path)}`, ...appendOnce(path, after)]),
 	];
@@ -127,8 +126,23 @@ export const actionLines = (action: Action): readonly string[] => {
 		}
 
 		case 'service':
-		case 'firewall': {
+		case 'firewall':
+		case 'make-directory':
+		case 'docker-load':
+		case 'docker-pull': {
 			return commands(action);
+		}
+
+		case 'write-env': {
+			return writeEnv(action);
+		}
+
+		case 'self-signed': {
+			return selfSigned(action);
+		}
+
+		case 'compose-up': {
+			return composeUp(action);
 		}
 
 		case 'wait': {

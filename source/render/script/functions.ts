@@ -13,6 +13,12 @@ export const shellFunctions = {
 		'	done',
 		'}',
 	],
+	keep_secret: [
+		'# NAME=secret from a file, or a new one: file, name.',
+		'keep_secret() {',
+		String.raw`	grep -sm1 "^$2=." "$1" || printf '%s=%s\n' "$2" "$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')"`,
+		'}',
+	],
 	listens: [
 		'# Whether something listens: t (TCP) or u (UDP), port.',
 		'listens() {',

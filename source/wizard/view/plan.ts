@@ -19,7 +19,7 @@ export type PlannedFile = NonNullable<Description['file']> & {/** It comes from 
 export const filesOf = (plan: Plan): readonly PlannedFile[] =>
 	plan.steps.flatMap(({actions}) => actions.flatMap(action => {
 		const {file} = describe(action);
-		return file === undefined ? [] : [{...file, isOurs: action.kind === 'write-file'}];
+		return file === undefined ? [] : [{...file, isOurs: action.kind === 'write-file' || action.kind === 'write-env'}];
 	}));
 
 /** Packages a plan asks for by name; what they need comes on top. */

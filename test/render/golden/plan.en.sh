@@ -20,6 +20,11 @@ wait_for() {
 	done
 }
 
+# NAME=secret from a file, or a new one: file, name.
+keep_secret() {
+	grep -sm1 "^$2=." "$1" || printf '%s=%s\n' "$2" "$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')"
+}
+
 # Whether something listens: t (TCP) or u (UDP), port.
 listens() {
 	ss -H -ln"$1" "sport = :$2" | grep -q .
@@ -140,6 +145,42 @@ systemctl restart coturn
 if ! { test -e '/etc/coturn/a b' && listens t 5349; }; then
 	/usr/share/script.sh 'it'\''s $(here)'
 fi
+# - Add a marked block at the end of /opt/jitsi-meet/web/custom-config.js; the rest of the file stays as it is
+: >>/opt/jitsi-meet/web/custom-config.js
+[ -z "$(tail -c 1 /opt/jitsi-meet/web/custom-config.js)" ] || echo >>/opt/jitsi-meet/web/custom-config.js
+if ! grep -qxF -e '// BEGIN jitsi-wizard' /opt/jitsi-meet/web/custom-config.js; then
+cat >>/opt/jitsi-meet/web/custom-config.js <<'EOF'
+// BEGIN jitsi-wizard
+config.p2p = {};
+// END jitsi-wizard
+EOF
+fi
+# - Make the folder /opt/jitsi-meet
+install -d -m 0755 -o 0 -g 0 /opt/jitsi-meet
+# - Make the folder /opt/jitsi meet/storage/prosody for user 1000
+install -d -m 0755 -o 1000 -g 1000 '/opt/jitsi meet/storage/prosody'
+chown -R -h 1000:1000 '/opt/jitsi meet/storage/prosody'
+# - Write /opt/jitsi-meet/.env, readable by root only; its secrets JVB_AUTH_PASSWORD are made while installing, kept from then on, and never shown
+secrets=$(keep_secret /opt/jitsi-meet/.env JVB_AUTH_PASSWORD)
+install -D -m 0600 /dev/null /opt/jitsi-meet/.env
+cat >/opt/jitsi-meet/.env <<'EOF'
+TZ=Europe/Madrid
+EOF
+printf '%s\n' "$secrets" >>/opt/jitsi-meet/.env
+# - Fetch the image ghcr.io/jitsi/web:stable-11146-2
+docker pull ghcr.io/jitsi/web:stable-11146-2
+# - Load the images ghcr.io/jitsi/web:stable-11146-2, docker.io/library/nginx:1.28.0 from /root/jitsi.tar
+docker load --input /root/jitsi.tar
+# - Make a certificate for meet.lab.test, 192.168.1.20 in /opt/jitsi-meet/keys/proxy/meet.crt, valid for 397 days
+if ! test -e /opt/jitsi-meet/keys/proxy/meet.crt; then
+	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256 -days 397 -config /dev/null -subj /O=jitsi-wizard/CN=meet.lab.test -addext 'subjectAltName=DNS:meet.lab.test,IP:192.168.1.20' -addext 'basicConstraints=critical,CA:FALSE' -addext 'keyUsage=critical,digitalSignature' -addext 'extendedKeyUsage=serverAuth' -keyout /opt/jitsi-meet/keys/proxy/meet.key.new -out /opt/jitsi-meet/keys/proxy/meet.crt.new
+	mv /opt/jitsi-meet/keys/proxy/meet.crt.new /opt/jitsi-meet/keys/proxy/meet.crt
+	mv /opt/jitsi-meet/keys/proxy/meet.key.new /opt/jitsi-meet/keys/proxy/meet.key
+fi
+chmod 0400 /opt/jitsi-meet/keys/proxy/meet.key
+chown 1000:1000 /opt/jitsi-meet/keys/proxy/meet.crt /opt/jitsi-meet/keys/proxy/meet.key
+# - Start the containers prosody, web and wait until each is well
+docker compose --project-directory /opt/jitsi-meet up --detach --pull never --wait --wait-timeout 300
 # - Wait until 3478/udp is up
 wait_for 30 listens u 3478
 # - Wait until nginx.service is up

@@ -1,0 +1,48 @@
+import {randomBytes} from 'node:crypto';
+import {message} from '../messages/message.ts';
+import {hideSecrets, isOurs, mergeEnvironment} from './environment.ts';
+import type {ActionModule} from './module.ts';
+import {restore} from './restore.ts';
+import type {ActionOf} from './types.ts';
+
+/** Only root may read the file. */
+const mode = 0o600;
+
+/** 128 bits, written as upstream's gen-passwords.sh writes them. */
+const newSecret = (): string => randomBytes(16).toString('hex');
+
+const namesOf = ({secrets}: ActionOf<'write-env'>): readonly string[] => secrets.map(({secret}) => secret);
+
+/** A whole environment file of ours, with secrets that are made once and kept: a plan knows only their names. */
+export const writeEnv: ActionModule<'write-env'> = {
+	describe: action => ({
+		summary: message('actions.writeEnv', {path: action.path, secrets: namesOf(action).join(', ')}),
+		argv: [],
+		file: {path: action.path, before: '', after: hideSecrets(action.content, namesOf(action)), mode},
+	}),
+	async already(action, system) {
+		const fact = await system.files.fact(action.path);
+		// A secret that is missing makes the file another one each time.
+		return fact.content !== undefined && fact.mode === mode && mergeEnvironment(fact.content, action.content, namesOf(action), newSecret) === fact.content;
+	},
+	intent: async ({path}, system) => ((await system.files.fact(path)).content === undefined ? {created: [path]} : {}),
+	async apply(action, {system}) {
+		const {content} = await system.files.fact(action.path);
+		const backup = await system.files.write(action.path, mergeEnvironment(content, action.content, namesOf(action), newSecret), {mode, backup: true});
+		return backup === undefined ? {created: [action.path]} : {backup};
+	},
+	async undo(action, {backup}, system) {
+		const {path, content} = action;
+		const present = await system.files.fact(path);
+		if (present.content === undefined) {
+			return undefined;
+		}
+
+		if (!isOurs(present.content, content, namesOf(action))) {
+			return [path];
+		}
+
+		await restore(path, backup, system);
+		return undefined;
+	},
+};

@@ -1,0 +1,36 @@
+/** The containers, those that others wait for first. */
+export const services = ['prosody', 'jvb', 'jicofo', 'web', 'proxy'] as const;
+
+/**
+The images: Jitsi's of one release, and nginx. To go to a newer release, raise these, read upstream's notes and run the box tests.
+- 11146-2 is the first of the rootless, read-only images whose certificates work (jitsi/docker-jitsi-meet#2300); since 2026-06 they are on ghcr.io.
+- nginx 1.30 is its stable series of 2026; 1.28 is the least that will do (`http2 on`).
+*/
+export const release = 'stable-11146-2';
+const jitsiImages = 'ghcr.io/jitsi';
+const nginxImage = 'docker.io/library/nginx:1.30.5';
+const jitsiNames = ['prosody', 'jvb', 'jicofo', 'web'] as const;
+
+/** Where images come from: PREFIX/jitsi/web and PREFIX/library/nginx with a prefix, else upstream's registries. */
+export const imageNames = (prefix: string | undefined): {readonly jitsi: string; readonly nginx: string; readonly all: readonly string[]} => {
+	const jitsi = prefix === undefined ? jitsiImages : `${prefix}/jitsi`;
+	const nginx = prefix === undefined ? nginxImage : `${prefix}/${nginxImage.slice('docker.io/'.length)}`;
+	return {jitsi, nginx, all: [...jitsiNames.map(name => `${jitsi}/${name}:${release}`), nginx]};
+};
+
+/** Jitsi's images and our proxy run as this user and group (docker-run.md 1). */
+export const containerUser = 1000;
+
+/** A self-signed certificate's life: browsers and scanners complain about longer ones (CA/Browser Forum: 398 days). */
+export const certificateDays = 397;
+
+/** Docker's own packages, for Debian 12 (docs.docker.com/engine/install/debian); buildx is not needed. */
+export const dockerPackages = ['docker-ce', 'docker-ce-cli', 'containerd.io', 'docker-compose-plugin'] as const;
+export const dockerKeyring = '/usr/share/keyrings/docker-keyring.gpg';
+export const dockerSourceFile = '/etc/apt/sources.list.d/docker.sources';
+
+/** Debian's own engine from 13 on; docker.io alone would bring no `docker` command (jitsi.md 4.1). */
+export const debianEngine = ['docker.io', 'docker-cli', 'docker-compose'] as const;
+
+/** The pages' own settings, which `web` puts behind upstream's (docker-run.md 1). */
+export const customConfig = (folder: string): string => `${folder}/web/custom-config.js`;

@@ -1,0 +1,70 @@
+import {engineSource} from '../../facts/docker-derive.ts';
+import {message} from '../../messages/message.ts';
+import {avatarHost, stunHost} from '../classic/constants.ts';
+import {firewallAdvice, ruleText} from '../firewall.ts';
+import {hostsStep} from '../hosts/step.ts';
+import {withOwnAddress} from '../own-address.ts';
+import type {Plan, PlanInput, Step} from '../types.ts';
+import {engineRepositoryOf, engineRepositoryStep, engineStep} from './engine.ts';
+import {settingsOf, type Settings} from './settings.ts';
+import {certificateStep, filesStep, foldersStep, imagesStep, startStep, toolsStep} from './steps.ts';
+
+/** Ports that Docker makes reachable. */
+const openPorts = ({httpPort, httpsPort}: Settings): Plan['opens'] => [
+	{port: httpPort, protocol: 'tcp', why: message('plan.port.http')},
+	{port: httpsPort, protocol: 'tcp', why: message('plan.port.https')},
+	{port: 10_000, protocol: 'udp', why: message('plan.port.media')},
+];
+
+/** Docker Hub answers under three names of its own. */
+const registryHost = (image: string): string => {
+	const [host = ''] = image.split('/', 1);
+	return host === 'docker.io' ? 'registry-1.docker.io, auth.docker.io, production.cloudflare.docker.com' : host;
+};
+
+const outsideHosts = (input: PlanInput, {images}: Settings): Plan['outsideHosts'] => {
+	const {answers, facts} = input;
+	const registries = answers.docker?.imageArchive === undefined ? [...new Set(images.all.map(image => registryHost(image)))] : [];
+	return [
+		...(engineSource(facts) === 'docker' ? [{host: new URL(engineRepositoryOf(input).url).host, why: message('plan.docker.outside.engine')}] : []),
+		...registries.map(host => ({host, why: message('plan.docker.outside.images')})),
+		...(answers.reach === 'lan' ? [] : [
+			{host: `${stunHost}:443/udp`, why: message('plan.outside.stun')},
+			{host: avatarHost, why: message('plan.outside.avatars')},
+		]),
+	];
+};
+
+/**
+The install in containers as data (docker-run.md). Pure: the same input always gives the same plan. No firewall rules: Docker publishes its
+ports past the rules of ufw and firewalld, which the advice says.
+*/
+export const dockerPlan = (given: PlanInput): Plan => {
+	const input = {...given, answers: withOwnAddress(given)};
+	const settings = settingsOf(input);
+	const opens = openPorts(settings);
+	const steps: ReadonlyArray<Step | undefined> = [
+		toolsStep(),
+		hostsStep(input),
+		engineRepositoryStep(input),
+		engineStep(input),
+		foldersStep(settings),
+		filesStep(input, settings),
+		imagesStep(input, settings),
+		certificateStep(settings),
+		startStep(settings),
+	];
+	return {
+		version: 1,
+		program: input.program,
+		answers: input.answers,
+		steps: steps.filter(step => step !== undefined),
+		outsideHosts: outsideHosts(input, settings),
+		opens,
+		size: {},
+		advice: [
+			message('plan.docker.advice.firewall', {ports: opens.map(rule => ruleText(rule)).join(', ')}),
+			...firewallAdvice(input.facts, opens).filter(({key}) => key !== 'plan.advice.nftables'),
+		],
+	};
+};

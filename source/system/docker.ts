@@ -1,0 +1,103 @@
+import type {ReadStream} from 'node:fs';
+import {open} from 'node:fs/promises';
+import type {IncomingMessage} from 'node:http';
+import type {System, DockerNote} from './types.ts';
+
+// As in net.ts: importing the module by its name would load all of Node's web clients.
+const {request} = process.getBuiltinModule('node:http');
+
+const socketPath = '/run/docker.sock';
+
+const parseNote = (line: string): DockerNote | undefined => {
+	try {
+		return JSON.parse(line) as DockerNote;
+	} catch {
+		return undefined;
+	}
+};
+
+/** Reads the engine's JSON lines; resolves with its complaint, if there was one. */
+const readNotes = async (response: IncomingMessage, onNote: (note: DockerNote) => void): Promise<string | undefined> => {
+	let rest = '';
+	let complaint: string | undefined;
+	const take = (line: string): void => {
+		const note = parseNote(line);
+		if (note === undefined) {
+			return;
+		}
+
+		complaint = note.error ?? note.message ?? complaint;
+		onNote(note);
+	};
+
+	response.setEncoding('utf8');
+	for await (const chunk of response) {
+		const lines = (rest + String(chunk)).split('\n');
+		rest = lines.pop() ?? '';
+		for (const line of lines) {
+			take(line);
+		}
+	}
+
+	take(rest);
+	return response.statusCode === 200 ? complaint : complaint ?? `HTTP ${response.statusCode}`;
+};
+
+/** One request to the engine, with a body from a file where there is one. Resolves with what went wrong, or undefined. */
+const send = async (path: string, {body, type, signal, onNote}: {
+	readonly body?: ReadStream;
+	readonly type?: string;
+	readonly signal?: AbortSignal;
+	readonly onNote: (note: DockerNote) => void;
+}): Promise<string | undefined> => new Promise(resolve => {
+	const fail = (error: Error): void => {
+		resolve(error.message || error.name);
+	};
+
+	const options = {socketPath, path, method: 'POST', agent: false, headers: {host: 'docker', ...(type === undefined ? {} : {'content-type': type})}, ...(signal && {signal})};
+	const outgoing = request(options, response => {
+		readNotes(response, onNote).then(resolve).catch(fail);
+	});
+	outgoing.on('error', fail);
+	if (body === undefined) {
+		outgoing.end();
+	} else {
+		body.on('error', error => {
+			outgoing.destroy(error);
+		});
+		body.pipe(outgoing);
+	}
+});
+
+/** `registry/name:tag` in two halves; a colon before the last slash belongs to the registry's port. */
+export const splitImage = (image: string): {readonly name: string; readonly tag: string} => {
+	const at = image.lastIndexOf(':');
+	return at > image.lastIndexOf('/') ? {name: image.slice(0, at), tag: image.slice(at + 1)} : {name: image, tag: 'latest'};
+};
+
+const pull: System['docker']['pull'] = async (image, onNote, signal) => {
+	const {name, tag} = splitImage(image);
+	const query = new URLSearchParams({fromImage: name, tag});
+	return send(`/images/create?${query.toString()}`, {onNote, ...(signal && {signal})});
+};
+
+const load: System['docker']['load'] = async (path, onBytes) => {
+	let handle;
+	try {
+		handle = await open(path, 'r');
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+
+	const {size} = await handle.stat();
+	const body = handle.createReadStream();
+	let sent = 0;
+	body.on('data', chunk => {
+		sent += chunk.length;
+		onBytes(sent, size);
+	});
+	return send('/images/load?quiet=1', {body, type: 'application/x-tar', onNote: () => undefined});
+};
+
+/** The two calls to Docker's engine whose progress its own command line does not tell in a form that programs can read. */
+export const createDocker = (): System['docker'] => ({pull, load});
