@@ -64,7 +64,7 @@ export const dockerPlan = (given: PlanInput): Plan => {
 		size: {},
 		advice: [
 			message('plan.docker.advice.firewall', {ports: opens.map(rule => ruleText(rule)).join(', ')}),
-			...firewallAdvice(input.facts, opens).filter(({key}) => key !== 'plan.advice.nftables'),
+			...firewallAdvice(input.facts, opens).filter(({key}) => key === 'plan.advice.provider'),
 		],
 	};
 };
