@@ -77,6 +77,11 @@ describe('a damaged block', () => {
 		expect(removeHostsEntry(setHostsEntry(content, entry))).toBe(rest);
 	});
 
+	test('behind a line that ends in a bare carriage return, that stays when our newline goes', () => {
+		const content = '127.0.0.1\r\n# BEGIN jitsi-wizard\n# the line above had no newline\n10.0.0.1 meet.lab.test\n# END jitsi-wizard\n';
+		expect(removeHostsEntry(content)).toBe('127.0.0.1\r');
+	});
+
 	test('of any kind: setting is stable, removing is final, and no line of somebody else is lost', () => {
 		fc.assert(fc.property(hostsFile(anyLine), hostsEntry, (content, any) => {
 			const after = setHostsEntry(content, any);
@@ -84,8 +89,10 @@ describe('a damaged block', () => {
 			expect(setHostsEntry(after, any)).toBe(after);
 			expect(removeHostsEntry(after)).toBe(rest);
 			expect(removeHostsEntry(rest)).toBe(rest);
-			const left = new Set(splitLines(rest).map(({text}) => text));
-			const theirs = splitLines(content).map(({text}) => text).filter(text => text !== '' && !/jitsi-wizard|the line above had no newline|^10\.0\.0\.1 meet/v.test(text));
+			// A carriage return before the newline that we added is the line's own, and stays with it.
+			const texts = (file: string) => splitLines(file).map(({text}) => text.replace(/\r$/v, ''));
+			const left = new Set(texts(rest));
+			const theirs = texts(content).filter(text => text !== '' && !/jitsi-wizard|the line above had no newline|^10\.0\.0\.1 meet/v.test(text));
 			expect(theirs.filter(text => !left.has(text)).filter(text => !/^\s*[\d.:a-f]+\s+\S/v.test(text))).toEqual([]);
 		}), {numRuns: 3000});
 	});
