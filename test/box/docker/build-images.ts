@@ -6,12 +6,18 @@ import {withLock} from '../harness/lock.ts';
 import {cacheFolder} from '../harness/paths.ts';
 import {succeed} from '../harness/command.ts';
 import {buildLayer, layersHash, type Layer} from './build-layers.ts';
-import {imageSettings} from './image-settings.ts';
+import {imageSettings, type ImageSettings} from './image-settings.ts';
 import {stackOf} from './layers.ts';
 import {images, type ImageName} from './names.ts';
 
 /** An image that is ready to be served: digest of its manifest (sha256 in hex), its layers from the lowest, the bytes a pull brings. */
 export type Image = {readonly name: ImageName; readonly digest: string; readonly config: string; readonly layers: readonly Layer[]; readonly size: number};
+
+/** What is special about the images. Nothing given: all of them work. */
+export type ImageVariant = {
+	/** An image whose containers end with 1 two seconds after their start, and say why. */
+	readonly crashing?: ImageName;
+};
 
 /** Folder that docker-registry serves, and what is in it. */
 export type ImageStore = {readonly path: string; readonly version: string; readonly images: Readonly<Record<ImageName, Image>>};
@@ -19,11 +25,13 @@ export type ImageStore = {readonly path: string; readonly version: string; reado
 const folder = join(cacheFolder, 'docker', 'stores');
 const manifestType = 'application/vnd.docker.distribution.manifest.v2+json';
 const created = '2025-01-01T00:00:00Z';
+const crash = ['/bin/sh', '-c', 'sleep 2; echo "stand-in: this container ends on purpose" >&2; exit 1'] as const;
 const keptDays = 2;
 
 /** Build the stand-in images, laid out as docker-registry keeps them. Kept by a hash of the sources; minutes the first time. */
-export async function buildImages(): Promise<ImageStore> {
-	const version = createHash('sha256').update(JSON.stringify([layersHash(), imageSettings, images])).digest('hex').slice(0, 12);
+export async function buildImages({crashing}: ImageVariant = {}): Promise<ImageStore> {
+	const settings = crashing ? {...imageSettings, [crashing]: {...imageSettings[crashing], Entrypoint: crash, Cmd: []}} : imageSettings;
+	const version = createHash('sha256').update(JSON.stringify([layersHash(), settings, images])).digest('hex').slice(0, 12);
 	const path = join(folder, version);
 	const note = join(path, 'images.json');
 	await withLock(`docker-images-${version}`, async () => {
@@ -38,7 +46,7 @@ export async function buildImages(): Promise<ImageStore> {
 		const built: Partial<Record<ImageName, Image>> = {};
 		for (const name of Object.keys(images) as ImageName[]) {
 			const layers = await Promise.all(stackOf(name).map(async layer => buildLayer(layer)));
-			built[name] = putImage(part, name, layers, architecture);
+			built[name] = putImage(part, name, {layers, architecture, settings: settings[name]});
 		}
 
 		writeFileSync(join(part, 'images.json'), JSON.stringify(built));
@@ -49,7 +57,7 @@ export async function buildImages(): Promise<ImageStore> {
 }
 
 /** Write an image into the registry's storage (its "filesystem" driver). */
-function putImage(store: string, name: ImageName, layers: readonly Layer[], architecture: string): Image {
+function putImage(store: string, name: ImageName, {layers, architecture, settings}: {readonly layers: readonly Layer[]; readonly architecture: string; readonly settings: ImageSettings}): Image {
 	const {repository, tag} = images[name];
 	const root = join(store, 'docker/registry/v2');
 	const blobs = join(root, 'blobs/sha256');
@@ -68,7 +76,7 @@ function putImage(store: string, name: ImageName, layers: readonly Layer[], arch
 		architecture,
 		os: 'linux',
 		created,
-		config: imageSettings[name],
+		config: settings,
 		rootfs: {type: 'layers', diff_ids: layers.map(({diffId}) => `sha256:${diffId}`)},
 		history: stackOf(name).map(layer => ({created, created_by: `stand-in layer ${layer}`})),
 	});

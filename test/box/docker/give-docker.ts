@@ -1,7 +1,7 @@
 import type {Box} from '../harness/box.ts';
 import {networkOf} from '../harness/network.ts';
 import {installAuthority} from '../standin/give-standin.ts';
-import {buildImages, type ImageStore} from './build-images.ts';
+import {buildImages, type ImageStore, type ImageVariant} from './build-images.ts';
 import {buildEngineRepository} from './engine-repository.ts';
 import {dockerHosts, engineHost, jitsiRegistry, mirrorName} from './names.ts';
 import {serveRegistry, type RegistryServer} from './registry-server.ts';
@@ -18,8 +18,8 @@ Let a box find ghcr.io, Docker Hub, a mirror of both and, on Debian 12, download
 destroyed. A daemon that is already running in the box must have been started after an earlier call: it reads the
 trusted certificates only once.
 */
-export async function giveDocker(box: Pick<Box, 'number' | 'release' | 'dns' | 'write' | 'ok'>): Promise<DockerWorld> {
-	const store = await buildImages();
+export async function giveDocker(box: Pick<Box, 'number' | 'release' | 'dns' | 'write' | 'ok'>, variant: ImageVariant = {}): Promise<DockerWorld> {
+	const store = await buildImages(variant);
 	const engine = box.release === 12 ? await buildEngineRepository() : undefined;
 	await installAuthority(box);
 	const {services} = networkOf(box.number);

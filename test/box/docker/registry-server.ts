@@ -113,7 +113,7 @@ const choose = (contexts: ReadonlyMap<string, SecureContext>) => (name: string, 
 The path in our storage for what a host was asked for, undefined if that host would not have it. A mirror has all images
 below whatever prefix it is asked for.
 */
-export function inStorage(hostname: string, path: string): string | undefined {
+function inStorage(hostname: string, path: string): string | undefined {
 	const match = /^\/v2\/(?<repository>.+?)\/(?<rest>(?:manifests|blobs|tags)\/.*)$/v.exec(path);
 	if (!match) {
 		return path;

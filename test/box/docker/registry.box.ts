@@ -42,7 +42,7 @@ describe.each([[13, ''], [12, '[all] ']] as const)('the played registries, asked
 	});
 
 	test('the mirror has them below a prefix', async () => {
-		expect((await pull(`${mirrorName}:${mirrorPort}/school/jitsi/jvb:${images.jvb.tag}`)).exitCode).toBe(0);
+		expect((await pull(`${mirrorName}:${mirrorPort}/school/jitsi/web:${images.web.tag}`)).exitCode).toBe(0);
 		expect((await pull(`${mirrorName}:${mirrorPort}/library/nginx:${images.proxy.tag}`)).exitCode).toBe(0);
 	});
 
@@ -78,5 +78,11 @@ describe.each([[13, ''], [12, '[all] ']] as const)('the played registries, asked
 		await box.ok(['docker', 'load', '--quiet', '--input', '/root/images.tar']);
 		const there = await box.ok(['docker', 'image', 'ls', '--format', '{{.Repository}}:{{.Tag}}']);
 		expect(there.trimEnd().split('\n').toSorted()).toEqual(names.map(name => imageReference(name).replace('docker.io/library/', '')).toSorted());
+	});
+
+	test('[all] an image can be served that ends two seconds after its start', async () => {
+		await world.server.close();
+		world = await giveDocker(box, {crashing: 'jvb'});
+		expect(await box.run(['docker', 'run', '--rm', imageReference('jvb')])).toMatchObject({exitCode: 1, stderr: expect.stringContaining('ends on purpose')});
 	});
 });

@@ -41,9 +41,8 @@ describe.each([[13, ''], [12, '[all] ']] as const)('the stand-in stack by hand o
 	});
 
 	test('page, room, settings, BOSH and websocket answer through the proxy', async () => {
-		const page = await ask(box.address, '/');
-		expect(page.status).toBe(200);
-		expect(page.text).toContain('Stand-in, not Jitsi Meet');
+		// Web is the last to start.
+		await expect.poll(async () => (await ask(box.address, '/')).text, patience).toContain('Stand-in, not Jitsi Meet');
 		expect((await ask(box.address, '/some-room')).text).toContain('Stand-in');
 		expect((await ask(box.address, '/tenant/some-room')).text).toContain('Stand-in');
 		const settings = await ask(box.address, '/config.js');
@@ -65,7 +64,8 @@ describe.each([[13, ''], [12, '[all] ']] as const)('the stand-in stack by hand o
 		expect(await statuses('jicofo', '127.0.0.1:8888/about/version')).toEqual(['200']);
 		expect(await statuses('jicofo', '127.0.0.1:8888/about/health')).toEqual(['404']);
 		expect((await box.run(exec('prosody', 'healthcheck.sh'))).exitCode).toBe(0);
-		expect((await box.run(exec('jvb', 'healthcheck.sh'))).exitCode).toBe(0);
+		// The bridge's first result takes it ten seconds.
+		await expect.poll(async () => (await box.run(exec('jvb', 'healthcheck.sh'))).exitCode, patience).toBe(0);
 		expect((await box.run(exec('jicofo', 'healthcheck.sh'))).exitCode).toBe(22);
 		expect((await box.run(exec('web', 'test', '-e', '/usr/local/bin/healthcheck.sh'))).exitCode).toBe(1);
 	});

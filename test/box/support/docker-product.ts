@@ -1,4 +1,5 @@
 import {parseJournal} from '../../../source/apply/journal.ts';
+import type {ImageVariant} from '../docker/build-images.ts';
 import {giveDocker, type DockerWorld} from '../docker/give-docker.ts';
 import {dockerEngineStage, dockerImagesStage} from '../docker/stages.ts';
 import {startBox, type Box, type BoxOptions} from '../harness/box.ts';
@@ -32,10 +33,10 @@ What is there before the program starts: `nothing` is Debian as installed, `engi
 export type DockerStart = 'nothing' | 'engine' | 'images';
 
 /** A box that can run Docker, with the played registries and package repository, and the program on it. */
-export async function dockerProduct(release: Release, start: DockerStart = 'engine', options: Pick<BoxOptions, 'name' | 'memory' | 'disk'> = {}): Promise<DockerProduct> {
+export async function dockerProduct(release: Release, start: DockerStart = 'engine', {variant, ...options}: Pick<BoxOptions, 'name' | 'memory' | 'disk'> & {readonly variant?: ImageVariant} = {}): Promise<DockerProduct> {
 	const box = await startBox({...options, ...await beginning(release, start)});
 	try {
-		return await equipDocker(box);
+		return await equipDocker(box, {...(variant && {variant})});
 	} catch (error) {
 		await box.destroy();
 		throw error;
@@ -43,8 +44,8 @@ export async function dockerProduct(release: Release, start: DockerStart = 'engi
 }
 
 /** Give a running box that can run Docker the world around it, and the program if it has none. */
-export async function equipDocker(box: Box, {isInstalled = false}: {readonly isInstalled?: boolean} = {}): Promise<DockerProduct> {
-	const world = await giveDocker(box);
+export async function equipDocker(box: Box, {variant, isInstalled = false}: {readonly variant?: ImageVariant; readonly isInstalled?: boolean} = {}): Promise<DockerProduct> {
+	const world = await giveDocker(box, variant);
 	if (!isInstalled) {
 		await installProgram(box);
 	}
