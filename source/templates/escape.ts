@@ -93,6 +93,12 @@ export const deb822Value = (value: string): string => {
 	return value;
 };
 
+/** A value in a configuration file of openssl, where $, #, quotes, backslashes and ends of lines are special. Our values are names, addresses and lists of them, so nothing is escaped. */
+export const opensslValue = (value: string): string => {
+	refuse('openssl value', value, /[^\w *,\-.\/:;\(\)]|^[\s;]|\s$|^$/v);
+	return value;
+};
+
 /** One word of a POSIX shell command: bare when nothing in it is special, else in single quotes. */
 export const shellWord = (value: string): string => {
 	refuse('shell word', value, /\0/v);
@@ -110,6 +116,7 @@ export const encoders = {
 	javascript: jsString,
 	lua: luaString,
 	nginx: nginxString,
+	openssl: opensslValue,
 	shell: shellWord,
 	yaml: yamlScalar,
 } as const;

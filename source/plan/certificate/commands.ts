@@ -1,0 +1,28 @@
+/**
+How long certificates are valid, in days. A self-signed one nobody renews: as long as Apple's devices allow at all
+(support.apple.com 103769). A lab's leaf is renewed by us, and stays below the 398 days of public authorities. A root is
+installed by hand on every device, so it outlives the machines of a class.
+*/
+export const lifeDays = {selfSigned: 825, labLeaf: 397, labRoot: 3650} as const;
+
+/** Where a key and its certificate are written. */
+export type PairPaths = {readonly key: string; readonly certificate: string};
+
+/**
+ECDSA with P-256: every browser, coturn, prosody and Java know it, and it is made in milliseconds, where RSA takes seconds
+on a small machine. Openssl writes the key 0600 by itself.
+*/
+const request = (config: string, {key, certificate}: PairPaths, days: number): readonly string[] => [
+	'openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-sha256', '-batch',
+	'-config', config, '-days', String(days), '-keyout', key, '-out', certificate,
+];
+
+/** Makes a key and a certificate that signs itself, from `selfSignedConfig` in the file `config`. */
+export const selfSignedArgv = (config: string, made: PairPaths): readonly string[] => request(config, made, lifeDays.selfSigned);
+
+/** Makes the root of a lab, from `labRootConfig` in the file `config`. */
+export const labRootArgv = (config: string, made: PairPaths): readonly string[] => request(config, made, lifeDays.labRoot);
+
+/** Makes a server's key and certificate under a lab's root, from `labLeafConfig` in the file `config`. */
+export const labLeafArgv = (config: string, made: PairPaths, root: PairPaths): readonly string[] =>
+	[...request(config, made, lifeDays.labLeaf), '-CA', root.certificate, '-CAkey', root.key];
