@@ -28,7 +28,7 @@ async function makeFiles(): Promise<Readonly<Record<string, Uint8Array>>> {
 	}
 }
 
-describe.each([12, 13] as const)('certificate files on a fresh Debian %i', release => {
+describe.each([12, 13] as const)('[all] certificate files on a fresh Debian %i', release => {
 	let box: Box;
 	let files: Readonly<Record<string, Uint8Array>>;
 

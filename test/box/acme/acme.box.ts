@@ -23,7 +23,7 @@ const nothing = {orders: 0, refusedOrders: 0, badNonces: 0, validations: 0, fail
 const one = {...nothing, orders: 1, validations: 1, certificates: 1};
 
 describe.each([
-	['Debian 13', 13],
+	['Debian 13 [all]', 13],
 	['Debian 12 [all]', 12],
 ] as const)('certbot on %s', (_name, release) => {
 	const domain = 'meet.example.org';

@@ -7,7 +7,7 @@ import {dockerEngineStage} from './stages.ts';
 
 const names = Object.keys(images) as ImageName[];
 
-describe.each([[13, ''], [12, '[all] ']] as const)('the played registries, asked by the engine of Debian %i %s', (release, _tag) => {
+describe.each([[13, '[all]'], [12, '[all]']] as const)('the played registries, asked by the engine of Debian %i %s', (release, _tag) => {
 	let box: Box;
 	let world: DockerWorld;
 	beforeAll(async () => {
