@@ -6,7 +6,6 @@ import {domain, freshProduct, labAnswers, said, type Product} from './support/pr
 import {watchDisk} from './support/untouched.ts';
 import {answers, working} from './support/web.ts';
 
-
 /** A fingerprint as it is printed, in groups or in one piece. */
 const spelled = (fingerprint: string): RegExp => new RegExp((fingerprint.match(/.{4}/gv) ?? []).join(String.raw`\s*`), 'v');
 
