@@ -1,9 +1,11 @@
+import {defaultFolder, portsOf} from '../answers/docker.ts';
 import type {Answers} from '../answers/schema.ts';
 import type {Facts} from '../facts/types.ts';
 import {message, type Language} from '../messages/message.ts';
 import {speaker} from '../messages/translate.ts';
 import {hostsLine} from '../plan/hosts/edit.ts';
 import type {ProofResult} from '../verify/types.ts';
+import {shellWord} from '../templates/escape.ts';
 import {cleanLine} from './escape-terminal.ts';
 import {proofLines} from './proof-lines.ts';
 
@@ -23,7 +25,14 @@ export const hostsFiles = {
 } as const;
 
 /** The address of the meetings in a browser. */
-export const meetingUrl = ({domain}: Pick<Answers, 'domain'>): string => `https://${domain}/`;
+export const meetingUrl = ({domain, docker}: Pick<Answers, 'domain' | 'docker'>): string => {
+	const {httpsPort} = portsOf(docker);
+	return httpsPort === 443 ? `https://${domain}/` : `https://${domain}:${httpsPort}/`;
+};
+
+/** Where the containers' project is; undefined for the classic way. */
+export const projectFolder = ({method, docker}: Pick<Answers, 'method' | 'docker'>): string | undefined =>
+	(method === 'docker' ? docker?.folder ?? defaultFolder : undefined);
 
 /** The line for the hosts file of other computers; undefined when a name server knows the domain, or no address of this box is known. */
 export const otherComputersLine = ({answers, facts}: Pick<ResultInput, 'answers' | 'facts'>): string | undefined => {
@@ -38,7 +47,8 @@ export const otherComputersLine = ({answers, facts}: Pick<ResultInput, 'answers'
 /** The end of a run as text: the address, who can open rooms, what other computers need, the certificate, the proofs, what to do next. */
 export const resultText = ({answers, facts, proofs, language}: ResultInput): string => {
 	const say = speaker(language);
-	const {domain, reach} = answers;
+	const {reach} = answers;
+	const folder = projectFolder(answers);
 	const line = otherComputersLine({answers, ...(facts && {facts})});
 	const lines = [
 		say(message('render.result.ready')),
@@ -58,8 +68,9 @@ export const resultText = ({answers, facts, proofs, language}: ResultInput): str
 		...(proofs.length === 0 ? [] : [say(message('render.result.proofs')), ...proofs.flatMap(proof => proofLines(proof, say)).map(text => `  ${text}`), '']),
 		say(message('render.result.next')),
 		// Two people alone talk directly; this switch sends them over the bridge, as three would be (jitsi.md 6.1).
-		`  - ${say(message('render.result.tryBridge', {url: `${meetingUrl({domain})}test#config.p2p.enabled=false`}))}`,
+		`  - ${say(message('render.result.tryBridge', {url: `${meetingUrl(answers)}test#config.p2p.enabled=false`}))}`,
 		`  - ${say(message('render.result.status', {command: 'jitsi-wizard status'}))}`,
+		...(folder === undefined ? [] : [`  - ${say(message('render.result.docker', {folder, command: `cd ${shellWord(folder)} && sudo docker compose ps`}))}`]),
 		`  - ${say(message('render.result.uninstall', {command: 'jitsi-wizard uninstall'}))}`,
 		'',
 	];

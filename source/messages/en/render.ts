@@ -55,6 +55,7 @@ export const render = {
 	'render.result.next': 'Next:',
 	'render.result.tryBridge': 'Try it with three people. If you are only two, use this link; it sends you through the server, as three would go: {url}',
 	'render.result.status': 'Prove again at any time that it works: sudo {command}',
+	'render.result.docker': 'Look after the containers by hand in {folder}, for example: {command} (or logs, restart; the README there explains).',
 	'render.result.uninstall': 'Remove everything again: sudo {command}',
 
 	'render.status.well': 'Meetings work at https://{domain}/',

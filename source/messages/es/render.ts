@@ -58,6 +58,7 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 	'render.result.next': 'A continuación:',
 	'render.result.tryBridge': 'Pruébelo con tres personas. Si solo son dos, use este enlace, que las lleva por el servidor igual que si fueran tres: {url}',
 	'render.result.status': 'Compruebe cuando quiera que funciona: sudo {command}',
+	'render.result.docker': 'Cuide los contenedores a mano en {folder}, por ejemplo: {command} (o logs, restart; lo explica el README que hay allí).',
 	'render.result.uninstall': 'Para retirarlo todo: sudo {command}',
 
 	'render.status.well': 'Las reuniones funcionan en https://{domain}/',

@@ -1,6 +1,8 @@
 import {isLoopback} from '../../answers/address.ts';
 import type {Answers} from '../../answers/schema.ts';
 import {hostsLine} from '../../plan/hosts/edit.ts';
+import {meetingUrl, projectFolder} from '../../render/result-text.ts';
+import {shellWord} from '../../templates/escape.ts';
 import type {Run} from '../state/types.ts';
 import {blank, line, paragraph, type Line} from './line.ts';
 import {problemLines} from './problem.ts';
@@ -36,7 +38,8 @@ export const successLines = (answers: Answers | undefined, run: Run, paper: Pape
 	const {say, width} = paper;
 	const count = run.proofs.length;
 	const passed = passedCount(run.proofs);
-	const url = `https://${answers?.domain ?? ''}/`;
+	const url = answers === undefined ? '' : meetingUrl(answers);
+	const folder = answers === undefined ? undefined : projectFolder(answers);
 	return [
 		[{text: say({key: 'wizard.result.done'}), bold: true}, ...(count === 0 ? [] : [{text: ` ${say({key: 'wizard.result.proofs', params: {passed, count}})}`}])],
 		...(answers === undefined ? [] : [blank, line(`  ${url}`, {bold: true, tone: 'accent'}), blank]),
@@ -53,6 +56,7 @@ export const successLines = (answers: Answers | undefined, run: Run, paper: Pape
 		commandLine('sudo jitsi-wizard status'),
 		...paragraph(say({key: 'wizard.result.laterStatus'}), width, {dim: true}, {indent: 4}),
 		...(answers?.hosts === undefined ? [] : [commandLine('sudo jitsi-wizard hosts'), ...paragraph(say({key: 'wizard.result.laterHosts'}), width, {dim: true}, {indent: 4})]),
+		...(folder === undefined ? [] : [commandLine(`cd ${shellWord(folder)} && sudo docker compose ps`), ...paragraph(say({key: 'wizard.result.laterDocker', params: {folder}}), width, {dim: true}, {indent: 4})]),
 		commandLine('sudo jitsi-wizard uninstall'),
 		...paragraph(say({key: 'wizard.result.laterUninstall'}), width, {dim: true}, {indent: 4}),
 	];
