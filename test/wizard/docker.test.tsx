@@ -12,7 +12,12 @@ import type {Action} from '../../source/wizard/state/types.ts';
 import {portConsequences, typedPortProblem} from '../../source/wizard/view/ports.ts';
 import {lanFacts} from '../support/facts.ts';
 import {draw} from './draw.tsx';
-import {after, way} from './fixture.ts';
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Answers} from '../../source/answers/schema.ts';
+import {dockerPlan} from '../../source/plan/docker/plan.ts';
+import {resultText} from '../../source/render/result-text.ts';
+import {after, goodRun, way} from './fixture.ts';
 
 const listener = (port: number, change: Partial<Facts['listeners'][number]> = {}) =>
 	({protocol: 'tcp', address: '0.0.0.0', port, process: 'apache2', unit: 'apache2.service', package: 'apache2', ...change} as const);
@@ -25,6 +30,12 @@ const offline: Facts['dockerNetwork'] = {asked: true, registries: [{host: 'ghcr.
 const atMethod = (facts: Facts): readonly Action[] => [{type: 'gathered', facts, round: 1}, {type: 'go-on'}];
 const toDocker = (facts: Facts, answer = network): readonly Action[] => [...atMethod(facts), {type: 'choose-method', method: 'docker'}, {type: 'asked', network: answer, round: 1}];
 const rest: readonly Action[] = [...way.domain, ...way.hosts, ...way.certificate, {type: 'choose-certificate'}];
+
+const folder = join(import.meta.dirname, '..', '..', 'templates');
+const templates = Object.fromEntries(readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.liquid')).map(name => [name.replace(/\.liquid$/v, ''), readFileSync(join(folder, name), 'utf8')]));
+const dockerAnswers: Answers = {version: 1, method: 'docker', reach: 'lan', domain: 'meet.lab.test', certificate: {kind: 'self-signed'}, docker: {httpPort: 8000, httpsPort: 8443, folder: '/srv/meet'}};
+const plan = dockerPlan({answers: dockerAnswers, facts: apache, program: '0.1.0', templates, acceptedKeys: []});
+const toReview: readonly Action[] = [...toDocker(apache), {type: 'choose-ports', ports: freePorts(apache)}, ...rest, {type: 'planned', plan}];
 
 describe('the way with Docker', () => {
 	it('has as many questions as the classic one where the ports are free, and answers that name the method only', () => {
@@ -157,6 +168,10 @@ const screens: Readonly<Record<string, readonly Action[]>> = {
 	'ports, others': [...toDocker(apache), {type: 'highlight', value: 'other'}],
 	'ports, https typed': [...toDocker(apache), {type: 'type-ports'}, {type: 'type', text: '8443'}],
 	'ports, http refused': [...toDocker(apache), {type: 'type-ports'}, {type: 'type', text: '8443'}, {type: 'submit', valid: true, conflicts: false}, {type: 'type', text: '443'}, {type: 'submit', valid: false, conflicts: false}],
+	review: toReview,
+	'review, images': [...toReview, {type: 'open', overlay: {kind: 'section', section: 'packages', offset: 0}}],
+	'review, firewall': [...toReview, {type: 'open', overlay: {kind: 'section', section: 'firewall', offset: 0}}],
+	result: [...toReview, {type: 'consent'}, {type: 'started'}, {type: 'events', events: goodRun}],
 	'ports, help': [...toDocker(apache), {type: 'open', overlay: {kind: 'help', offset: 0}}],
 };
 
@@ -175,6 +190,35 @@ describe.each(languages)('the screens of Docker in %s', language => {
 				expect(lines.at(-1), where).not.toMatch(/[…~]/v);
 			}
 		}
+	});
+});
+
+describe('review and result', () => {
+	it('name images, folder and ports, and say that Docker opens them itself', () => {
+		const review = draw(after(toReview));
+		expect(review.text()).toContain('https://meet.lab.test:8443/');
+		expect(review.text()).toContain('5 images');
+		expect(review.text()).toContain('8000/tcp 8443/tcp 10000/udp');
+		expect(review.text()).toContain('Docker opens its ports itself');
+		review.unmount();
+		const images = draw(after(screens['review, images']!));
+		for (const name of ['ghcr.io/jitsi/web:', 'docker.io/library/nginx:', '/srv/meet']) {
+			expect(images.text()).toContain(name);
+		}
+
+		images.unmount();
+	});
+
+	it('the result has the address with its port and the commands for the folder, as text too', () => {
+		const screen = draw(after(screens['result']!), {columns: 80, rows: 60});
+		for (const text of [screen.text(), resultText({answers: dockerAnswers, proofs: [], language: 'en'})]) {
+			expect(text).toContain('https://meet.lab.test:8443/');
+			expect(text).toContain('https://meet.lab.test:8443/test#config.p2p.enabled=false');
+			expect(text).toContain('cd /srv/meet && sudo docker compose ps');
+		}
+
+		screen.unmount();
+		expect(resultText({answers: {...dockerAnswers, method: 'classic', docker: undefined}, proofs: [], language: 'en'})).not.toContain('docker compose');
 	});
 });
 

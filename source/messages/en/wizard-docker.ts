@@ -26,6 +26,12 @@ export const wizardDocker = {
 	'wizard.ports.http.title': 'Which port for http?',
 	'wizard.ports.http.means': 'For example 8000. It only sends browsers on to https.',
 
+	'wizard.review.row.images': 'Images',
+	'wizard.review.images.summary': {one: '{count} image and {packages} packages by name', other: '{count} images and {packages} packages by name'},
+	'wizard.review.packages.dockerMeans': 'Everything the containers start from, with fixed versions. Their files, settings and passwords go to {folder}. Packages stand below only where Docker itself, or a tool, has to be installed; what is here already stays as it is.',
+	'wizard.review.firewall.docker': 'Docker opens its ports itself',
+	'wizard.review.firewall.dockerMeans': 'Docker publishes ports past the rules of ufw and firewalld: what the row Ports names can be reached as soon as the containers run, whatever those firewalls say. So no rules are added. To keep somebody out, use the firewall of your provider or router, or Docker’s own chain DOCKER-USER. The folder is {folder}.',
+
 	'wizard.result.laterDocker': 'The containers by hand, in {folder}: also docker compose logs and docker compose restart. The README there explains them.',
 
 	'wizard.help.ports': 'A port is a number that tells programs on one machine apart. Browsers use 443 for https by themselves; any other one has to stand in the address. If you can free ports 80 and 443 instead, stop the program named here, go back and check again with r.',

@@ -148,8 +148,8 @@ export const wizard = {
 
 	'wizard.review.planning': 'Making the plan…',
 	'wizard.review.title': 'This is what will happen. Nothing has been changed yet.',
-	'wizard.review.answers': 'https://{domain}/ · {reach} · self-signed certificate',
-	'wizard.review.answersHosts': 'https://{domain}/ · {reach} · self-signed certificate · /etc/hosts: {address}',
+	'wizard.review.answers': '{url} · {reach} · self-signed certificate',
+	'wizard.review.answersHosts': '{url} · {reach} · self-signed certificate · /etc/hosts: {address}',
 	'wizard.review.row.steps': 'Steps',
 	'wizard.review.row.packages': 'Packages',
 	'wizard.review.row.files': 'Files',

@@ -29,6 +29,12 @@ export const wizardDocker: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.ports.http.title': '¿Qué puerto para http?',
 	'wizard.ports.http.means': 'Por ejemplo, 8000. Solo lleva a los navegadores a https.',
 
+	'wizard.review.row.images': 'Imágenes',
+	'wizard.review.images.summary': {one: '{count} imagen y {packages} paquetes por nombre', other: '{count} imágenes y {packages} paquetes por nombre'},
+	'wizard.review.packages.dockerMeans': 'Todo de lo que arrancan los contenedores, con versiones fijas. Sus archivos, ajustes y contraseñas van a {folder}. Abajo hay paquetes solo donde hay que instalar el propio Docker o una herramienta; lo que ya está se queda como está.',
+	'wizard.review.firewall.docker': 'Docker abre él mismo sus puertos',
+	'wizard.review.firewall.dockerMeans': 'Docker publica los puertos sin pasar por las reglas de ufw ni firewalld: lo que nombra la fila Puertos se alcanza en cuanto funcionan los contenedores, digan lo que digan esos cortafuegos. Por eso no se añaden reglas. Para dejar fuera a alguien, use el cortafuegos de su proveedor o router, o la cadena DOCKER-USER de Docker. La carpeta es {folder}.',
+
 	'wizard.result.laterDocker': 'Los contenedores a mano, en {folder}: también docker compose logs y docker compose restart. Lo explica el README que hay allí.',
 
 	'wizard.help.ports': 'Un puerto es un número que distingue los programas de un equipo. Los navegadores usan por sí mismos el 443 para https; cualquier otro tiene que estar en la dirección. Si puede liberar los puertos 80 y 443, detenga el programa que se nombra aquí, vuelva atrás y compruebe de nuevo con r.',

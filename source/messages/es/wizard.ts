@@ -151,8 +151,8 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 
 	'wizard.review.planning': 'Preparando el plan…',
 	'wizard.review.title': 'Esto es lo que se hará. Aún no se ha cambiado nada.',
-	'wizard.review.answers': 'https://{domain}/ · {reach} · certificado autofirmado',
-	'wizard.review.answersHosts': 'https://{domain}/ · {reach} · certificado autofirmado · /etc/hosts: {address}',
+	'wizard.review.answers': '{url} · {reach} · certificado autofirmado',
+	'wizard.review.answersHosts': '{url} · {reach} · certificado autofirmado · /etc/hosts: {address}',
 	'wizard.review.row.steps': 'Pasos',
 	'wizard.review.row.packages': 'Paquetes',
 	'wizard.review.row.files': 'Archivos',

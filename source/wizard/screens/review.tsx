@@ -1,15 +1,20 @@
 import {useInput} from 'ink';
+import type {Answers} from '../../answers/schema.ts';
 import type {Message} from '../../messages/message.ts';
+import {meetingUrl} from '../../render/result-text.ts';
 import {Lines} from '../components/lines.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
-import {sections, type Draft} from '../state/types.ts';
+import {sections} from '../state/types.ts';
 import {blank, line, pad, paragraph, type Line} from '../view/line.ts';
-import {installRow, reviewRows, sectionSummary} from '../view/plan.ts';
+import {installRow, reviewRows, rowMessage, sectionSummary} from '../view/plan.ts';
 
-const answersMessage = ({domain, hosts}: Draft, reach: string): Message => (hosts?.kind === 'entry'
-	? {key: 'wizard.review.answersHosts', params: {domain, reach, address: hosts.address}}
-	: {key: 'wizard.review.answers', params: {domain, reach}});
+const answersMessage = (answers: Answers, reach: string): Message => {
+	const url = meetingUrl(answers);
+	return answers.hosts === undefined
+		? {key: 'wizard.review.answers', params: {url, reach}}
+		: {key: 'wizard.review.answersHosts', params: {url, reach, address: answers.hosts.address}};
+};
 
 const useReviewKeys = () => {
 	const {state, dispatch} = useWizard();
@@ -47,7 +52,7 @@ export const Review = () => {
 		return <Lines lines={[line(say({key: 'wizard.review.planning'}), {dim: true})]}/>;
 	}
 
-	const labels = reviewRows.map(row => say({key: `wizard.review.row.${row}`}));
+	const labels = reviewRows.map(row => say(rowMessage(row, plan)));
 	const column = Math.max(...labels.slice(0, installRow).map(label => label.length)) + 2;
 	const rowLine = (index: number, text: string): Line => {
 		const isHere = cursor === index;
@@ -59,7 +64,7 @@ export const Review = () => {
 	};
 
 	const reach = say({key: draft.reach === 'public' ? 'wizard.reach.public' : 'wizard.reach.lan'});
-	const answers = paragraph(say(answersMessage(draft, reach)), width, {dim: true});
+	const answers = paragraph(say(answersMessage(plan.answers, reach)), width, {dim: true});
 	const table = [...sections.map((section, index) => rowLine(index, sectionSummary(section, plan, draft, say))), rowLine(sections.length, say({key: 'wizard.review.script.summary'}))];
 	const isHere = cursor === installRow;
 	const go: Line = [

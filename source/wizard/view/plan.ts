@@ -26,6 +26,14 @@ export const filesOf = (plan: Plan): readonly PlannedFile[] =>
 export const packagesOf = (plan: Plan): readonly string[] =>
 	plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'apt-install' ? action.packages : [])));
 
+/** Images a plan fetches or reads from a file; none on the classic way. */
+export const imagesOf = (plan: Plan): readonly string[] =>
+	plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'docker-pull' ? [action.image] : action.kind === 'docker-load' ? action.images : [])));
+
+/** What a row of the review screen is called: containers come as images. */
+export const rowMessage = (row: (typeof reviewRows)[number], plan: Plan): Message =>
+	({key: row === 'packages' && imagesOf(plan).length > 0 ? 'wizard.review.row.images' : `wizard.review.row.${row}`});
+
 /** Rules a plan adds to an active firewall, e.g. `443/tcp`, or takes out again. */
 export const rulesOf = (plan: Plan, how: 'add' | 'remove' = 'add'): readonly string[] =>
 	plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'firewall' && (action.remove === true) === (how === 'remove') ? action.rules.map(({port, protocol}) => `${port}/${protocol}`) : [])));
@@ -35,10 +43,15 @@ export const refusalsOf = (plan: Plan): readonly Message[] => plan.advice.filter
 
 /** Whether there is something to decide about the firewall: rules are planned, or were and the person said no. */
 export const isFirewallOpenable = (plan: Plan | undefined, {firewall}: Draft): boolean =>
-	plan !== undefined && (firewall === 'leave' || rulesOf(plan).length > 0);
+	plan !== undefined && plan.answers.method !== 'docker' && (firewall === 'leave' || rulesOf(plan).length > 0);
 
 const packagesSummary = (plan: Plan, say: Say): string => {
 	const count = packagesOf(plan).length;
+	const images = imagesOf(plan).length;
+	if (images > 0) {
+		return say({key: 'wizard.review.images.summary', params: {count: images, packages: count}});
+	}
+
 	const {fetchBytes, installBytes} = plan.size;
 	return say(fetchBytes === undefined || installBytes === undefined
 		? {key: 'wizard.review.packages.count', params: {count}}
@@ -46,6 +59,10 @@ const packagesSummary = (plan: Plan, say: Say): string => {
 };
 
 const firewallSummary = (plan: Plan, {firewall}: Draft): Message => {
+	if (plan.answers.method === 'docker') {
+		return {key: 'wizard.review.firewall.docker'};
+	}
+
 	const refused = refusalsOf(plan);
 	if (refused.length > 0) {
 		return {key: 'wizard.review.firewall.refused', params: {ports: refused.map(({params}) => params?.['port'] ?? '').join(' ')}};

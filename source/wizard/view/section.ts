@@ -1,12 +1,13 @@
 import {describe} from '../../actions/describe.ts';
 import type {Say} from '../../messages/translate.ts';
 import type {Plan, Step} from '../../plan/types.ts';
+import {projectFolder} from '../../render/result-text.ts';
 import {unifiedDiff} from '../../render/diff.ts';
 import {shellWord} from '../../templates/escape.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
 import type {Draft, Section} from '../state/types.ts';
 import {blank, line, pad, paragraph, type Line, type Style} from './line.ts';
-import {packagesOf, refusalsOf, rulesOf, sectionSummary, type PlannedFile} from './plan.ts';
+import {imagesOf, packagesOf, refusalsOf, rulesOf, sectionSummary, type PlannedFile} from './plan.ts';
 
 /** What a text is made for. */
 export type Paper = {readonly say: Say; readonly glyphs: Glyphs; readonly width: number};
@@ -22,10 +23,11 @@ const table = (rows: ReadonlyArray<readonly [string, string]>, {width}: Paper): 
 export const sectionLines = (section: Exclude<Section, 'steps' | 'files'>, plan: Plan, draft: Draft, paper: Paper): readonly Line[] => {
 	const {say, width} = paper;
 	const summary = paragraph(sectionSummary(section, plan, draft, say), width, {bold: true});
-	const explained = paragraph(say({key: `wizard.review.${section}.means`}), width);
+	const folder = projectFolder(plan.answers);
+	const explained = paragraph(say(folder === undefined || !(section === 'packages' || section === 'firewall') ? {key: `wizard.review.${section}.means`} : {key: `wizard.review.${section}.dockerMeans`, params: {folder}}), width);
 	switch (section) {
 		case 'packages': {
-			return [...summary, blank, ...explained, blank, ...packagesOf(plan).flatMap(name => item(name, paper))];
+			return [...summary, blank, ...explained, blank, ...[...imagesOf(plan), ...packagesOf(plan)].flatMap(name => item(name, paper))];
 		}
 
 		case 'ports': {
