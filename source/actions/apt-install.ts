@@ -13,7 +13,7 @@ import type {ActionContext, ActionModule} from './module.ts';
 import type {ActionOf} from './types.ts';
 
 /** Recommends are asked for by name, whatever the box's apt.conf says: they bring the TURN server (faults.md 43). Nobody's package may go for them. */
-const installWords = (packages: readonly string[]) => ['-o', 'APT::Install-Recommends=true', '--no-remove', 'install', ...packages];
+const installWords = ({packages, recommends = true}: ActionOf<'apt-install'>) => ['-o', `APT::Install-Recommends=${recommends}`, '--no-remove', 'install', ...packages];
 
 /** Causes that end apt before it begins: nothing has changed then. */
 const undecided = new Set(['apt-no-candidate', 'apt-dependencies']);
@@ -40,8 +40,8 @@ const checkOrigin = async ({origin, from = []}: ActionOf<'apt-install'>, system:
 };
 
 /** What would go is only calculated when something would: it takes as long as deciding on the whole installation. */
-const removalProblem = async ({packages}: ActionOf<'apt-install'>, system: System): Promise<ProblemError> => {
-	const {stdout} = await system.run(aptCommand('-s', '-o', 'APT::Install-Recommends=true', 'install', ...packages), {timeoutSeconds: 120});
+const removalProblem = async (action: ActionOf<'apt-install'>, system: System): Promise<ProblemError> => {
+	const {stdout} = await system.run(aptCommand('-s', '-o', `APT::Install-Recommends=${action.recommends ?? true}`, 'install', ...action.packages), {timeoutSeconds: 120});
 	return new ProblemError({
 		code: 'apt-removes',
 		exitCode: exitCodes.decision,
@@ -75,7 +75,7 @@ const installOnce = async (action: ActionOf<'apt-install'>, context: ActionConte
 	const {system, transactionHook} = context;
 	await finishInterrupted(context);
 	await checkOrigin(action, system);
-	const result = await runApt([...announceTo(transactionHook), ...installWords(action.packages)], context);
+	const result = await runApt([...announceTo(transactionHook), ...installWords(action)], context);
 	if (result.exitCode !== 0 && result.stdout.includes(wouldRemove)) {
 		throw await removalProblem(action, system);
 	}
@@ -93,9 +93,9 @@ const staleLists = new Set(['apt-no-candidate', 'apt-gone', 'apt-mirror-changing
 
 /** Installs packages in one transaction whose complete list is known, checked and journalled before it begins. */
 export const aptInstall: ActionModule<'apt-install'> = {
-	describe: ({packages}) => ({
-		summary: message('actions.aptInstall', {packages: packages.join(', ')}),
-		argv: [aptCommand(...installWords(packages))],
+	describe: action => ({
+		summary: message('actions.aptInstall', {packages: action.packages.join(', ')}),
+		argv: [aptCommand(...installWords(action))],
 	}),
 	already: async ({packages}, system) => areInstalled(packages, system),
 	async apply(action, context) {

@@ -25,15 +25,11 @@ const isRight = async ({path, mode, owner, inside}: MakeDirectory, system: Syste
 /** Folders that are not there yet, outermost first. */
 const missingOf = async (path: string, system: System): Promise<readonly string[]> => {
 	const parts = path.split('/').slice(1);
-	const missing: string[] = [];
-	for (const index of parts.keys()) {
-		const folder = `/${parts.slice(0, index + 1).join('/')}`;
-		if ((await system.run(['test', '-e', folder])).exitCode !== 0) {
-			missing.push(folder);
-		}
-	}
-
-	return missing;
+	const folders = parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`);
+	// It names those that are there and complains of the others.
+	const {stdout} = await system.run(['stat', '-c', '%n', '--', ...folders]);
+	const present = new Set(stdout.split('\n'));
+	return folders.filter(folder => !present.has(folder));
 };
 
 /** A folder with its owner and mode. What a container keeps in it belongs to that owner, too. */

@@ -12,7 +12,7 @@ export type PortRule = {readonly port: number; readonly protocol: 'tcp' | 'udp'}
 export type Action =
 	/** Updates every source leniently, or only the named source file and strictly (faults.md M1). */
 	| {readonly kind: 'apt-update'; readonly sourceFile?: string; /** Package that must be offered afterwards. */ readonly proves?: string}
-	| {readonly kind: 'apt-install'; readonly packages: readonly string[]; /** Base URL of the repository that must offer the packages named `from`. */ readonly origin?: string; readonly from?: readonly string[]}
+	| {readonly kind: 'apt-install'; readonly packages: readonly string[]; /** Base URL of the repository that must offer the packages named `from`. */ readonly origin?: string; readonly from?: readonly string[]; /** Whether what the packages recommend comes, too. Default: yes. */ readonly recommends?: boolean}
 	| {readonly kind: 'fetch-key'; readonly url: string; readonly path: string; readonly fingerprints: readonly string[]; /** Whose key it is. Default: Jitsi. */ readonly maker?: 'Jitsi' | 'Docker'}
 	| {readonly kind: 'write-file'; readonly path: string; readonly content: string; readonly mode: number}
 	/** A marked block at the end of a file that somebody else owns; the rest of the file stays byte for byte. Without lines the block is taken out. `mayCreate`: without such a file it is ours alone. `before`: its lines when the plan was made. */

@@ -24,12 +24,15 @@ export const containerUser = 1000;
 /** A self-signed certificate's life: browsers and scanners complain about longer ones (CA/Browser Forum: 398 days). */
 export const certificateDays = 397;
 
-/** Docker's own packages, for Debian 12 (docs.docker.com/engine/install/debian); buildx is not needed. */
+/** Docker's own packages, for Debian 12 (docs.docker.com/engine/install/debian); buildx is not needed. The engine loads profiles with apparmor's program where the kernel has AppArmor. */
 export const dockerPackages = ['docker-ce', 'docker-ce-cli', 'containerd.io', 'docker-compose-plugin'] as const;
+
+/** What the engine recommends and needs; the rest of its recommendations (git, needrestart, criu, Python) is not for servers. */
+export const engineCompanion = 'apparmor';
 export const dockerKeyring = '/usr/share/keyrings/docker-keyring.gpg';
 export const dockerSourceFile = '/etc/apt/sources.list.d/docker.sources';
 
-/** Debian's own engine from 13 on; docker.io alone would bring no `docker` command (jitsi.md 4.1). */
+/** Debian's own engine from 13 on; docker.io alone brings no `docker` command (jitsi.md 4.1). */
 export const debianEngine = ['docker.io', 'docker-cli', 'docker-compose'] as const;
 
 /** The pages' own settings, which `web` puts behind upstream's (docker-run.md 1). */

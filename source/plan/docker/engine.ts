@@ -2,7 +2,7 @@ import {engineSource} from '../../facts/docker-derive.ts';
 import {message} from '../../messages/message.ts';
 import {fillText} from '../templates.ts';
 import type {PlanInput, Step} from '../types.ts';
-import {debianEngine, dockerKeyring, dockerPackages, dockerSourceFile} from './constants.ts';
+import {debianEngine, dockerKeyring, dockerPackages, dockerSourceFile, engineCompanion} from './constants.ts';
 import {engineRepository} from './engine-repository.ts';
 
 /** Docker's package source, or the mirror named in the answers. */
@@ -39,8 +39,8 @@ export const engineStep = (input: PlanInput): Step => {
 		title: message('plan.docker.engine.title'),
 		why: message(`plan.docker.engine.${source}`),
 		actions: [
-			...(source === 'debian' ? [{kind: 'apt-install', packages: debianEngine} as const] : []),
-			...(source === 'docker' ? [{kind: 'apt-install', packages: dockerPackages, origin: engineRepositoryOf(input).url, from: dockerPackages} as const] : []),
+			...(source === 'debian' ? [{kind: 'apt-install', packages: [...debianEngine, engineCompanion], recommends: false} as const] : []),
+			...(source === 'docker' ? [{kind: 'apt-install', packages: [...dockerPackages, engineCompanion], recommends: false, origin: engineRepositoryOf(input).url, from: dockerPackages} as const] : []),
 			{kind: 'service', unit: 'docker', verb: 'start', ifChanged: false},
 		],
 	};

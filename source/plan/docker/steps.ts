@@ -43,7 +43,7 @@ export const foldersStep = ({folder}: Settings): Step => {
 /** The project itself: what the containers are, their settings and secrets, nginx and its virtual host, and a page for the person. */
 export const filesStep = ({templates, facts}: PlanInput, settings: Settings): Step => {
 	const {folder, domain, url, ipv6, isLan, httpPort, httpsPort} = settings;
-	const file = (path: string, content: string): Action => ({kind: 'write-file', path: `${folder}/${path}`, mode: 0o644, content});
+	const file = (path: string, text: string): Action => ({kind: 'write-file', path: `${folder}/${path}`, mode: 0o644, content: Buffer.from(text, 'utf8').toString('latin1')});
 	return {
 		id: 'files',
 		title: message('plan.docker.files.title'),

@@ -42,7 +42,7 @@ describe('the plan for containers', () => {
 	});
 
 	test('takes the engine from Debian 13, from Docker on Debian 12, and leaves one that is here alone', () => {
-		expect(actionsOf(planFor({}, lanFacts({os: trixie})), 'engine')[0]).toMatchObject({kind: 'apt-install', packages: ['docker.io', 'docker-cli', 'docker-compose']});
+		expect(actionsOf(planFor({}, lanFacts({os: trixie})), 'engine')[0]).toMatchObject({kind: 'apt-install', packages: ['docker.io', 'docker-cli', 'docker-compose', 'apparmor'], recommends: false});
 		const bookworm = planFor({}, lanFacts());
 		expect(stepsOf(bookworm)).toContain('repository');
 		expect(actionsOf(bookworm, 'engine')[0]).toMatchObject({kind: 'apt-install', origin: 'https://download.docker.com/linux/debian'});
@@ -109,6 +109,13 @@ describe('the plan for containers', () => {
 		const plan = planFor({}, healthyFacts({firewall: {...healthyFacts().firewall, ufw: 'active', ufwAllows: ['22/tcp']}}));
 		expect(plan.advice.map(({key}) => key)).toContain('plan.docker.advice.firewall');
 		expect(stepsOf(plan)).not.toContain('firewall');
+	});
+
+	test('writes every file as the bytes it is on the disk', () => {
+		const contents = actionsOf(planFor({}, lanFacts()), 'files').flatMap(action => ('content' in action ? [action.content] : []));
+		expect(contents.length).toBeGreaterThan(4);
+		expect(contents.filter(content => Buffer.from(content, 'latin1').toString('latin1') !== content)).toEqual([]);
+		expect(contents.some(content => Buffer.from(content, 'latin1').toString('utf8').includes('En español'))).toBe(true);
 	});
 
 	test('is the same for the same input', () => {
