@@ -40,7 +40,7 @@ describe.each(cases)('installation in containers on Debian $release, beginning w
 	test('another computer gets page, configuration, BOSH and websocket, tenants theirs, and a redirect from plain http', async () => {
 		const {address} = product.box;
 		expect((await ask(address, '/room')).status).toBe(200);
-		expect((await ask(address, '/config.js')).text).toContain(`https://${domain}/http-bind`);
+		expect((await ask(address, '/config.js')).text).toContain(`https://${domain}/`);
 		expect((await ask(address, '/http-bind')).status).toBe(200);
 		expect((await ask(address, '/tenant/http-bind')).status).toBe(200);
 		expect(await ask(address, '/xmpp-websocket', {headers: websocketHeaders})).toMatchObject({status: 101, headers: {'sec-websocket-protocol': 'xmpp'}});
