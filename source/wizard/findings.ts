@@ -5,7 +5,7 @@ import {dockerOf} from './state/answers.ts';
 import type {Screen, State} from './state/types.ts';
 
 /** Where nothing is wrong yet with a port that is taken. */
-const beforePorts: readonly Screen[] = ['welcome', 'method', 'ports'];
+const beforePorts: ReadonlySet<Screen> = new Set<Screen>(['welcome', 'method', 'ports']);
 
 /** What the checks may know besides the facts, as the person has decided so far. */
 export const contextOf = ({accepted, draft, screen}: State): CheckContext => ({
@@ -13,7 +13,7 @@ export const contextOf = ({accepted, draft, screen}: State): CheckContext => ({
 	acceptedKeys: [...accepted.keys, ...draft.kept.mirrors?.jitsi?.fingerprints ?? [], ...draft.kept.mirrors?.docker?.fingerprints ?? []],
 	// On the first screen every way is still open.
 	...(screen === 'welcome' || draft.method === undefined ? {} : {method: draft.method}),
-	...(draft.method === 'docker' && !beforePorts.includes(screen) ? {docker: dockerOf(draft) ?? {}} : {}),
+	...(draft.method === 'docker' && !beforePorts.has(screen) ? {docker: dockerOf(draft) ?? {}} : {}),
 	...(draft.domain === '' ? {} : {domain: draft.domain}),
 });
 

@@ -1,8 +1,13 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
+import type {Answers} from '../../source/answers/schema.ts';
 import {freePorts} from '../../source/checks/docker-ports.ts';
 import {adviseMethod} from '../../source/checks/method-advice.ts';
 import type {Facts} from '../../source/facts/types.ts';
 import {languages} from '../../source/messages/message.ts';
+import {dockerPlan} from '../../source/plan/docker/plan.ts';
+import {resultText} from '../../source/render/result-text.ts';
 import {cellWidth} from '../../source/terminal/width.ts';
 import {contextOf, findingsOf} from '../../source/wizard/findings.ts';
 import {answersOf} from '../../source/wizard/state/answers.ts';
@@ -12,11 +17,6 @@ import type {Action} from '../../source/wizard/state/types.ts';
 import {portConsequences, typedPortProblem} from '../../source/wizard/view/ports.ts';
 import {lanFacts} from '../support/facts.ts';
 import {draw} from './draw.tsx';
-import {readdirSync, readFileSync} from 'node:fs';
-import {join} from 'node:path';
-import type {Answers} from '../../source/answers/schema.ts';
-import {dockerPlan} from '../../source/plan/docker/plan.ts';
-import {resultText} from '../../source/render/result-text.ts';
 import {after, goodRun, way} from './fixture.ts';
 
 const listener = (port: number, change: Partial<Facts['listeners'][number]> = {}) =>

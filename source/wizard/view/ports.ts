@@ -22,7 +22,7 @@ export const portConsequences = ({httpPort, httpsPort}: PagePorts): readonly Mes
 
 /** Why a typed text cannot be the port, or undefined when it can. `other`: the port already chosen for the other kind of page. */
 export const typedPortProblem = (text: string, {facts}: Pick<State, 'facts'>, other?: number): Message | undefined => {
-	const port = /^\d{1,5}$/v.test(text.trim()) ? Number(text) : Number.NaN;
+	const port = /^\d{1,5}$/v.test(text.trim()) ? Number(text) : NaN;
 	const problem = portProblem(port);
 	if (problem !== undefined) {
 		return problem;

@@ -1,0 +1,38 @@
+import {afterEach, expect, test} from 'vitest';
+import {dockerProduct, type DockerProduct} from './support/docker-product.ts';
+import {domain} from './support/product.ts';
+import {startWalk, toReview} from './support/walk.ts';
+import {answers, working} from './support/web.ts';
+
+let product: DockerProduct | undefined;
+afterEach(async () => {
+	await product?.end();
+	product = undefined;
+});
+
+test('a fresh Debian 13 without Docker, from welcome to the proof of a server in containers, with five questions', async () => {
+	product = await dockerProduct(13, 'nothing');
+	const walk = startWalk(product, {name: 'docker-en-80x24'});
+	const {terminal, say, see, pass, press} = walk;
+	await pass('welcome', say.welcome, 'enter');
+	await see(say.warnings);
+	await terminal.type('2');
+	await pass('method', say.method);
+	press('down');
+	await pass('method-docker', 'Five containers', 'enter');
+	await pass('reach', say.reach, 'enter');
+	await see('3 of 6');
+	await see(say.domain);
+	await toReview(walk, domain);
+	await see('5 images');
+	await see('Docker opens its ports itself');
+	await terminal.type('i');
+	press('enter');
+	await pass('progress', say.progress);
+	await see(say.result, 600);
+	walk.keep('result');
+	expect(await answers(product.box)).toEqual(working);
+	press('enter');
+	expect((await product.journal()).at(-1)).toMatchObject({type: 'run-finished', exitCode: 0});
+	expect((await product.docker('ps', '--format', '{{.Names}}')).stdout.trim().split('\n')).toHaveLength(5);
+}, 900_000);
