@@ -1,3 +1,4 @@
+import {meetingUrl} from '../render/result-text.ts';
 import {statusExitCode, statusText} from '../render/status-text.ts';
 import {addressDrift} from '../verify/addresses.ts';
 import {patienceOfStatus, targetOf} from '../verify/target.ts';
@@ -32,9 +33,9 @@ export const status = async (context: Context): Promise<number> => {
 		},
 	});
 	const drift = addressDrift(facts, plan.answers);
-	const report = {domain: plan.answers.domain, proofs, drift};
+	const report = {url: meetingUrl(plan.answers), proofs, drift};
 	if (options.json) {
-		write(JSON.stringify({type: 'status', domain: plan.answers.domain, proofs, drift}));
+		write(JSON.stringify({type: 'status', domain: plan.answers.domain, ...report}));
 	} else {
 		print(statusText(report, language));
 	}

@@ -7,8 +7,8 @@ import {cleanLine} from './escape-terminal.ts';
 import {findingLines} from './findings-text.ts';
 import {proofLines} from './proof-lines.ts';
 
-/** What `status` found. `drift`: whether the box still has its address, where that is known. */
-export type Status = {readonly domain: string; readonly proofs: readonly ProofResult[]; readonly drift?: Finding};
+/** What `status` found. `url`: the meetings' address, as people type it. `drift`: whether the box still has its address, where that is known. */
+export type Status = {readonly url: string; readonly proofs: readonly ProofResult[]; readonly drift?: Finding};
 
 /** 0 when every proof passed and the address is still right, else 1. No proof at all is not a pass. */
 export const statusExitCode = ({proofs, drift}: Pick<Status, 'proofs' | 'drift'>): 0 | 1 =>
@@ -17,11 +17,11 @@ export const statusExitCode = ({proofs, drift}: Pick<Status, 'proofs' | 'drift'>
 /** The output of `jitsi-wizard status`: every proof (the certificate's with its days), the address, and one sentence that sums up. */
 export const statusText = (status: Status, language: Language): string => {
 	const say = speaker(language);
-	const {domain, proofs, drift} = status;
+	const {url, proofs, drift} = status;
 	const failed = proofs.filter(({state}) => state !== 'passed').length;
 	const sum = statusExitCode(status) === 0
-		? message('render.status.well', {domain})
-		: (failed === 0 ? message('render.status.address', {domain}) : message('render.status.failed', {domain, count: failed}));
+		? message('render.status.well', {url})
+		: (failed === 0 ? message('render.status.address', {url}) : message('render.status.failed', {url, count: failed}));
 	return [
 		...proofs.flatMap(proof => proofLines(proof, say)),
 		...(drift === undefined ? [] : findingLines(drift, say)),

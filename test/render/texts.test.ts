@@ -43,12 +43,12 @@ describe('the status', () => {
 	});
 
 	test('names what failed, what it means and the command to paste', () => {
-		const text = statusText({domain: 'meet.lab.test', proofs: [passed, failed], drift}, 'en');
+		const text = statusText({url: 'https://meet.lab.test:8443/', proofs: [passed, failed], drift}, 'en');
 		expect(text).toContain('[ok] Browsers reach the chat server\n    /http-bind HTTP 200');
 		expect(text).toContain('[FAILED]');
 		expect(text).toContain('journalctl -u prosody');
 		expect(text).toContain('jitsi-wizard hosts');
-		expect(text).toContain('1 proof failed');
+		expect(text).toContain('Meetings at https://meet.lab.test:8443/ do not work completely: 1 proof failed.');
 	});
 });
 

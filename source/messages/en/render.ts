@@ -58,7 +58,7 @@ export const render = {
 	'render.result.docker': 'Look after the containers by hand in {folder}, for example: {command} (or logs, restart; the README there explains).',
 	'render.result.uninstall': 'Remove everything again: sudo {command}',
 
-	'render.status.well': 'Meetings work at https://{domain}/',
+	'render.status.well': 'Meetings work at {url}',
 	'render.status.address': 'The services work, but the address of this machine has changed.',
-	'render.status.failed': {one: 'Meetings at https://{domain}/ do not work completely: {count} proof failed.', other: 'Meetings at https://{domain}/ do not work completely: {count} proofs failed.'},
+	'render.status.failed': {one: 'Meetings at {url} do not work completely: {count} proof failed.', other: 'Meetings at {url} do not work completely: {count} proofs failed.'},
 } as const;

@@ -61,7 +61,7 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 	'render.result.docker': 'Cuide los contenedores a mano en {folder}, por ejemplo: {command} (o logs, restart; lo explica el README que hay allí).',
 	'render.result.uninstall': 'Para retirarlo todo: sudo {command}',
 
-	'render.status.well': 'Las reuniones funcionan en https://{domain}/',
+	'render.status.well': 'Las reuniones funcionan en {url}',
 	'render.status.address': 'Los servicios funcionan, pero la dirección de este equipo ha cambiado.',
-	'render.status.failed': {one: 'Las reuniones en https://{domain}/ no funcionan del todo: ha fallado {count} prueba.', other: 'Las reuniones en https://{domain}/ no funcionan del todo: han fallado {count} pruebas.'},
+	'render.status.failed': {one: 'Las reuniones en {url} no funcionan del todo: ha fallado {count} prueba.', other: 'Las reuniones en {url} no funcionan del todo: han fallado {count} pruebas.'},
 };
