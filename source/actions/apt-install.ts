@@ -4,7 +4,7 @@ import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {aptProblem, classifyAptFailure} from './apt/failure.ts';
 import {areInstalled, candidatesOf} from './apt/packages.ts';
-import {purgeOurs} from './apt/purge.ts';
+import {installedOf, purgeOurs} from './apt/purge.ts';
 import {parseSimulation, type Candidate} from './apt/resolve.ts';
 import {aptCommand, finishInterrupted, runApt} from './apt/run-apt.ts';
 import {announceTo} from './apt/transaction.ts';
@@ -64,7 +64,7 @@ const purge = async ({created = []}: ActionRecord, system: System): Promise<unde
 	}
 
 	if (bringsEngine(created)) {
-		await removeEngineData(system);
+		await removeEngineData(created, await installedOf(created, system), system);
 	}
 
 	return undefined;

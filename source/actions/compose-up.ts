@@ -58,11 +58,10 @@ export const composeUp: ActionModule<'compose-up'> = {
 		return undefined;
 	},
 	async undo(_action, _record, system) {
-		// By label: works without the compose file, whatever somebody did to it.
+		// By label: works without the compose file, whatever somebody did to it. Our file has no volumes; one that somebody added is theirs.
 		await removeByLabel(['ps', '--all'], ['stop', '--time', '20'], system);
 		await removeByLabel(['ps', '--all'], ['rm', '--force', '--volumes'], system);
 		await removeByLabel(['network', 'ls'], ['network', 'rm'], system);
-		await removeByLabel(['volume', 'ls'], ['volume', 'rm'], system);
 		return undefined;
 	},
 };

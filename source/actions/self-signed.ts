@@ -49,13 +49,22 @@ const command = ({certificate, key, domain, addresses, days}: SelfSigned): reado
 	pending(certificate),
 ];
 
+const isMadeByUs = (text: string | undefined): boolean => {
+	try {
+		return new X509Certificate(text ?? '').subject.split('\n').includes(`O=${maker}`);
+	} catch {
+		return false;
+	}
+};
+
 /** Whether these two texts are a certificate for the domain that lasts, and its key. */
 export const isUsable = (certificate: string | undefined, key: string | undefined, {domain, now}: {readonly domain: string; readonly now: number}): boolean => {
 	try {
 		const parsed = new X509Certificate(certificate ?? '');
 		return parsed.checkHost(domain, {subject: 'never'}) !== undefined
 			&& Date.parse(parsed.validFrom) <= now
-			&& Date.parse(parsed.validTo) - now > leastDays * dayMilliseconds
+			// Somebody else's is renewed by somebody else, often in its last days.
+			&& Date.parse(parsed.validTo) - now > (isMadeByUs(certificate) ? leastDays * dayMilliseconds : 0)
 			&& parsed.checkPrivateKey(createPrivateKey(key ?? ''));
 	} catch {
 		return false;
@@ -64,14 +73,6 @@ export const isUsable = (certificate: string | undefined, key: string | undefine
 
 const isReadable = async ({key, owner}: SelfSigned, system: System): Promise<boolean> =>
 	(await system.run(['stat', '-c', '%u %a', key])).stdout.trim() === `${owner} ${keyMode.toString(8)}`;
-
-const isMadeByUs = (text: string | undefined): boolean => {
-	try {
-		return new X509Certificate(text ?? '').subject.split('\n').includes(`O=${maker}`);
-	} catch {
-		return false;
-	}
-};
 
 /**
 A certificate made on this machine for one name. One that is there already and fits stays, whoever made it; the addresses are only put into

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type {Message} from '../messages/message.ts';
 import {addressProblem} from './address.ts';
-import {archiveProblem, folderProblem, portProblem, portsOf, prefixProblem, timeZoneProblem} from './docker.ts';
+import {archiveProblem, folderProblem, insidePorts, portsOf, prefixProblem, timeZoneProblem} from './docker.ts';
 import {domainProblem} from './domain.ts';
 import {fingerprintProblem, urlProblem} from './mirror.ts';
 
@@ -36,7 +36,7 @@ const mirror = z.strictObject({
 const port = z.int({error: 'answers.port.invalid'})
 	.min(1, {error: 'answers.port.invalid'})
 	.max(65_535, {error: 'answers.port.invalid'})
-	.refine(value => portProblem(value) === undefined, {error: 'answers.port.inside'});
+	.refine(value => !insidePorts.includes(value), {error: 'answers.port.inside'});
 
 /** What only the Docker method asks; every line has a default. */
 const docker = z.strictObject({

@@ -14,8 +14,26 @@ export const isEngineNeeded = async (system: System): Promise<boolean> => {
 	return lists.some(({exitCode, stdout}) => stdout.trim() !== '' || (exitCode !== 0 && exitCode !== 127));
 };
 
-/** Folders the engine fills and its packages leave behind; nobody's image or volume is in them any more. The bridge is the kernel's. */
-export const removeEngineData = async (system: System): Promise<void> => {
-	await system.run(['rm', '-rf', '--one-file-system', '--', '/var/lib/docker', '/var/lib/containerd', '/etc/docker']);
+/** Packages that are what an engine keeps its images with; it may have been here before, for programs of somebody else's. */
+const imageStores: ReadonlySet<string> = new Set(['containerd', 'containerd.io']);
+
+/**
+Folders that packages of ours filled and leave behind, each only when its program came with us and is gone: what somebody keeps with a program that
+stays is theirs. `created`: packages that came with us, `left`: those of them that are still here.
+*/
+export const leftoverFolders = (created: readonly string[], left: readonly string[]): readonly string[] => {
+	const isGone = (names: ReadonlySet<string>): boolean => created.some(name => names.has(name)) && left.every(name => !names.has(name));
+	return isGone(engines) ? ['/var/lib/docker', ...(isGone(imageStores) ? ['/var/lib/containerd'] : [])] : [];
+};
+
+/** Takes the data of an engine away that came with us and is gone; nobody's image or volume is in it any more. The bridge is the kernel's, and settings that somebody wrote stay. */
+export const removeEngineData = async (created: readonly string[], left: readonly string[], system: System): Promise<void> => {
+	const folders = leftoverFolders(created, left);
+	if (folders.length === 0) {
+		return;
+	}
+
+	await system.run(['rm', '-rf', '--one-file-system', '--', ...folders]);
+	await system.run(['rmdir', '--', '/etc/docker']);
 	await system.run(['ip', 'link', 'delete', 'docker0']);
 };

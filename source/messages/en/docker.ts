@@ -10,7 +10,7 @@ export const docker = {
 	'plan.docker.folders.title': 'Make the folders',
 	'plan.docker.folders.why': 'Everything is in {folder}. The containers run as user {user} and stop at once where they may not write.',
 	'plan.docker.files.title': 'Write settings and virtual host',
-	'plan.docker.files.why': 'What the containers are, their settings and passwords, and nginx’s virtual host are in {folder}, to read and to change.',
+	'plan.docker.files.why': 'What the containers are, their settings and passwords, and nginx’s virtual host are in {folder}, to read. Settings of your own belong into compose.override.yaml beside them.',
 	'plan.docker.images.title': 'Fetch the images',
 	'plan.docker.images.why': {one: '{count} image: Jitsi’s official ones, and nginx. Nothing is started before all are here.', other: '{count} images: Jitsi’s official ones, and nginx. Nothing is started before all are here.'},
 	'plan.docker.images.whyArchive': {one: '{count} image comes from {archive}, without the internet.', other: '{count} images come from {archive}, without the internet.'},

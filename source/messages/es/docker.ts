@@ -13,7 +13,7 @@ export const docker: Readonly<Record<keyof typeof en, Entry>> = {
 	'plan.docker.folders.title': 'Crear las carpetas',
 	'plan.docker.folders.why': 'Todo está en {folder}. Los contenedores se ejecutan como el usuario {user} y se paran enseguida donde no pueden escribir.',
 	'plan.docker.files.title': 'Escribir los ajustes y el sitio virtual',
-	'plan.docker.files.why': 'Qué contenedores hay, sus ajustes y contraseñas y el sitio virtual de nginx están en {folder}, para leerlos y cambiarlos.',
+	'plan.docker.files.why': 'Qué contenedores hay, sus ajustes y contraseñas y el sitio virtual de nginx están en {folder}, para leerlos. Sus propios ajustes van al lado, en compose.override.yaml.',
 	'plan.docker.images.title': 'Descargar las imágenes',
 	'plan.docker.images.why': {one: '{count} imagen: las oficiales de Jitsi, y nginx. Nada arranca antes de que estén todas.', other: '{count} imágenes: las oficiales de Jitsi, y nginx. Nada arranca antes de que estén todas.'},
 	'plan.docker.images.whyArchive': {one: '{count} imagen viene de {archive}, sin internet.', other: '{count} imágenes vienen de {archive}, sin internet.'},
