@@ -1,3 +1,4 @@
+import {isInner} from '../facts/derive.ts';
 import type {AddressFact, Facts, NameFacts} from '../facts/types.ts';
 import {isLoopback, isPrivate, sameAddress} from './address.ts';
 import {domainProblem, isPrivateName} from './domain.ts';
@@ -36,9 +37,9 @@ const rank = ({interface: name, address, family, scope}: AddressFact, route: Fac
 	+ (route.source !== undefined && sameAddress(address, route.source) ? 0 : 2)
 	+ (name === route.interface ? 0 : 1);
 
-/** This box's addresses that a hosts entry can hold: those of the local network first, loopback last. */
+/** This box's addresses that a hosts entry can hold, without those of container networks: those of the local network first, loopback last. */
 export const addressChoices = ({addresses, route}: Pick<Facts, 'addresses' | 'route'>): readonly string[] => {
-	const usable = addresses.filter(({family, scope}) => !(family === 6 && scope === 'link'));
+	const usable = addresses.filter(fact => !(fact.family === 6 && fact.scope === 'link') && (!isInner(fact) || fact.interface === route.interface));
 	return [...new Set(usable.toSorted((a, b) => rank(a, route) - rank(b, route)).map(({address}) => address))];
 };
 

@@ -14,15 +14,17 @@ const dpkgLocks = new Set(['/var/lib/dpkg/lock-frontend', '/var/lib/dpkg/lock'])
 /** dpkg must be in order before it gets more to do (faults.md 38, M3). While it is at work half-way packages are as they should be: it is waited for. */
 export const dpkgCheck: Check = {
 	id: 'dpkg',
-	needs: ['dpkg', 'locks'],
-	evaluate({dpkg, locks}) {
+	needs: ['dpkg', 'locks', 'own'],
+	evaluate({dpkg, locks, own}) {
 		if (locks.some(({path}) => dpkgLocks.has(path))) {
 			return ok('dpkg', 'dpkgBusy');
 		}
 
 		const isBroken = dpkg.audit !== '' || dpkg.pendingUpdates > 0;
 		const [firstLine = ''] = dpkg.audit.split('\n', 1);
-		return isBroken ? block('dpkg', 'dpkgBroken', {details: firstLine || `/var/lib/dpkg/updates: ${dpkg.pendingUpdates}`}) : ok('dpkg', 'dpkg');
+		return isBroken
+			? block('dpkg', own.brokenOff ? 'dpkgOurs' : 'dpkgBroken', {details: firstLine || `/var/lib/dpkg/updates: ${dpkg.pendingUpdates}`})
+			: ok('dpkg', 'dpkg');
 	},
 };
 

@@ -1,4 +1,6 @@
+import {waitForLocks} from '../actions/apt/locks.ts';
 import {installedOf} from '../actions/apt/purge.ts';
+import type {Note} from '../actions/module.ts';
 import {rulesOf, type Change} from '../apply/changes.ts';
 import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
@@ -71,6 +73,13 @@ const undoLine = (change: Change): Message | undefined => {
 	}
 };
 
+/** Says whom we wait for: at once, and every half minute. */
+const sayWaiting = ({say, print}: Context, note: Note): void => {
+	if (note.type === 'waiting' && note.seconds % 30 === 0) {
+		print(say(message('render.plain.waiting.lock', {details: note.details, count: note.seconds})));
+	}
+};
+
 const agreesByDomain = async ({say, print}: Context, domain: string, yes: boolean | undefined): Promise<boolean> => {
 	if (yes || !process.stdin.isTTY) {
 		return yes ?? false;
@@ -115,6 +124,8 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 		return fail(context, await busyProblem(system));
 	}
 
+	// The package manager of a killed run goes on by itself: only when it has ended is it known what there is to take back.
+	await waitForLocks({system, report: async note => sayWaiting(context, note)}, 'sudo jitsi-wizard uninstall');
 	const {changes} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
 	const lines = new Set(undoOrder(changes).map(change => undoLine(change)).filter(line => line !== undefined).map(line => say(line)));
 	print(say(message('commands.uninstall.list')));

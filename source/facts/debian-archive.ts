@@ -13,18 +13,26 @@ export const hasProxy = (text: string): boolean => /^acquire::https?::proxy "(?!
 
 const noAnswer = (details: string): FetchResult => ({ok: false, reason: 'other', details});
 
-/** Asks the first web source apt has for the beginning of its Release file. The answer also tells the time. */
-export const askDebianArchive = async (system: System, timeoutSeconds: number): Promise<FetchResult> => {
+/** Where apt gets Debian's packages: the first Release file it would ask for, and whether a proxy stands between. */
+export type ArchiveSource = {readonly uri?: string; readonly isProxied: boolean};
+
+/** The archive as this box has it configured. */
+export const findDebianArchive = async (system: System): Promise<ArchiveSource> => {
 	const [uris, config] = await Promise.all([
 		system.run(['apt-get', 'update', '--print-uris', '-o', 'Debug::NoLocking=1']),
 		system.run(['apt-config', 'dump']),
 	]);
 	const [uri] = parseUpdateUris(uris.stdout);
+	return {...(uri === undefined ? {} : {uri}), isProxied: hasProxy(config.stdout)};
+};
+
+/** Asks for the beginning of that Release file. The answer also tells the time. */
+export const askDebianArchive = async (system: System, {uri, isProxied}: ArchiveSource, timeoutSeconds: number): Promise<FetchResult> => {
 	if (uri === undefined) {
 		return noAnswer('no sources');
 	}
 
-	if (/^https?:/v.test(uri) && !hasProxy(config.stdout)) {
+	if (/^https?:/v.test(uri) && !isProxied) {
 		return system.net.fetch(uri, {timeoutSeconds, headers: {range: 'bytes=0-0'}});
 	}
 
@@ -35,16 +43,15 @@ export const askDebianArchive = async (system: System, timeoutSeconds: number): 
 	return helper.exitCode === 0 ? {ok: true, status: 200, headers: {}, body: new Uint8Array()} : noAnswer(helper.stderr.trim().split('\n').at(-1) ?? '');
 };
 
-/** What that answer says about the archive. */
-export const readDebianArchive = (answer: FetchResult): Facts['debianArchive'] => {
+/** What that answer says about the archive; a source that is no web address has no host. */
+export const readDebianArchive = (answer: FetchResult, {uri}: ArchiveSource): Facts['debianArchive'] => {
+	const name = uri === undefined ? '' : URL.parse(uri)?.host ?? '';
+	const host = name === '' ? {} : {host: name};
 	if (!answer.ok) {
-		return {reachable: false, reason: answer.reason, details: answer.details};
+		return {reachable: false, reason: answer.reason, details: answer.details, ...host};
 	}
 
 	return answer.status === 200 || answer.status === 206
-		? {reachable: true, details: ''}
-		: {reachable: false, reason: 'status', details: String(answer.status)};
+		? {reachable: true, details: '', ...host}
+		: {reachable: false, reason: 'status', details: String(answer.status), ...host};
 };
-
-/** Can the Debian archive be reached, as this box has it configured. */
-export const probeDebianArchive = async (answer: Promise<FetchResult>): Promise<Facts['debianArchive']> => readDebianArchive(await answer);

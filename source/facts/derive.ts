@@ -5,7 +5,7 @@ import type {Refusal} from './ufw.ts';
 const ranks: Readonly<Record<AddressFact['scope'], number>> = {private: 0, public: 1, shared: 2, link: 3, loopback: 4};
 
 /** Bridges and tunnels of containers and virtual machines: other computers do not reach this box there. */
-const isInner = ({interface: name}: AddressFact): boolean => /^(?:docker|br-|virbr|veth|lxc|lxd|cni|podman|vnet|tap|tun|wg)/v.test(name);
+export const isInner = ({interface: name}: Pick<AddressFact, 'interface'>): boolean => /^(?:docker|br-|virbr|veth|lxc|lxd|cni|podman|vnet|tap|tun|wg)/v.test(name);
 
 /**
 Addresses under which computers near this box can reach it, best first: the one it uses itself, then private before public,

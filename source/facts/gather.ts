@@ -4,7 +4,7 @@ import {probeArchitecture} from './architecture.ts';
 import {isBusy} from './busy.ts';
 import {probeClock} from './clock.ts';
 import {probeCloudInit} from './cloud-init.ts';
-import {askDebianArchive, probeDebianArchive} from './debian-archive.ts';
+import {askDebianArchive, findDebianArchive, readDebianArchive} from './debian-archive.ts';
 import {probeDisks} from './disks.ts';
 import {probeDockerNetwork, unasked, type DockerNeeds} from './docker-network.ts';
 import {probeDocker} from './docker.ts';
@@ -87,7 +87,9 @@ const probesOf = (impatient: System, {filesToRead, repository, docker}: GatherOp
 	// Asked once each; the repository, the archive and the clock share the answers.
 	// Jitsi's packages are the other method's matter; whoever has chosen this one need not tell their server.
 	const keyAnswer = asked(system, async timeoutSeconds => (docker.isChosen ? notAsked : system.net.fetch(repository.keyUrl, {timeoutSeconds})));
-	const archiveAnswer = asked(system, async timeoutSeconds => askDebianArchive(impatient, timeoutSeconds));
+	const archive = findDebianArchive(impatient);
+	archive.catch(() => undefined);
+	const archiveAnswer = asked(system, async timeoutSeconds => askDebianArchive(impatient, await archive, timeoutSeconds));
 	return {
 		user: async () => probeUser(system),
 		os: async () => probeOs(system),
@@ -105,7 +107,7 @@ const probesOf = (impatient: System, {filesToRead, repository, docker}: GatherOp
 		route: async () => probeRoute(system),
 		firewall: async () => probeFirewall(system),
 		repository: async () => probeRepository(repository.url, keyAnswer),
-		debianArchive: async () => probeDebianArchive(archiveAnswer),
+		debianArchive: async () => readDebianArchive(await archiveAnswer, await archive),
 		nginx: async () => probeNginx(system),
 		leftovers: async () => probeLeftovers(system),
 		own: async () => probeOwn(system),

@@ -1,13 +1,14 @@
 import {readBlock} from '../actions/block.ts';
 import type {CommentMark} from '../actions/types.ts';
 import {rulesOf} from '../apply/changes.ts';
-import {historyOf} from '../apply/history.ts';
+import {historyOf, type History} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {readPlan} from '../apply/stored-plan.ts';
 import {defaultFolder} from '../answers/docker.ts';
 import {paths} from '../paths.ts';
 import {bridgeConfig, bridgeEnvironment, organiserEnvironment, pageConfigs, relayConfig} from '../plan/classic/constants.ts';
 import {customConfig} from '../plan/docker/constants.ts';
+import {exitCodes} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {Facts, OwnRuleFact} from './types.ts';
 
@@ -25,7 +26,7 @@ const readBlocks = async (system: System, files: readonly string[]): Promise<Fac
 };
 
 /** Rules that the journal says we added, and no later run took out. */
-const journalledRules = (journal: string): readonly OwnRuleFact[] => historyOf(parseJournal(journal)).changes.flatMap(change => {
+const journalledRules = ({changes}: History): readonly OwnRuleFact[] => changes.flatMap(change => {
 	const {action} = change;
 	return action.kind === 'firewall' ? rulesOf(change).flatMap(rule => {
 		const [, port, protocol] = /^(\d+)\/(tcp|udp)$/v.exec(rule) ?? [];
@@ -39,5 +40,7 @@ export const probeOwn = async (system: System): Promise<Facts['own']> => {
 	const [journal, plan] = await Promise.all([system.files.text(paths.journal), readPlan(system, paths.plan)]);
 	const inContainers = plan?.answers.method === 'docker' ? [customConfig(plan.answers.docker?.folder ?? defaultFolder)] : [];
 	const blocks = await readBlocks(system, [bridgeConfig, bridgeEnvironment, organiserEnvironment, relayConfig, ...pages, ...inContainers]);
-	return {...(plan === undefined ? {} : {domain: plan.answers.domain}), blocks, rules: journalledRules(journal ?? '')};
+	const history = historyOf(parseJournal(journal ?? ''));
+	const brokenOff = history.run !== undefined && history.exitCode !== exitCodes.done;
+	return {...(plan === undefined ? {} : {domain: plan.answers.domain}), brokenOff, blocks, rules: journalledRules(history)};
 };

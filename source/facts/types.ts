@@ -117,12 +117,12 @@ export type ProbedFacts = {
 	/** Answer of the Jitsi repository: the key's fingerprints, or why it could not be had. */
 	readonly repository: RepositoryFact;
 	/** Can the Debian sources be reached (name resolution and connection), as the box has them configured. */
-	readonly debianArchive: {readonly reachable: boolean; readonly details: string; readonly reason?: FetchReason};
+	readonly debianArchive: {/** Of the mirror. */ readonly host?: string; readonly reachable: boolean; readonly details: string; readonly reason?: FetchReason};
 	readonly nginx: {readonly installed: boolean; readonly testPasses: boolean; readonly output: string; /** Enabled site files, as `shop.conf` or `conf.d/shop.conf`. */ readonly sites: readonly string[]};
 	/** Left by an earlier Jitsi: debconf answers (question -> value) and files named after a domain. */
 	readonly leftovers: {readonly debconf: Readonly<Record<string, string>>; readonly domains: readonly string[]; readonly files: readonly string[]};
 	/** What earlier runs of this program left here: whom the server is for, and what a later plan may have to take out again. */
-	readonly own: {readonly domain?: string; readonly blocks: Readonly<Record<string, BlockFact>>; readonly rules: readonly OwnRuleFact[]};
+	readonly own: {readonly domain?: string; /** The last run ended before it was done. */ readonly brokenOff: boolean; readonly blocks: Readonly<Record<string, BlockFact>>; readonly rules: readonly OwnRuleFact[]};
 	readonly cloudInit: {readonly managesHosts: boolean};
 	/** Bytes of every file a plan may edit, by path. */
 	readonly files: Readonly<Record<string, FileFact>>;

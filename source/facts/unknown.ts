@@ -21,7 +21,7 @@ export const unknownFacts: ProbedFacts = {
 	debianArchive: {reachable: false, details: '', reason: 'timeout'},
 	nginx: {installed: false, testPasses: false, output: '', sites: []},
 	leftovers: {debconf: {}, domains: [], files: []},
-	own: {blocks: {}, rules: []},
+	own: {brokenOff: false, blocks: {}, rules: []},
 	cloudInit: {managesHosts: false},
 	files: {},
 	download: {},

@@ -60,7 +60,7 @@ describe('a hosts entry is preselected', () => {
 	});
 });
 
-test('addresses to choose from: the local network first, container networks and loopback last, none that hosts cannot hold', () => {
+test('addresses to choose from: the local network first, loopback last, none of container networks, none that hosts cannot hold', () => {
 	expect(addressChoices({
 		route: {interface: 'eth0', source: '203.0.113.5'},
 		addresses: [
@@ -72,5 +72,5 @@ test('addresses to choose from: the local network first, container networks and 
 			address('eth1', '192.168.1.20', 'private'),
 			address('eth1', '192.168.1.20', 'private'),
 		],
-	})).toEqual(['192.168.1.20', '203.0.113.5', '2001:db8::5', '172.17.0.1', '127.0.0.1']);
+	})).toEqual(['192.168.1.20', '203.0.113.5', '2001:db8::5', '127.0.0.1']);
 });

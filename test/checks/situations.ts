@@ -63,6 +63,7 @@ export const situations: readonly Situation[] = [
 	{name: 'nothing sets the clock', facts: {clock: clock({synchronized: false, aheadSeconds: 0})}, id: 'clock', level: 'warn', key: 'clockUnsynced'},
 	{name: 'a container whose host sets the clock', facts: {clock: clock({synchronized: false}), virtualization: 'lxc'}, id: 'clock', level: 'ok', key: 'clock'},
 	{name: 'dpkg was interrupted', facts: {dpkg: {audit: '', pendingUpdates: 3}}, id: 'dpkg', level: 'block', key: 'dpkgBroken'},
+	{name: 'a run of ours broke off among the packages', facts: {dpkg: {audit: '', pendingUpdates: 3}, own: {brokenOff: true, blocks: {}, rules: []}}, id: 'dpkg', level: 'block', key: 'dpkgOurs'},
 	{name: 'a package half-configured', facts: {dpkg: {audit: 'The following packages are only half configured\n foo', pendingUpdates: 0}}, id: 'dpkg', level: 'block', key: 'dpkgBroken'},
 	{name: 'a package half-configured because unattended-upgrades is at work', facts: {dpkg: {audit: 'dpkg: warning: another process has locked the database for writing', pendingUpdates: 2}, locks: [{path: '/var/lib/dpkg/lock', pid: 42, process: 'unattended-upgr'}]}, id: 'dpkg', level: 'ok', key: 'dpkgBusy'},
 	{name: 'unattended-upgrades at work', facts: {locks: [{path: '/var/lib/dpkg/lock', pid: 42, process: 'unattended-upgr'}]}, id: 'locks', level: 'warn', key: 'locked'},
@@ -72,7 +73,7 @@ export const situations: readonly Situation[] = [
 	{name: 'a second run, domain not yet chosen', facts: {packages: packages('ii ', ...jitsi), leftovers: leftovers({domains: ['meet.a.org']})}, id: 'jitsi', level: 'ok', key: 'jitsiInstalled'},
 	{
 		name: 'a server of ours for another domain',
-		facts: {packages: packages('ii ', ...jitsi), leftovers: leftovers({domains: ['meet.a.org']}), own: {domain: 'meet.a.org', blocks: {}, rules: []}},
+		facts: {packages: packages('ii ', ...jitsi), leftovers: leftovers({domains: ['meet.a.org']}), own: {brokenOff: false, domain: 'meet.a.org', blocks: {}, rules: []}},
 		context: {domain: 'meet.b.org'}, id: 'jitsi', level: 'block', key: 'jitsiOtherOurs',
 	},
 	{name: 'Jitsi for another domain', facts: {packages: packages('ii ', ...jitsi), leftovers: leftovers({domains: ['meet.a.org']})}, context: {domain: 'meet.b.org'}, id: 'jitsi', level: 'block', key: 'jitsiOther'},

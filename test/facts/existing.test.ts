@@ -2,11 +2,13 @@ import {Buffer} from 'node:buffer';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parseManageHosts, probeCloudInit} from '../../source/facts/cloud-init.ts';
-import {askDebianArchive, hasProxy, parseUpdateUris, readDebianArchive} from '../../source/facts/debian-archive.ts';
+import {askDebianArchive, findDebianArchive, hasProxy, parseUpdateUris, readDebianArchive} from '../../source/facts/debian-archive.ts';
 import {parseDebconf, probeLeftovers} from '../../source/facts/leftovers.ts';
 import {hasHostsEntry, nameFacts} from '../../source/facts/name.ts';
 import {probeNginx} from '../../source/facts/nginx.ts';
 import {readRepository} from '../../source/facts/repository.ts';
+import type {Facts} from '../../source/facts/types.ts';
+import type {System} from '../../source/system/types.ts';
 import {armoredOne, fingerprints} from '../plan/classic/openpgp-keys.ts';
 import {tableSystem} from '../support/table-system.ts';
 
@@ -109,12 +111,16 @@ describe('servers', () => {
 	test('directly, through apt with a proxy, and without any source', async () => {
 		const uri = 'https://deb.example/debian/dists/bookworm/InRelease';
 		const update = {'apt-get update': `'${uri}' x 0 \n`};
-		const direct = await askDebianArchive(tableSystem({commands: {...update, 'apt-config dump': ''}, urls: {[uri]: page(206, 'O')}}), 1);
-		expect(readDebianArchive(direct)).toEqual({reachable: true, details: ''});
+		const ask = async (system: System): Promise<Facts['debianArchive']> => {
+			const source = await findDebianArchive(system);
+			return readDebianArchive(await askDebianArchive(system, source, 1), source);
+		};
+
+		expect(await ask(tableSystem({commands: {...update, 'apt-config dump': ''}, urls: {[uri]: page(206, 'O')}}))).toEqual({host: 'deb.example', reachable: true, details: ''});
 		const proxied = {...update, 'apt-config dump': 'Acquire::http::Proxy "http://proxy:3128";\n'};
-		expect(readDebianArchive(await askDebianArchive(tableSystem({commands: {...proxied, '/usr/lib/apt/apt-helper': ''}}), 1))).toMatchObject({reachable: true});
-		expect(readDebianArchive(await askDebianArchive(tableSystem({commands: {...proxied, '/usr/lib/apt/apt-helper': {exitCode: 100, stderr: 'E: Failed to fetch\n'}}}), 1))).toEqual({reachable: false, reason: 'other', details: 'E: Failed to fetch'});
-		expect(readDebianArchive(await askDebianArchive(tableSystem({}), 1))).toMatchObject({reachable: false, details: 'no sources'});
+		expect(await ask(tableSystem({commands: {...proxied, '/usr/lib/apt/apt-helper': ''}}))).toMatchObject({reachable: true});
+		expect(await ask(tableSystem({commands: {...proxied, '/usr/lib/apt/apt-helper': {exitCode: 100, stderr: 'E: Failed to fetch\n'}}}))).toEqual({host: 'deb.example', reachable: false, reason: 'other', details: 'E: Failed to fetch'});
+		expect(await ask(tableSystem({}))).toEqual({reachable: false, reason: 'other', details: 'no sources'});
 	});
 });
 

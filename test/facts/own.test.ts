@@ -12,7 +12,7 @@ const firewallChange: Event = {
 const plan = {version: 1, program: '0', answers: {version: 1, method: 'classic', reach: 'lan', domain: 'meet.lab.test', certificate: {kind: 'self-signed'}}, steps: [{id: 'tools', actions: []}]};
 
 test('a machine that never saw this program has nothing of ours', async () => {
-	expect(await probeOwn(tableSystem({files: {'/etc/jitsi/videobridge/jvb.conf': 'videobridge {}\n'}}))).toEqual({blocks: {}, rules: []});
+	expect(await probeOwn(tableSystem({files: {'/etc/jitsi/videobridge/jvb.conf': 'videobridge {}\n'}}))).toEqual({brokenOff: false, blocks: {}, rules: []});
 });
 
 test('blocks are found in the files, with our lines and no others; rules and domain in what was written down', async () => {
@@ -25,6 +25,7 @@ test('blocks are found in the files, with our lines and no others; rules and dom
 	}});
 	const own = await probeOwn(system);
 	expect(own).toEqual({
+		brokenOff: false,
 		domain: 'meet.lab.test',
 		blocks: {
 			'/etc/jitsi/videobridge/jvb.conf': {comment: '#', lines: ['a = []']},
@@ -33,4 +34,12 @@ test('blocks are found in the files, with our lines and no others; rules and dom
 		rules: [{front: 'ufw', port: 443, protocol: 'tcp'}],
 	});
 	expect(JSON.stringify(own)).not.toContain('secret');
+});
+
+test('a run that never said it was over, or ended badly, broke off', async () => {
+	const own = async (...events: readonly Event[]) => probeOwn(tableSystem({files: {'/var/lib/jitsi-wizard/journal.jsonl': events.map(event => journalLine(event)).join('')}}));
+	const started: Event = {type: 'run-started', at: 1, run: 'r', program: '0', plan: 'x', pid: 1, resumed: false};
+	expect(await own(started)).toMatchObject({brokenOff: true});
+	expect(await own(started, {type: 'run-finished', at: 2, exitCode: 1})).toMatchObject({brokenOff: true});
+	expect(await own(started, {type: 'run-finished', at: 2, exitCode: 0})).toMatchObject({brokenOff: false});
 });

@@ -32,7 +32,7 @@ describe('the firewall on the review', () => {
 	});
 
 	it('says that our rules are taken out again where the firewall is to be left alone', () => {
-		const plan = planFor({...labAnswers, firewall: 'leave'}, lanFacts({firewall: {...firewall, refuses: []}, own: {blocks: {}, rules: [{front: 'ufw', port: 80, protocol: 'tcp'}]}}));
+		const plan = planFor({...labAnswers, firewall: 'leave'}, lanFacts({firewall: {...firewall, refuses: []}, own: {brokenOff: false, blocks: {}, rules: [{front: 'ufw', port: 80, protocol: 'tcp'}]}}));
 		expect(sectionSummary('firewall', plan, after(upTo('review')).draft, speaker('en'))).toBe('Our rules are taken out again: 80/tcp');
 	});
 });
@@ -82,7 +82,7 @@ describe('advice on the domain', () => {
 
 	it('a server for another domain is here already: that is the problem, with what to do, and Tab takes its domain', () => {
 		const packages = Object.fromEntries(['jitsi-meet', 'jitsi-videobridge2', 'jicofo', 'jitsi-meet-web', 'jitsi-meet-web-config', 'jitsi-meet-prosody'].map(name => [name, {version: '1', state: 'ii '}]));
-		const facts = lanFacts({packages, leftovers: {debconf: {}, domains: ['meet.a.test'], files: []}, own: {domain: 'meet.a.test', blocks: {}, rules: []}});
+		const facts = lanFacts({packages, leftovers: {debconf: {}, domains: ['meet.a.test'], files: []}, own: {brokenOff: false, domain: 'meet.a.test', blocks: {}, rules: []}});
 		const advice = (text: string) => domainAdvice(after([{type: 'gathered', facts, round: 1}, ...upTo('domain').slice(1), {type: 'type', text}]));
 		expect(advice('meet.b.test')).toMatchObject({problem: {key: 'checks.jitsiOtherOurs.title'}, remedy: {key: 'checks.jitsiOtherOurs.remedy'}, proposal: {domain: 'meet.a.test'}});
 		expect(advice('meet.a.test').problem).toBeUndefined();

@@ -8,9 +8,9 @@ const patienceSeconds = 600;
 
 /**
 Waits until nobody holds one of the five locks of apt, dpkg and debconf (faults.md M2: apt's own option knows two of them),
-naming the holder. Never kills a holder or removes a lock file. Throws the problem `lock-held` after ten minutes.
+naming the holder. Never kills a holder or removes a lock file. Throws the problem `lock-held` after ten minutes, which names `command` to try again.
 */
-export const waitForLocks = async ({system, report}: ActionContext): Promise<void> => {
+export const waitForLocks = async ({system, report}: Pick<ActionContext, 'system' | 'report'>, command = 'sudo jitsi-wizard resume'): Promise<void> => {
 	const start = system.clock.now();
 	for (;;) {
 		const [holder] = await probeLocks(system);
@@ -28,7 +28,7 @@ export const waitForLocks = async ({system, report}: ActionContext): Promise<voi
 				what: message('problems.lockHeld.what', {holder: details}),
 				why: message('problems.lockHeld.why'),
 				next: message('problems.lockHeld.next'),
-				command: 'sudo jitsi-wizard resume',
+				command,
 			});
 		}
 

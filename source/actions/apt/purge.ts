@@ -1,19 +1,17 @@
 import type {RunResult, System} from '../../system/types.ts';
 import {bareName, dependentsOf, installedPackagesQuery, neededBy, parseInstalledPackages} from './dependencies.ts';
-import {areInstalled} from './packages.ts';
 import {parseSimulation} from './resolve.ts';
 import {aptCommand} from './run-apt.ts';
 
-/** Those of the packages that are installed now. */
+/** Those of the packages that are there, be it half-way; `rc` (removed, settings kept) is not. */
 export const installedOf = async (names: readonly string[], system: System): Promise<readonly string[]> => {
-	const present: string[] = [];
-	for (const name of names) {
-		if (await areInstalled([name], system)) {
-			present.push(name);
-		}
+	if (names.length === 0) {
+		return [];
 	}
 
-	return present;
+	const {stdout} = await system.run(['dpkg-query', '-W', '-f', '${Package} ${db:Status-Abbrev}\n', ...names]);
+	const present = new Set(stdout.split('\n').filter(line => / [a-z][iUFHWt]/v.test(line)).map(line => line.split(' ', 1)[0]));
+	return names.filter(name => present.has(bareName(name)));
 };
 
 /**

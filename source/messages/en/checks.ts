@@ -84,6 +84,9 @@ export const checks = {
 	'checks.dpkgBroken.title': 'An earlier package installation was interrupted',
 	'checks.dpkgBroken.cause': 'Nothing new can be installed until it is finished. The package manager says: {details}',
 	'checks.dpkgBroken.remedy': 'Finish it: sudo dpkg --configure -a && sudo apt-get -f install',
+	'checks.dpkgOurs.title': 'The last installation was interrupted',
+	'checks.dpkgOurs.cause': 'It broke off while packages were being set up. The package manager says: {details}',
+	'checks.dpkgOurs.remedy': 'Go on with it: sudo jitsi-wizard resume',
 
 	'checks.locks.ok': 'No other program is installing packages',
 	'checks.locked.title': '{holder} is installing or updating packages right now',

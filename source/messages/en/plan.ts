@@ -31,6 +31,7 @@ export const plan = {
 	'plan.port.turn': 'relay for people who cannot connect directly',
 	'plan.port.turnTls': 'the same relay, encrypted',
 	'plan.outside.packages': 'installing and updating Jitsi',
+	'plan.outside.debian': 'Debian packages and their updates',
 	'plan.outside.stun': 'the video bridge and browsers ask it for their public address',
 	'plan.outside.avatars': 'browsers load a picture there when somebody enters an e-mail address',
 	'plan.advice.refused': 'Your {front} rule “{rule}” keeps {port} closed. We leave it, and people cannot join until you remove it and run this program again: sudo {command}',

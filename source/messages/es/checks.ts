@@ -84,6 +84,9 @@ export const checks: Readonly<Record<keyof typeof en, Entry>> = {
 	'checks.dpkgBroken.title': 'Una instalación anterior de paquetes quedó interrumpida',
 	'checks.dpkgBroken.cause': 'Hasta que se termine no se puede instalar nada nuevo. El gestor de paquetes dice: {details}',
 	'checks.dpkgBroken.remedy': 'Termínela con: sudo dpkg --configure -a && sudo apt-get -f install',
+	'checks.dpkgOurs.title': 'La última instalación quedó interrumpida',
+	'checks.dpkgOurs.cause': 'Se cortó mientras se configuraban los paquetes. El gestor de paquetes dice: {details}',
+	'checks.dpkgOurs.remedy': 'Siga con ella: sudo jitsi-wizard resume',
 
 	'checks.locks.ok': 'Ningún otro programa está instalando paquetes',
 	'checks.locked.title': '{holder} está instalando o actualizando paquetes ahora mismo',

@@ -34,6 +34,7 @@ export const plan: Readonly<Record<keyof typeof en, Entry>> = {
 	'plan.port.turn': 'repetidor para quien no puede conectarse directamente',
 	'plan.port.turnTls': 'el mismo repetidor, cifrado',
 	'plan.outside.packages': 'instalar y actualizar Jitsi',
+	'plan.outside.debian': 'paquetes de Debian y sus actualizaciones',
 	'plan.outside.stun': 'el puente de vídeo y los navegadores le preguntan su dirección pública',
 	'plan.outside.avatars': 'los navegadores cargan de ahí una foto cuando alguien escribe su correo',
 	'plan.advice.refused': 'Su regla «{rule}» de {front} mantiene cerrado {port}. No la tocamos, y nadie podrá entrar hasta que la quite y vuelva a ejecutar este programa: sudo {command}',

@@ -1,4 +1,5 @@
 import {message} from '../../messages/message.ts';
+import {debianHost} from '../debian-host.ts';
 import {firewallAdvice, firewallStep, isReachable} from '../firewall.ts';
 import {hostsStep} from '../hosts/step.ts';
 import {withOwnAddress} from '../own-address.ts';
@@ -18,6 +19,7 @@ export const openPorts = [
 
 const outsideHosts = (input: PlanInput): Plan['outsideHosts'] => [
 	{host: new URL(repositoryOf(input).url).host, why: message('plan.outside.packages')},
+	...debianHost(input.facts),
 	...(input.answers.reach === 'lan' ? [] : [
 		{host: `${stunHost}:443/udp`, why: message('plan.outside.stun')},
 		{host: avatarHost, why: message('plan.outside.avatars')},

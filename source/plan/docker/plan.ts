@@ -1,6 +1,7 @@
 import {engineSource} from '../../facts/docker-derive.ts';
 import {message} from '../../messages/message.ts';
 import {avatarHost, stunHost} from '../classic/constants.ts';
+import {debianHost} from '../debian-host.ts';
 import {firewallAdvice, ruleText} from '../firewall.ts';
 import {hostsStep} from '../hosts/step.ts';
 import {withOwnAddress} from '../own-address.ts';
@@ -26,6 +27,7 @@ const outsideHosts = (input: PlanInput, {images}: Settings): Plan['outsideHosts'
 	const {answers, facts} = input;
 	const registries = answers.docker?.imageArchive === undefined ? [...new Set(images.all.map(image => registryHost(image)))] : [];
 	return [
+		...(engineSource(facts) === 'here' ? [] : debianHost(facts)),
 		...(engineSource(facts) === 'docker' ? [{host: new URL(engineRepositoryOf(input).url).host, why: message('plan.docker.outside.engine')}] : []),
 		...registries.map(host => ({host, why: message('plan.docker.outside.images')})),
 		...(answers.reach === 'lan' ? [] : [

@@ -7,7 +7,7 @@ import {tableSystem} from '../../support/table-system.ts';
 type Packages = Readonly<Record<string, readonly string[]>>;
 
 /** A machine whose apt removes what it is told and everything that depends on it. Notes what it was told. */
-const machine = (packages: Packages, {reason = {}, instead = {}}: {readonly reason?: Packages; /** What apt installs in place of a removed package. */ readonly instead?: Readonly<Record<string, string>>} = {}) => {
+const machine = (packages: Packages, {reason = {}, instead = {}, states = {}}: {readonly reason?: Packages; /** As dpkg abbreviates them, where not `ii`. */ readonly states?: Readonly<Record<string, string>>; /** What apt installs in place of a removed package. */ readonly instead?: Readonly<Record<string, string>>} = {}) => {
 	const purged: Array<readonly string[]> = [];
 	const removalOf = (names: readonly string[]): readonly string[] => {
 		const more = Object.keys(packages).filter(name => !names.includes(name) && [...packages[name]!, ...reason[name] ?? []].some(need => names.includes(need)));
@@ -20,7 +20,7 @@ const machine = (packages: Packages, {reason = {}, instead = {}}: {readonly reas
 			const said = (stdout: string) => ({exitCode: 0, stdout, stderr: ''});
 			if (argv[0] === 'dpkg-query') {
 				const names = argv.length > 4 ? argv.slice(4).filter(name => Object.hasOwn(packages, name)) : Object.keys(packages);
-				return said(names.map(name => argv.length > 4 ? `${name} ii \n` : `${name}\tii \t\t, ${packages[name]!.join(', ')}\n`).join(''));
+				return said(names.map(name => argv.length > 4 ? `${name} ${states[name] ?? 'ii'} \n` : `${name}\tii \t\t, ${packages[name]!.join(', ')}\n`).join(''));
 			}
 
 			const names = argv.slice(argv.indexOf('purge') + 1);
@@ -39,6 +39,12 @@ describe('removing the packages that came with us', () => {
 	test('all of them go where nobody else needs one', async () => {
 		const {system, purged} = machine({'jitsi-meet': ['nginx'], nginx: [], nano: []});
 		expect(await purgeOurs(['nginx', 'jitsi-meet', 'gone'], system)).toMatchObject({exitCode: 0});
+		expect(purged).toEqual([['nginx', 'jitsi-meet']]);
+	});
+
+	test('what was left half-way goes, too; what only left its settings is gone already', async () => {
+		const {system, purged} = machine({'jitsi-meet': ['nginx'], nginx: [], prosody: []}, {states: {'jitsi-meet': 'iU', nginx: 'iF', prosody: 'rc'}});
+		await purgeOurs(['nginx', 'jitsi-meet', 'prosody'], system);
 		expect(purged).toEqual([['nginx', 'jitsi-meet']]);
 	});
 

@@ -44,10 +44,10 @@ describe('the classic plan', () => {
 		expect(stepsOf(planFor({reach: 'public'}, {...healthyFacts(), memory: largeMemory}))).not.toContain('bridge');
 	});
 
-	test('names every host outside for a public server, and only the package server for a lab', () => {
+	test('names every host outside for a public server, and only the package servers for a lab', () => {
 		const hosts = (reach: Answers['reach']) => planFor({reach}, healthyFacts()).outsideHosts.map(({host}) => host);
-		expect(hosts('lan')).toEqual(['download.jitsi.org']);
-		expect(hosts('public')).toEqual(['download.jitsi.org', 'meet-jit-si-turnrelay.jitsi.net:443/udp', 'www.gravatar.com']);
+		expect(hosts('lan')).toEqual(['download.jitsi.org', 'debian.mirror.test']);
+		expect(hosts('public')).toEqual(['download.jitsi.org', 'debian.mirror.test', 'meet-jit-si-turnrelay.jitsi.net:443/udp', 'www.gravatar.com']);
 	});
 
 	test('adds only the rules an active firewall lacks, and none when the person says no', () => {
@@ -96,7 +96,7 @@ describe('the classic plan', () => {
 		const blocksOf = (plan: Plan): Facts['own']['blocks'] => Object.fromEntries(plan.steps.flatMap(({actions}) => actions)
 			.flatMap(action => (action.kind === 'managed-block' && action.lines.length > 0 ? [[action.path, {comment: action.comment, lines: action.lines}] as const] : [])));
 		/** The machine after a plan was carried out on it. */
-		const afterwards = (facts: Facts, plan: Plan): Facts => ({...facts, own: {domain: plan.answers.domain, blocks: blocksOf(plan), rules: []}});
+		const afterwards = (facts: Facts, plan: Plan): Facts => ({...facts, own: {brokenOff: false, domain: plan.answers.domain, blocks: blocksOf(plan), rules: []}});
 		const removals = (plan: Plan, step: string) => actionsOf(plan, step).flatMap(action => (action.kind === 'managed-block' && action.lines.length === 0 ? [action.path] : []));
 		const restarts = (plan: Plan, step: string) => actionsOf(plan, step).flatMap(action => (action.kind === 'service' && action.verb === 'restart' ? [action.unit] : []));
 		const roomy = {...lanFacts(), memory: largeMemory};
