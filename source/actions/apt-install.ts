@@ -3,7 +3,7 @@ import type {ActionRecord} from '../apply/events.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {aptProblem, classifyAptFailure} from './apt/failure.ts';
-import {areInstalled, candidatesOf} from './apt/packages.ts';
+import {areInstalled, candidatesOf, missingOf} from './apt/packages.ts';
 import {installedOf, purgeOurs} from './apt/purge.ts';
 import {parseSimulation, type Candidate} from './apt/resolve.ts';
 import {aptCommand, finishInterrupted, runApt} from './apt/run-apt.ts';
@@ -70,6 +70,26 @@ const purge = async ({created = []}: ActionRecord, system: System): Promise<unde
 	return undefined;
 };
 
+/**
+Apt asks for the Recommends of a package only when it unpacks it: what a broken-off transaction had still to bring is lost after
+the repair, unless it is asked for by name (faults.md M4). As dependencies, so that autoremove treats them as before.
+*/
+const installDecided = async (context: ActionContext): Promise<void> => {
+	const {system, transactionHook, decided} = context;
+	const missing = await missingOf(decided, system);
+	const candidates = missing.length === 0 ? new Map<string, Candidate>() : await candidatesOf(missing, system);
+	// The archive may have moved on meanwhile: what it no longer has was decided anew above.
+	const there = missing.filter(name => candidates.get(name)?.version !== undefined);
+	if (there.length === 0) {
+		return;
+	}
+
+	const result = await runApt([...announceTo(transactionHook), '--mark-auto', '--no-remove', 'install', ...there], context);
+	if (result.exitCode !== 0) {
+		throw aptProblem(message('problems.aptInstall.what', {packages: there.join(', ')}), result.stdout);
+	}
+};
+
 /** One try: check, resolve, journal, install; the last three are one run of apt, so what is journalled is what is done. */
 const installOnce = async (action: ActionOf<'apt-install'>, context: ActionContext): Promise<void> => {
 	const {system, transactionHook} = context;
@@ -81,6 +101,7 @@ const installOnce = async (action: ActionOf<'apt-install'>, context: ActionConte
 	}
 
 	if (result.exitCode === 0 && await areInstalled(action.packages, system)) {
+		await installDecided(context);
 		return;
 	}
 
@@ -97,7 +118,7 @@ export const aptInstall: ActionModule<'apt-install'> = {
 		summary: message('actions.aptInstall', {packages: action.packages.join(', ')}),
 		argv: [aptCommand(...installWords(action))],
 	}),
-	already: async ({packages}, system) => areInstalled(packages, system),
+	already: async ({packages}, system, decided = []) => areInstalled([...packages, ...decided], system),
 	async apply(action, context) {
 		try {
 			await installOnce(action, context);

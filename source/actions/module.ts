@@ -16,6 +16,8 @@ export type ActionContext = {
 	readonly report: (note: Note) => Promise<void>;
 	/** Whether an earlier action of the same step changed something. */
 	readonly changedInStep: boolean;
+	/** Packages that transactions of this step had decided on before they were broken off (faults.md M4). */
+	readonly decided: readonly string[];
 	/** The full log, which children write to themselves. */
 	readonly logFile: string;
 	/** apt's Status-Fd goes here. */
@@ -27,8 +29,8 @@ export type ActionContext = {
 /** One kind of action. `describe` is pure; the others throw ProblemError for what a person can meet. */
 export type ActionModule<K extends ActionKind> = {
 	readonly describe: (action: ActionOf<K>) => Description;
-	/** `neutral` for an action that has no state of its own: it runs only when its step has something to do. */
-	readonly already: (action: ActionOf<K>, system: System) => Promise<boolean | 'neutral'>;
+	/** Whether all is so already; `decided` as in the context. `neutral` for an action that has no state of its own: it runs only when its step has something to do. */
+	readonly already: (action: ActionOf<K>, system: System, decided?: readonly string[]) => Promise<boolean | 'neutral'>;
 	/** What undo would need, known before the change: it is journalled first, so that a run killed in the middle of it can be taken back, too. */
 	readonly intent?: (action: ActionOf<K>, system: System) => Promise<ActionRecord>;
 	readonly apply: (action: ActionOf<K>, context: ActionContext) => Promise<ActionRecord | undefined>;

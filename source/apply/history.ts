@@ -6,8 +6,8 @@ export type History = {
 	readonly run?: string;
 	readonly startedAt?: number;
 	readonly plan?: string;
-	/** Steps begun but not ended, so services may still wait for their restart. */
-	readonly unfinishedStep?: string;
+	/** Steps that some run began and none ended, so services may still wait for their restart. */
+	readonly unfinishedSteps: readonly string[];
 	readonly finishedSteps: readonly string[];
 	/** Present once the run said it was over. */
 	readonly exitCode?: number;
@@ -18,17 +18,17 @@ export type History = {
 const advance = (history: History, event: Event): History => {
 	switch (event.type) {
 		case 'run-started': {
-			const {unfinishedStep, changes} = history;
-			return {run: event.run, startedAt: event.at, plan: event.plan, finishedSteps: [], changes, ...(unfinishedStep === undefined ? {} : {unfinishedStep})};
+			const {unfinishedSteps, changes} = history;
+			return {run: event.run, startedAt: event.at, plan: event.plan, unfinishedSteps, finishedSteps: [], changes};
 		}
 
 		case 'step-started': {
-			return {...history, unfinishedStep: event.step};
+			return {...history, unfinishedSteps: [...history.unfinishedSteps.filter(step => step !== event.step), event.step]};
 		}
 
 		case 'step-finished': {
-			const {unfinishedStep: _ended, ...rest} = history;
-			return {...rest, finishedSteps: [...history.finishedSteps, event.step]};
+			const unfinishedSteps = history.unfinishedSteps.filter(step => step !== event.step);
+			return {...history, unfinishedSteps, finishedSteps: [...history.finishedSteps, event.step]};
 		}
 
 		case 'action-finished': {
@@ -64,7 +64,7 @@ const advance = (history: History, event: Event): History => {
 
 /** The history told by events: of the last run among them, and the changes of all. */
 export const historyOf = (events: readonly Event[]): History => {
-	let history: History = {finishedSteps: [], changes: []};
+	let history: History = {unfinishedSteps: [], finishedSteps: [], changes: []};
 	for (const event of events) {
 		history = advance(history, event);
 	}

@@ -4,7 +4,7 @@ import {exitCodes, ProblemError, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {ProofResult} from '../verify/types.ts';
 import type {History} from './history.ts';
-import {runStep, type Emit} from './run-step.ts';
+import {runStep, type BrokenOff, type Emit} from './run-step.ts';
 import type {Program} from './start.ts';
 
 /** How a run ended. */
@@ -59,6 +59,11 @@ const judge = (proofs: readonly ProofResult[]): Outcome => {
 	};
 };
 
+/** What an earlier run that broke off in a step left of it; undefined when none did. */
+const brokenOff = ({unfinishedSteps, changes}: History, id: string): BrokenOff | undefined => (unfinishedSteps.includes(id)
+	? {packages: [...new Set(changes.flatMap(({step, action}) => (step === id && action.kind === 'apt-install' ? action.packages : [])))]}
+	: undefined);
+
 /** Runs all steps of a plan in order and proves the result. Never throws: whatever goes wrong is the outcome. */
 export const runPlan = async (plan: Plan, {system, emit, history, program, stopRequested, prove}: RunOptions): Promise<Outcome> => {
 	for (const step of plan.steps) {
@@ -68,7 +73,7 @@ export const runPlan = async (plan: Plan, {system, emit, history, program, stopR
 		}
 
 		try {
-			await runStep(step, {system, emit, program, interrupted: history.unfinishedStep === step.id});
+			await runStep(step, {system, emit, program, broken: brokenOff(history, step.id)});
 		} catch (error) {
 			const problem = problemOf(error);
 			return {exitCode: problem.exitCode, problem, step: step.id};

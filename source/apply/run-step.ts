@@ -15,10 +15,10 @@ export type Emit = (event: WithoutTime<Event>) => Promise<void>;
 type Already = boolean | 'neutral';
 
 /** What of a step is so already, up to the first action that has something to do. */
-const lookAt = async (step: Step, system: System): Promise<readonly Already[]> => {
+const lookAt = async (step: Step, system: System, decided: readonly string[]): Promise<readonly Already[]> => {
 	const seen: Already[] = [];
 	for (const action of step.actions) {
-		const already = await moduleOf(action).already(action, system);
+		const already = await moduleOf(action).already(action, system, decided);
 		seen.push(already);
 		if (already === false) {
 			break;
@@ -28,15 +28,19 @@ const lookAt = async (step: Step, system: System): Promise<readonly Already[]> =
 	return seen;
 };
 
-export type StepOptions = {readonly system: System; readonly emit: Emit; readonly program: Program; readonly interrupted: boolean};
+/** An earlier run broke off in this step: its services may still wait for their restart, and its transactions for the rest of their packages. */
+export type BrokenOff = {/** All that its transactions had decided on. */ readonly packages: readonly string[]};
+
+export type StepOptions = {readonly system: System; readonly emit: Emit; readonly program: Program; readonly broken: BrokenOff | undefined};
 
 /**
 Runs one step: skipped when all of it is so already, otherwise each action with its intent and its outcome in the journal.
-`interrupted`: an earlier run broke off in this step, so its services may still wait for their restart.
 Throws the action's ProblemError.
 */
-export const runStep = async (step: Step, {system, emit, program, interrupted}: StepOptions): Promise<'changed' | 'already'> => {
-	const seen = await lookAt(step, system);
+export const runStep = async (step: Step, {system, emit, program, broken}: StepOptions): Promise<'changed' | 'already'> => {
+	const interrupted = broken !== undefined;
+	const decided = broken?.packages ?? [];
+	const seen = await lookAt(step, system, decided);
 	// Actions without a state of their own do not count.
 	if (!interrupted && !seen.includes(false)) {
 		await emit({type: 'step-started', step: step.id});
@@ -51,7 +55,7 @@ export const runStep = async (step: Step, {system, emit, program, interrupted}: 
 		const position = {step: step.id, action: index};
 		const module = moduleOf(action);
 		// What was seen holds until an action has run.
-		const already = (isAsSeen ? seen[index] : undefined) ?? await module.already(action, system);
+		const already = (isAsSeen ? seen[index] : undefined) ?? await module.already(action, system, decided);
 		if (already === true) {
 			await emit({type: 'action-finished', ...position, outcome: 'already'});
 			continue;
@@ -65,7 +69,7 @@ export const runStep = async (step: Step, {system, emit, program, interrupted}: 
 
 		isAsSeen = false;
 		const record: ActionRecord | undefined = await module.apply(action, {
-			system, report, changedInStep, logFile: paths.log, statusFile: paths.aptStatus, transactionHook: transactionHook(program, position),
+			system, report, changedInStep, decided, logFile: paths.log, statusFile: paths.aptStatus, transactionHook: transactionHook(program, position),
 		});
 		await emit({type: 'action-finished', ...position, outcome: 'changed', done: action, record: record ?? {}});
 		changedInStep = true;

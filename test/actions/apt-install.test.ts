@@ -4,7 +4,7 @@ import type {System} from '../../source/system/types.ts';
 import {tableSystem} from '../support/table-system.ts';
 
 /** A machine whose apt-get prints this when it is run for good, and ends with this exit code. */
-const machine = (printed: string, exitCode: number, commands: Readonly<Record<string, string>> = {}) => {
+const machine = (printed: string, exitCode: number, commands: Readonly<Record<string, string>> = {}, decided: readonly string[] = []) => {
 	const lines: string[] = [];
 	const table = tableSystem({commands});
 	const system: System = {
@@ -21,7 +21,7 @@ const machine = (printed: string, exitCode: number, commands: Readonly<Record<st
 			tail: async path => ({text: path === '/log' ? printed : '', offset: 0}),
 		},
 	};
-	const context = {system, report: async () => undefined, changedInStep: false, logFile: '/log', statusFile: '/status', transactionHook: ['/opt/node', 'cli.js', 'transaction']};
+	const context = {system, report: async () => undefined, changedInStep: false, decided, logFile: '/log', statusFile: '/status', transactionHook: ['/opt/node', 'cli.js', 'transaction']};
 	return {context, forGood: () => lines.filter(line => line.startsWith('systemd-run'))};
 };
 
@@ -50,4 +50,17 @@ test('a package of that name from elsewhere is not installed', async () => {
 test('a failure of apt is explained, and half an installation is no success', async () => {
 	await expect(aptInstall.apply(action, machine('E: Failed to fetch https://x  Connection timed out\n', 100).context)).rejects.toMatchObject({problem: {code: 'apt-unreachable'}});
 	await expect(aptInstall.apply(action, machine('', 0, {'dpkg-query': 'nginx iU \n'}).context)).rejects.toMatchObject({problem: {what: {key: 'problems.aptInstall.what'}}});
+});
+
+test('what a broken-off transaction had decided on is installed, too, as dependencies; what the archive no longer has is not asked for', async () => {
+	const commands = {
+		'dpkg-query': 'nginx ii \nlua-event iU \n',
+		'apt-cache policy': 'lua-event:\n  Installed: (none)\n  Candidate: 1\n  Version table:\n     1 500\n        500 https://x stable/ Packages\n',
+	};
+	const {context, forGood} = machine('', 0, commands, ['nginx', 'lua-event', 'libgone1']);
+	await aptInstall.apply(action, context);
+	expect(forGood()).toHaveLength(2);
+	expect(forGood()[1]).toMatch(/--mark-auto --no-remove install lua-event$/v);
+	expect(await aptInstall.already(action, context.system, ['nginx', 'lua-event'])).toBe(false);
+	expect(await aptInstall.already(action, context.system, [])).toBe(true);
 });

@@ -14,7 +14,7 @@ const store = (domain: string): string => [stanza('jitsi-videobridge/jvb-hostnam
 const config = 'Config: configdb\nName: config\nDriver: File\nMode: 644\nFilename: /var/cache/debconf/config.dat\n';
 const said = (...answers: readonly string[]) => ({commands: {'debconf-communicate': `${answers.join('\n')}\n`}});
 const box = (files: Readonly<Record<string, string>>, more = {}) => tableSystem({files: {'/etc/debconf.conf': config, ...files}, ...more});
-const context = {report: async () => undefined, changedInStep: false, logFile: '/log', statusFile: '/status', transactionHook: []};
+const context = {report: async () => undefined, changedInStep: false, decided: [], logFile: '/log', statusFile: '/status', transactionHook: []};
 
 test('answers that stand in debconf\'s file are seen there, without starting debconf', async () => {
 	const system = box({'/var/cache/debconf/config.dat': store('meet.lab.test')});

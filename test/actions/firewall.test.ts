@@ -35,7 +35,7 @@ const noting = (commands: Readonly<Record<string, string>>) => {
 			return {...await answering.run(argv), exitCode: 0};
 		},
 	};
-	return {system, lines, context: {system, report: async () => undefined, changedInStep: false, logFile: '/log', statusFile: '/status', transactionHook: []}};
+	return {system, lines, context: {system, report: async () => undefined, changedInStep: false, decided: [], logFile: '/log', statusFile: '/status', transactionHook: []}};
 };
 
 const denying = 'Status: active\nDefault: deny (incoming), allow (outgoing), disabled (routed)\n\n443/tcp   DENY IN    Anywhere\n443/tcp (v6)   DENY IN    Anywhere (v6)\n';

@@ -29,7 +29,7 @@ const machine = (files: readonly string[]) => {
 
 describe('a program that makes files', () => {
 	const action = {kind: 'run', argv: ['make-keys'], timeoutSeconds: 1, creates: ['/etc/keys/a', '/etc/keys/b']} as const;
-	const context = (system: System) => ({system, report: async () => undefined, changedInStep: false, logFile: '/log', statusFile: '/status', transactionHook: []});
+	const context = (system: System) => ({system, report: async () => undefined, changedInStep: false, decided: [], logFile: '/log', statusFile: '/status', transactionHook: []});
 
 	test('undo removes those it made, with folders that are empty then, and keeps those that were there before', async () => {
 		const {system, removed, lines} = machine(['/etc/keys/b']);

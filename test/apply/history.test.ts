@@ -8,13 +8,21 @@ const action = {kind: 'write-file', path: '/x', content: '', mode: 0o644} as con
 
 test('a step that was begun and not ended is unfinished, also for the run after it', () => {
 	const events: readonly Event[] = [started('a'), {type: 'step-started', at: 6, step: 'bridge'}, started('b')];
-	expect(historyOf(events)).toMatchObject({run: 'b', unfinishedStep: 'bridge', finishedSteps: []});
+	expect(historyOf(events)).toMatchObject({run: 'b', unfinishedSteps: ['bridge'], finishedSteps: []});
+});
+
+test('a step that was broken off stays unfinished when the run after it is broken off before it', () => {
+	const events: readonly Event[] = [
+		started('a'), {type: 'step-started', at: 6, step: 'bridge'},
+		started('b'), {type: 'step-started', at: 7, step: 'tools'}, {type: 'step-finished', at: 8, step: 'tools', outcome: 'already'},
+	];
+	expect(historyOf(events)).toMatchObject({unfinishedSteps: ['bridge'], finishedSteps: ['tools']});
 });
 
 test('a step that ended is finished', () => {
 	const history = historyOf([started('a'), {type: 'step-started', at: 6, step: 'tools'}, {type: 'step-finished', at: 7, step: 'tools', outcome: 'changed'}]);
 	expect(history.finishedSteps).toEqual(['tools']);
-	expect(history.unfinishedStep).toBeUndefined();
+	expect(history.unfinishedSteps).toEqual([]);
 });
 
 test('changes of every run are kept for uninstall', () => {
