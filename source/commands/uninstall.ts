@@ -125,7 +125,9 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	}
 
 	// The package manager of a killed run goes on by itself: only when it has ended is it known what there is to take back.
-	await waitForLocks({system, report: async note => sayWaiting(context, note)}, 'sudo jitsi-wizard uninstall');
+	await waitForLocks({system, async report(note) {
+		sayWaiting(context, note);
+	}}, 'sudo jitsi-wizard uninstall');
 	const {changes} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
 	const lines = new Set(undoOrder(changes).map(change => undoLine(change)).filter(line => line !== undefined).map(line => say(line)));
 	print(say(message('commands.uninstall.list')));

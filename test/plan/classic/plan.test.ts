@@ -136,7 +136,7 @@ describe('the classic plan', () => {
 
 		test('the firewall left alone: rules we added go, those of others stay', () => {
 			const firewall: Facts['firewall'] = {ufw: 'active', ufwAllows: ['80/tcp', '443/tcp', '10000/udp', '3478/udp', '5349/tcp'], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: false};
-			const own: Facts['own'] = {blocks: {}, rules: [{front: 'ufw', port: 443, protocol: 'tcp'}, {front: 'ufw', port: 10_000, protocol: 'udp'}, {front: 'firewalld', port: 443, protocol: 'tcp'}]};
+			const own: Facts['own'] = {brokenOff: false, blocks: {}, rules: [{front: 'ufw', port: 443, protocol: 'tcp'}, {front: 'ufw', port: 10_000, protocol: 'udp'}, {front: 'firewalld', port: 443, protocol: 'tcp'}]};
 			expect(actionsOf(planFor({firewall: 'leave'}, {...lanFacts(), firewall, own}), 'firewall'))
 				.toEqual([{kind: 'firewall', front: 'ufw', rules: [{port: 443, protocol: 'tcp'}, {port: 10_000, protocol: 'udp'}], remove: true}]);
 			expect(stepsOf(planFor({}, {...lanFacts(), firewall, own}))).not.toContain('firewall');

@@ -1,0 +1,72 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {afterEach, describe, expect, test} from 'vitest';
+import type {Box} from './harness/box.ts';
+import {packages} from './harness/snapshot.ts';
+import {installedProduct} from './support/installed.ts';
+import {domain, freshProduct, labAnswers, said, type Product} from './support/product.ts';
+import {answers, working} from './support/web.ts';
+
+/** What apt has here, and what of it only as a dependency. */
+const have = async (box: Box) => ({packages: await packages(box), automatic: await box.ok(['apt-mark', 'showauto'])});
+
+/** Waits until so many percent of Jitsi's packages are unpacked and set up. */
+const untilPercent = async ({journal}: Product, percent: number): Promise<void> => {
+	for (let waited = 0; waited < 6000; waited++) {
+		const events = await journal().catch(() => []);
+		if (events.some(event => event.type === 'progress' && event.step === 'jitsi' && event.phase === 'install' && event.percent >= percent)) {
+			return;
+		}
+
+		await sleep(100);
+	}
+
+	throw new Error(`the packages never got to ${percent} %`);
+};
+
+const points = [
+	{release: 13, percent: 45, title: '45 % of the packages, Debian 13'},
+	...([12, 13] as const).flatMap(release => [3, 15, 30, 60, 75, 90, 97].map(percent => ({release, percent, title: `[all] ${percent} % of the packages, Debian ${release}`}))),
+] as const;
+
+describe('the plug pulled in the middle of the packages', () => {
+	let product: Product | undefined;
+	const undisturbed = new Map<number, Awaited<ReturnType<typeof have>>>();
+
+	afterEach(async () => {
+		await product?.end();
+	});
+
+	const asUndisturbed = async (release: 12 | 13) => {
+		const known = undisturbed.get(release);
+		if (known !== undefined) {
+			return known;
+		}
+
+		const installed = await installedProduct(release);
+		const found = await have(installed.box);
+		await installed.end();
+		undisturbed.set(release, found);
+		return found;
+	};
+
+	test.each(points)('resume alone ends where an undisturbed run does: cut at $title', async ({release, percent}) => {
+		const expected = await asUndisturbed(release);
+		product = await freshProduct({release});
+		const {box} = product;
+		const running = product.apply(labAnswers(box.address));
+		await untilPercent(product, percent);
+		await box.pullThePlug();
+		await running.catch(() => undefined);
+		await box.boot();
+
+		// Another `apply` names the way on, and changes nothing.
+		const refused = await product.apply(labAnswers(box.address));
+		expect([refused.exitCode, refused.stdout.includes('jitsi-wizard resume')], said(refused)).toEqual([2, true]);
+
+		const resumed = await product.wizard(['resume']);
+		expect(resumed.exitCode, said(resumed)).toBe(0);
+		expect(resumed.stdout).toContain(`https://${domain}/`);
+		expect(await have(box)).toEqual(expected);
+		expect(await answers(box)).toEqual(working);
+	});
+});
