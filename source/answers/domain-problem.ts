@@ -27,7 +27,8 @@ const isValidLabel = (label: string): boolean => {
 
 const labels = (text: string): readonly string[] => text.split('.');
 const last = (text: string): string => labels(text).at(-1) ?? '';
-const isUnder = (text: string, names: readonly string[]): boolean => names.some(name => text === name || text.endsWith(`.${name}`));
+/** Whether a name is one of these or below one. */
+export const isUnder = (text: string, names: readonly string[]): boolean => names.some(name => text === name || text.endsWith(`.${name}`));
 const labelWhere = (text: string, isBroken: (label: string) => boolean): string => labels(text).find(label => isBroken(label)) ?? '';
 const hasEdgeHyphen = (label: string): boolean => label.startsWith('-') || label.endsWith('-');
 

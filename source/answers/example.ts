@@ -2,8 +2,8 @@ import type {Say} from '../messages/translate.ts';
 import {aboutAnswers} from './about.ts';
 import {comment} from './write.ts';
 
-// [key, how it is written, whether it may be left out and is therefore switched off by a # in front]
-type Line = readonly [key: string, text: string, optional?: boolean];
+// [key, how it is written, whether it may be left out and is therefore switched off by a # in front]; without a key it was explained already
+type Line = readonly [key: string | undefined, text: string, optional?: boolean];
 
 const lines: readonly Line[] = [
 	['version', 'version: 1'],
@@ -15,6 +15,22 @@ const lines: readonly Line[] = [
 	['hosts.replaceConflicts', '  replaceConflicts: true', true],
 	['certificate', 'certificate:'],
 	['certificate.kind', '  kind: self-signed'],
+	[undefined, '  kind: lab-ca', true],
+	['certificate.suffix', '  suffix: lab.test', true],
+	['certificate.subnets', '  subnets: [192.168.1.0/24]', true],
+	['certificate.import', '  import:', true],
+	['certificate.import.cert', '    cert: /root/lab-root.crt', true],
+	['certificate.import.key', '    key: /root/lab-root.key', true],
+	[undefined, '  kind: own', true],
+	['certificate.cert', '  cert: /root/meet.pem', true],
+	['certificate.key', '  key: /root/meet.key', true],
+	['certificate.chain', '  chain: /root/intermediate.pem', true],
+	['certificate.passphraseFile', '  passphraseFile: /root/passphrase', true],
+	[undefined, '  kind: acme', true],
+	['certificate.email', '  email: name@school.org', true],
+	['certificate.directory', '  directory: https://ca.lab.test/directory', true],
+	['certificate.ca', '  ca: /root/ca.pem', true],
+	['certificate.agree', '  agree: true', true],
 	['firewall', 'firewall: open'],
 	['lanAddress', 'lanAddress: 192.168.1.10', true],
 	['publicAddress', 'publicAddress: 203.0.113.7', true],
@@ -40,8 +56,8 @@ const lines: readonly Line[] = [
 export const exampleAnswers = (say: Say): string => {
 	const parts = lines.map(([key, text, optional]) => {
 		const indent = /^ */v.exec(text)?.[0] ?? '';
-		const explained = comment(say({key: aboutAnswers[key]!.text}), indent);
-		return `${key.includes('.') ? '' : '\n'}${explained}${optional ? '#' : ''}${text}\n`;
+		const explained = key === undefined ? '' : comment(say({key: aboutAnswers[key]!.text}), indent);
+		return `${key?.includes('.') ?? true ? '' : '\n'}${explained}${optional ? '#' : ''}${text}\n`;
 	});
 	return `${comment(say({key: 'answers.file.example'}))}${parts.join('')}`;
 };

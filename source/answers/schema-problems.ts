@@ -37,8 +37,8 @@ const isKey = (text: string): text is Message['key'] => Object.hasOwn(catalogues
 const proposal = (path: readonly PropertyKey[], name: string, known: readonly string[]): string | undefined =>
 	nearest(name, known) ?? Object.keys(aboutAnswers).find(key => key.split('.').at(-1) === name && key.includes('.') && key !== [...path, name].join('.'));
 
-const unknownKey = (path: readonly PropertyKey[], name: string): SchemaProblem => {
-	const known = Object.keys(schemaAt(path)?.properties ?? {});
+const unknownKey = (path: readonly PropertyKey[], name: string, value: unknown): SchemaProblem => {
+	const known = Object.keys(schemaAt(path, value)?.properties ?? {});
 	const meant = proposal(path, name, known);
 	const text = meant === undefined
 		? message('answers.file.unknownKey', {name: printable(name), known: known.join(', ')})
@@ -49,7 +49,7 @@ const unknownKey = (path: readonly PropertyKey[], name: string): SchemaProblem =
 const problemsOf = (issue: Issue, value: unknown): readonly SchemaProblem[] => {
 	const {path} = issue;
 	if (issue.code === 'unrecognized_keys') {
-		return issue.keys.map(name => unknownKey(path, name));
+		return issue.keys.map(name => unknownKey(path, name, value));
 	}
 
 	const found = valueAt(value, path);

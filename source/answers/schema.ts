@@ -1,30 +1,18 @@
 import * as z from 'zod';
-import type {Message} from '../messages/message.ts';
 import {addressProblem} from './address.ts';
+import {certificateMismatch, certificateSchema} from './certificate.ts';
 import {archiveProblem, folderProblem, insidePorts, portsOf, prefixProblem, timeZoneProblem} from './docker.ts';
 import {domainProblem} from './domain.ts';
+import {judged} from './judged.ts';
 import {fingerprintProblem, urlProblem} from './mirror.ts';
 
-/** A text that one of our validators judges; its message becomes the issue's. */
-const judged = (problem: (text: string) => Message | undefined) => z.string().superRefine((value, context) => {
-	const found = problem(value);
-	if (found !== undefined) {
-		context.addIssue({code: 'custom', message: found.key, params: found.params});
-	}
-});
-
-/** One of a few words; those of `later` are planned but not in this version, and get their own sentence. */
-const choice = <const T extends readonly [string, ...string[]]>(known: T, later: readonly string[] = []) => z.enum(known, {
-	error: ({input}) => (typeof input === 'string' && later.includes(input) ? 'answers.file.notYet' : 'answers.file.choice'),
-});
+/** One of a few words. */
+const choice = <const T extends readonly [string, ...string[]]>(known: T) => z.enum(known, {error: 'answers.file.choice'});
 
 const address = judged(addressProblem);
 const domain = judged(domainProblem);
 const fingerprint = judged(fingerprintProblem);
 const webAddress = judged(urlProblem);
-
-/** Which web server certificate the pages get; the other kinds of design.md section 7 are added by their issue. */
-const certificate = z.strictObject({kind: choice(['self-signed'], ['lab-ca', 'own', 'lets-encrypt', 'letsencrypt', 'acme'])});
 
 /** A local mirror of a package source. The signature protects it, so plain http is allowed. */
 const mirror = z.strictObject({
@@ -62,7 +50,7 @@ export const answersObject = z.strictObject({
 	domain,
 	/** Omit for no entry in /etc/hosts. */
 	hosts: z.strictObject({address, replaceConflicts: z.boolean().optional()}).optional(),
-	certificate,
+	certificate: certificateSchema,
 	/** Add allow rules to an active ufw or firewalld. Default: open. */
 	firewall: choice(['open', 'leave']).optional(),
 	docker: docker.optional(),
@@ -76,7 +64,7 @@ export const answersObject = z.strictObject({
 });
 
 /** The parts together: what one answer makes of another. */
-export const answersSchema = answersObject.superRefine(({method, docker: settings}, context) => {
+export const answersSchema = answersObject.superRefine(({method, domain: name, certificate, docker: settings}, context) => {
 	if (method !== 'docker' && settings !== undefined) {
 		context.addIssue({code: 'custom', path: ['docker'], message: 'answers.docker.otherMethod'});
 	}
@@ -84,6 +72,11 @@ export const answersSchema = answersObject.superRefine(({method, docker: setting
 	const {httpPort, httpsPort} = portsOf(settings);
 	if (httpPort === httpsPort) {
 		context.addIssue({code: 'custom', path: ['docker', settings?.httpsPort === undefined ? 'httpPort' : 'httpsPort'], message: 'answers.port.same'});
+	}
+
+	const mismatch = certificateMismatch(certificate, {domain: name, httpPort});
+	if (mismatch !== undefined) {
+		context.addIssue({code: 'custom', path: ['certificate', mismatch.at], message: mismatch.problem.key, params: mismatch.problem.params});
 	}
 });
 

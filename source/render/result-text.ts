@@ -7,6 +7,7 @@ import {hostsLine} from '../plan/hosts/edit.ts';
 import type {ProofResult} from '../verify/types.ts';
 import {shellWord} from '../templates/escape.ts';
 import {cleanLine} from './escape-terminal.ts';
+import {labPage} from './lab-page.ts';
 import {proofLines} from './proof-lines.ts';
 
 /** What the result is made from; facts only help to name this box's address. */
@@ -63,7 +64,7 @@ export const resultText = ({answers, facts, proofs, language}: ResultInput): str
 			say(message('render.result.phones')),
 			'',
 		]),
-		say(message(`render.result.certificate.${answers.certificate.kind}`)),
+		say(message(`render.result.certificate.${answers.certificate.kind}`, {page: labPage(answers).page})),
 		'',
 		...(proofs.length === 0 ? [] : [say(message('render.result.proofs')), ...proofs.flatMap(proof => proofLines(proof, say)).map(text => `  ${text}`), '']),
 		say(message('render.result.next')),

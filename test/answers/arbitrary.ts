@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import {addressProblem} from '../../source/answers/address.ts';
+import {directoryProblem, type CertificateAnswers} from '../../source/answers/certificate.ts';
 import {domainProblem} from '../../source/answers/domain.ts';
+import {emailProblem} from '../../source/answers/email.ts';
+import {filePathProblem} from '../../source/answers/file-path.ts';
 import {urlProblem} from '../../source/answers/mirror.ts';
 import type {Answers} from '../../source/answers/schema.ts';
 
@@ -16,13 +19,29 @@ const fingerprint = fc.oneof(
 
 const mirror = fc.record({url, key: url, fingerprints: fc.array(fingerprint, {minLength: 1, maxLength: 3})});
 
+const file = fc.array(fc.string({unit: 'grapheme', minLength: 1, maxLength: 12}).filter(part => !part.includes('/')), {minLength: 1, maxLength: 4})
+	.map(parts => `/${parts.join('/')}`).filter(path => filePathProblem(path) === undefined);
+const subnet = fc.tuple(fc.ipV4(), fc.integer({min: 8, max: 32})).map(([any, bits]) => `${any}/${bits}`);
+
+/** Any valid certificate that goes with any domain. */
+const certificate: fc.Arbitrary<CertificateAnswers> = fc.oneof(
+	fc.constant({kind: 'self-signed'} as const),
+	fc.record({kind: fc.constant('lab-ca' as const), subnets: fc.array(subnet, {maxLength: 3}), import: fc.record({cert: file, key: file})}, {requiredKeys: ['kind']}),
+	fc.record({kind: fc.constant('own' as const), cert: file, key: file, chain: file, passphraseFile: file}, {requiredKeys: ['kind', 'cert']}),
+	fc.record({
+		kind: fc.constant('acme' as const), agree: fc.constant(true), ca: file,
+		email: fc.emailAddress().filter(text => emailProblem(text) === undefined),
+		directory: url.filter(text => directoryProblem(text) === undefined),
+	}, {requiredKeys: ['kind', 'agree', 'directory']}),
+);
+
 /** Any valid answers. */
 export const anyAnswers: fc.Arbitrary<Answers> = fc.record({
 	version: fc.constant(1),
 	method: fc.constant('classic'),
 	reach: fc.constantFrom('public', 'lan'),
 	domain,
-	certificate: fc.constant({kind: 'self-signed'}),
+	certificate,
 	publicAddress: address,
 	lanAddress: address,
 	hosts: fc.record({address, replaceConflicts: fc.boolean()}, {requiredKeys: ['address']}),

@@ -74,10 +74,12 @@ mirrors:
 		]);
 	});
 
-	test.each(['lab-ca', 'own', 'lets-encrypt'])('asking for the certificate %s is told that it is not in this version yet', kind => {
-		expect(problems(good.split('self-signed').join(kind))).toEqual([
-			{path: 'certificate.kind', line: 8, message: {key: 'answers.file.notYet', params: {value: kind, allowed: 'self-signed'}}},
-		]);
+	test('with a certificate that does not exist is told which ones do, and under which name Let’s Encrypt goes', () => {
+		const wrong = (kind: string) => problems(good.replace('self-signed', kind)).map(({line, path, message}) => ({line, path, ...message}));
+		const place = {line: 8, path: 'certificate.kind'};
+		expect(wrong('bought')).toEqual([{...place, key: 'answers.file.choice', params: {value: 'bought', allowed: 'self-signed, lab-ca, own, acme'}}]);
+		expect(wrong('lets-encrypt')).toMatchObject([{...place, key: 'answers.acme.meant'}]);
+		expect(wrong('LetsEncrypt')).toMatchObject([{...place, key: 'answers.acme.meant'}]);
 	});
 
 	test('proposes the key that was meant, also from another group', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {certificateKinds} from '../../source/answers/certificate.ts';
 import {exampleAnswers} from '../../source/answers/example.ts';
 import {answersJsonSchema, plainSchema, schemaAt} from '../../source/answers/json-schema.ts';
 import {aboutAnswers} from '../../source/answers/about.ts';
@@ -24,6 +25,10 @@ describe('saved answers', () => {
 	});
 });
 
+const pathsOf = (value: unknown, prefix = ''): readonly string[] => (typeof value === 'object' && value !== null && !Array.isArray(value)
+	? Object.entries(value).flatMap(([name, part]) => [prefix + name, ...pathsOf(part, `${prefix}${name}.`)])
+	: []);
+
 describe.each(languages)('the example (%s)', language => {
 	const text = exampleAnswers(speaker(language));
 
@@ -31,13 +36,21 @@ describe.each(languages)('the example (%s)', language => {
 		expect(parseAnswers(text)).toHaveProperty('answers.domain', 'meet.lab.test');
 	});
 
+	/** The text with one kind of certificate and everything else switched on. */
+	const withKind = (kind: string): string => {
+		const group = /^certificate:\n(?<inside>[\s\S]*?)\n\n/mv.exec(text)!.groups!['inside']!;
+		const kinds = group.split(/(?=^#? {2}kind: )/mv).slice(1);
+		const chosen = kinds.find(part => part.includes(`kind: ${kind}\n`))!;
+		return text.replace(group, chosen.trimEnd()).replaceAll(/^#(?=\S| {2})/gmv, '')
+			// What only Docker has needs its method, Let's Encrypt its port and a name of the internet.
+			.replace('method: classic', 'method: docker');
+	};
+
 	test('can be used with everything switched on, and then names every key', () => {
-		// What only Docker has needs its method.
-		const parsed = parseAnswers(text.replaceAll(/^#(?=\S| {2})/gmv, '').replace('method: classic', 'method: docker'));
-		expect(parsed).toHaveProperty('answers.mirrors.jitsi.fingerprints');
-		for (const path of Object.keys(aboutAnswers)) {
-			expect(parsed).toHaveProperty(`answers.${path}`);
-		}
+		const parsed = certificateKinds.map(kind => parseAnswers(withKind(kind)));
+		expect(parsed[0]).toHaveProperty('answers.mirrors.jitsi.fingerprints');
+		const named = new Set(parsed.flatMap(result => ('answers' in result ? pathsOf(result.answers) : [])));
+		expect(Object.keys(aboutAnswers).filter(path => !named.has(path))).toEqual([]);
 	});
 
 	test('fits 80 columns', () => {
@@ -46,11 +59,12 @@ describe.each(languages)('the example (%s)', language => {
 });
 
 describe('the JSON schema', () => {
-	const paths = (schema: typeof plainSchema, prefix = ''): readonly string[] => Object.entries(schema.properties ?? {})
-		.flatMap(([name, part]) => [prefix + name, ...paths(part, `${prefix}${name}.`)]);
+	const paths = (schema: typeof plainSchema, prefix = ''): readonly string[] => [schema, ...schema.oneOf ?? []]
+		.flatMap(({properties = {}}) => Object.entries(properties).flatMap(([name, part]) => [prefix + name, ...paths(part, `${prefix}${name}.`)]));
+	const describedPaths = (): readonly string[] => [...new Set(paths(plainSchema))];
 
 	test('describes every key in every language', () => {
-		expect(paths(plainSchema).toSorted((a, b) => a.localeCompare(b))).toEqual(Object.keys(aboutAnswers).toSorted((a, b) => a.localeCompare(b)));
+		expect(describedPaths().toSorted((a, b) => a.localeCompare(b))).toEqual(Object.keys(aboutAnswers).toSorted((a, b) => a.localeCompare(b)));
 		for (const language of languages) {
 			const {properties} = answersJsonSchema(speaker(language));
 			expect(properties?.['hosts']?.properties?.['address']?.description).toMatch(/\S/v);
@@ -62,5 +76,7 @@ describe('the JSON schema', () => {
 		expect(schemaAt(['method'])?.enum).toEqual(['classic', 'docker']);
 		expect(schemaAt(['constructor'])).toBeUndefined();
 		expect(schemaAt(['domain', 'x'])).toBeUndefined();
+		expect(schemaAt(['certificate', 'kind'])?.enum).toEqual(certificateKinds);
+		expect(Object.keys(schemaAt(['certificate'], {certificate: {kind: 'own'}})?.properties ?? {})).toEqual(['kind', 'cert', 'key', 'chain', 'passphraseFile']);
 	});
 });
