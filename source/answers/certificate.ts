@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {message, type Message} from '../messages/message.ts';
 import {isPrivateName} from './domain-names.ts';
 import {emailProblem} from './email.ts';
 import {filePathProblem} from './file-path.ts';
@@ -6,8 +7,6 @@ import {judged} from './judged.ts';
 import {suffixMismatch, suffixProblem} from './lab-scope.ts';
 import {urlProblem} from './mirror.ts';
 import {subnetProblem} from './subnet.ts';
-import type {Message} from '../messages/message.ts';
-import {message} from '../messages/message.ts';
 
 /** The certificates there are, in the order they are offered. */
 export const certificateKinds = ['self-signed', 'lab-ca', 'own', 'acme'] as const;

@@ -12,5 +12,5 @@ export const emailProblem = (text: string): Message | undefined => {
 	}
 
 	// Let's Encrypt refuses accounts of manuals (boulder's policy forbids example.com, .net and .org).
-	return /@(?:.*\.)?example\.(?:com|net|org)$/iv.test(text) ? message('answers.email.example') : undefined;
+	return /[.@]example\.(?:com|net|org)$/iv.test(text) ? message('answers.email.example') : undefined;
 };

@@ -12,7 +12,7 @@ const isLabel = (label: string): boolean => /^(?!-)[\-0-9a-z]{1,63}(?<!-)$/v.tes
 
 /** Why a text cannot be the names that a lab's authority vouches for, or undefined when it can: a name in small letters that nobody else can have names below. */
 export const suffixProblem = (text: string): Message | undefined => {
-	if (text === '' || text.length > 253 || !text.split('.').every(label => isLabel(label))) {
+	if (text === '' || text.length > 253 || text.split('.').some(label => !isLabel(label))) {
 		return message('answers.suffix.invalid');
 	}
 
@@ -24,11 +24,7 @@ export const suffixProblem = (text: string): Message | undefined => {
 export const suffixMismatch = (suffix: string, domain: string): Message | undefined =>
 	(isUnder(domain, [suffix]) ? undefined : message('answers.suffix.other', {suffix, domain}));
 
-/**
-What the lab's authority vouches for unless the person says otherwise: names beside the domain, and the network this box is in.
-@param domain - the meeting's domain
-@param address - this box's address as others in the lab see it, if one was chosen
-*/
+/** What the lab's authority vouches for unless the person says otherwise: names beside the domain, and the network this box is in. `address`: this box's own as others in the lab see it, if one was chosen. */
 export const labScope = (domain: string, {addresses, route}: Pick<Facts, 'addresses' | 'route'>, address?: string): LabScopeTexts => {
 	const wanted = address ?? route.source;
 	const own = addresses.find(fact => fact.address === wanted && fact.scope !== 'loopback' && fact.scope !== 'link');

@@ -17,6 +17,16 @@ const laterNet: System['net'] = {
 	upgrade: async (...request) => (await net()).upgrade(...request),
 };
 
+const dns = async (): Promise<System['dns']> => {
+	const {createDns} = await import('./dns.ts');
+	return createDns();
+};
+
+const laterDns: System['dns'] = {
+	addresses: async (...question) => (await dns()).addresses(...question),
+	caa: async name => (await dns()).caa(name),
+};
+
 // So do Docker's two calls: a classic server has no Docker.
 const docker = async (): Promise<System['docker']> => {
 	const {createDocker} = await import('./docker.ts');
@@ -33,6 +43,7 @@ export const createSystem = (): System => ({
 	run: runProcess,
 	files: createFiles(paths.backups),
 	net: laterNet,
+	dns: laterDns,
 	docker: laterDocker,
 	clock: {now: () => Date.now(), sleep: async milliseconds => sleep(milliseconds)},
 	identity: {uid: process.getuid?.() ?? -1, pid: process.pid},

@@ -77,7 +77,7 @@ const exchange = async (url: URL, options: FetchOptions, ca: readonly string[] |
 });
 
 const fetchOnce = async (url: URL, options: FetchOptions): Promise<FetchResult> =>
-	exchange(url, options, url.protocol === 'https:' && !options.insecure ? await readAuthorities() : undefined);
+	exchange(url, options, url.protocol === 'https:' && !options.insecure ? [...await readAuthorities(), ...(options.authority === undefined ? [] : [options.authority])] : undefined);
 
 const fetchUrl: System['net']['fetch'] = async (url, options = {}) => {
 	let current = new URL(url);

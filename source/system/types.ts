@@ -51,9 +51,17 @@ export type FetchOptions = {
 	/** Do not verify the server's certificate: only for probes of this very machine. */
 	readonly insecure?: boolean;
 	readonly headers?: Readonly<Record<string, string>>;
+	/** Trust this authority (PEM) besides those of this machine. */
+	readonly authority?: string;
 	/** Refuse a longer body. Default 4 MiB. */
 	readonly maxBytes?: number;
 };
+
+/** Which authorities may issue for a name (RFC 8659): one property of it. `tag` in small letters, as `issue`. */
+export type CaaRecord = {readonly critical: boolean; readonly tag: string; readonly value: string};
+
+/** What the name servers answered: records, perhaps none; or they gave no answer at all. */
+export type Looked<T> = {readonly ok: true; readonly records: readonly T[]} | {readonly ok: false; readonly details: string};
 
 /** A certificate as a TLS server shows it. */
 export type ServedCertificate = {readonly pem: string; readonly subjectAltName?: string; readonly issuer: string; readonly validTo: string; readonly fingerprint256: string};
@@ -98,6 +106,12 @@ export type System = {
 		readonly certificate: (host: string, options: {readonly address: string; readonly port: number; readonly timeoutSeconds?: number}) => Promise<ServedCertificate | undefined>;
 		/** Sends a websocket upgrade and returns the status and the chosen subprotocol. */
 		readonly upgrade: (url: string, options: {readonly address: string; readonly subprotocol: string; readonly timeoutSeconds?: number}) => Promise<{readonly status: number; readonly subprotocol?: string} | undefined>;
+	};
+	/** Name servers, as the rest of the internet would ask them: /etc/hosts does not count. */
+	readonly dns: {
+		readonly addresses: (name: string, family: 4 | 6) => Promise<Looked<string>>;
+		/** The CAA records of exactly this name. */
+		readonly caa: (name: string) => Promise<Looked<CaaRecord>>;
 	};
 	/** Docker's engine over its socket. Both return its complaint, or undefined when all went well. */
 	readonly docker: {

@@ -1,4 +1,5 @@
-import type {FetchResult, RunResult, System} from '../../source/system/types.ts';
+import {isIP} from 'node:net';
+import type {CaaRecord, FetchResult, Looked, RunResult, System} from '../../source/system/types.ts';
 
 /** What a made-up machine answers; everything that is not named is missing. */
 export type Machine = {
@@ -11,6 +12,8 @@ export type Machine = {
 	readonly inodes?: Readonly<Record<string, string>>;
 	readonly urls?: Readonly<Record<string, FetchResult>>;
 	readonly names?: Readonly<Record<string, readonly string[]>>;
+	/** CAA records of names, or why there was no answer. */
+	readonly caa?: Readonly<Record<string, Looked<CaaRecord>>>;
 	readonly space?: {readonly freeBytes: number; readonly totalBytes: number; readonly freeInodes: number};
 	readonly now?: number;
 };
@@ -26,7 +29,7 @@ const answerTo = (line: string, commands: Machine['commands'] = {}): RunResult =
 };
 
 /** A machine that answers from tables and refuses every change. */
-export const tableSystem = ({commands, files = {}, links = {}, inodes = {}, urls = {}, names = {}, space, now = 0}: Machine): System => ({
+export const tableSystem = ({commands, files = {}, links = {}, inodes = {}, urls = {}, names = {}, caa = {}, space, now = 0}: Machine): System => ({
 	run: async argv => answerTo(argv.join(' '), commands),
 	files: {
 		async fact(path) {
@@ -55,6 +58,10 @@ export const tableSystem = ({commands, files = {}, links = {}, inodes = {}, urls
 		resolve: async name => names[name] ?? [],
 		certificate: async () => undefined,
 		upgrade: async () => undefined,
+	},
+	dns: {
+		addresses: async (name, family) => ({ok: true, records: (names[name] ?? []).filter(address => isIP(address) === family)}),
+		caa: async name => caa[name] ?? {ok: true, records: []},
 	},
 	docker: {pull: refuse, load: refuse},
 	clock: {now: () => now, sleep: async () => undefined},

@@ -50,6 +50,7 @@ export const tableSystem = ({commands = {}, web = () => silence, upgrade, certif
 			tail: refuse, list: refuse, write: refuse, remove: refuse, makeDirectory: refuse, append: refuse, space: refuse,
 		},
 		net: {fetch: async url => web(url, now - start), resolve: async () => [], certificate: async () => certificate, upgrade: async () => upgrade},
+		dns: {addresses: refuse, caa: refuse},
 		docker: {pull: refuse, load: refuse},
 		clock: {
 			now: () => now,
