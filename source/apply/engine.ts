@@ -5,7 +5,7 @@ import type {System} from '../system/types.ts';
 import {targetOf} from '../verify/target.ts';
 import {verify} from '../verify/verify.ts';
 import {historyOf} from './history.ts';
-import {appendEvent, parseJournal} from './journal.ts';
+import {appendEvent, openJournal} from './journal.ts';
 import {logLine} from './log-lines.ts';
 import {runPlan} from './run-plan.ts';
 import type {Emit} from './run-step.ts';
@@ -31,7 +31,7 @@ export const runEngine = async (system: System, options: EngineOptions): Promise
 
 	await system.files.makeDirectory(paths.logDirectory, 0o750);
 	// One journal for all runs on this machine: uninstall takes back what any of them did.
-	const history = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+	const history = historyOf(await openJournal(system, paths.journal));
 	await system.files.move(options.planFile, paths.plan);
 	// One line after the other, in the order they happened, whether the caller waits or not.
 	let written = Promise.resolve();

@@ -29,6 +29,19 @@ export const parseJournalLine = (line: string): Event | undefined => {
 export const parseJournal = (text: string): readonly Event[] =>
 	text.split('\n').map(line => parseJournalLine(line)).filter(event => event !== undefined);
 
+/**
+The events of a journal that will be written on. A line that a power cut or a full disk left torn is ended first: the next
+one would be lost with it.
+*/
+export const openJournal = async (system: System, path: string): Promise<readonly Event[]> => {
+	const text = await system.files.text(path) ?? '';
+	if (text !== '' && !text.endsWith('\n')) {
+		await system.files.append(path, '\n', {mode: 0o600, sync: true});
+	}
+
+	return parseJournal(text);
+};
+
 /** Notes for the screen may be lost in a power cut; what resume and undo build on may not. */
 const mustLast = (event: Event): boolean => event.type !== 'progress' && event.type !== 'output' && event.type !== 'waiting';
 
