@@ -30,6 +30,7 @@ export const laterServices = (context: Context): WizardServices => {
 		storedPlan: async () => (await door()).storedPlan(),
 		script: (...input) => open().script(...input),
 		start: async plan => (await door()).start(plan),
+		resume: async () => (await door()).resume(),
 		async * events(signal) {
 			yield * (await door()).events(signal);
 		},

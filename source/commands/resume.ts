@@ -6,7 +6,8 @@ import type {Context} from './context.ts';
 import {needsRoot} from './needs-root.ts';
 import {fail, lastPlan} from './report.ts';
 
-const nothingToResume: Problem = {
+/** There is no plan to go on with. */
+export const nothingToResume: Problem = {
 	code: 'nothing-to-resume',
 	exitCode: exitCodes.usage,
 	what: message('problems.nothingToResume.what'),
@@ -15,8 +16,8 @@ const nothingToResume: Problem = {
 	command: 'sudo jitsi-wizard',
 };
 
-/** Fingerprints accepted now are added to the stored plan: a changed key is a decision made after it. */
-const accepting = (plan: Plan, accepted: readonly string[]): Plan => (accepted.length === 0 ? plan : {
+/** The plan to go on with. Fingerprints accepted now are added to the stored plan: a changed key is a decision made after it. */
+export const accepting = (plan: Plan, accepted: readonly string[]): Plan => (accepted.length === 0 ? plan : {
 	...plan,
 	steps: plan.steps.map(step => ({
 		...step,

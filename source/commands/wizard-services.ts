@@ -10,11 +10,13 @@ import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import {planScript} from '../render/plan-script.ts';
+import type {Plan} from '../plan/types.ts';
 import type {System} from '../system/types.ts';
 import type {WizardServices} from '../wizard/services.ts';
 import type {Context} from './context.ts';
 import {dockerNeeds, gatherFacts, makePlan} from './prepare.ts';
 import {lastPlan} from './report.ts';
+import {accepting, nothingToResume} from './resume.ts';
 
 /** A name in this directory that nothing has yet: an earlier file is never replaced. */
 const freePath = async (system: System, directory: string): Promise<string> => {
@@ -49,6 +51,16 @@ const remembered = async (system: System): Promise<Partial<Answers> | undefined>
 export const wizardServices = (context: Context): WizardServices => {
 	const {system, say} = context;
 	let run: string | undefined;
+	const start = async (plan: Plan, resume: boolean): Promise<Problem | undefined> => {
+		const started = await startEngine(system, context.program, plan, {resume});
+		if (!('run' in started)) {
+			return started;
+		}
+
+		run = started.run;
+		return undefined;
+	};
+
 	return {
 		async gather(onFacts) {
 			// What an earlier time named (mirrors, folder) is looked at; no method is chosen yet.
@@ -60,14 +72,10 @@ export const wizardServices = (context: Context): WizardServices => {
 		plan: (answers, facts, acceptedKeys) => makePlan({...context, checkContext: {...context.checkContext, acceptedKeys}}, answers, facts),
 		storedPlan: async () => lastPlan(context),
 		script: planScript,
-		async start(plan) {
-			const started = await startEngine(system, context.program, plan, {resume: false});
-			if ('run' in started) {
-				run = started.run;
-				return undefined;
-			}
-
-			return started;
+		start: async plan => start(plan, false),
+		async resume() {
+			const plan = await lastPlan(context);
+			return plan === undefined ? nothingToResume : start(accepting(plan, context.checkContext.acceptedKeys), true);
 		},
 		events: signal => noteSeen(system, followEvents(system, run === undefined ? {signal} : {signal, run})),
 		stopAfterStep: async () => requestStop(system),

@@ -111,7 +111,7 @@ export const usePlan = ({state, dispatch, services, onBug}: Surroundings): void 
 	}, [isWanted]);
 };
 
-/** Carries out what the person asked for on the review screen: saving the answers, starting the run. */
+/** Carries out what the person asked for: saving the answers, starting the run, going on with one that broke off. */
 export const usePending = ({state: {pending, plan}, dispatch, services, onBug}: Surroundings): void => {
 	useEffect(() => {
 		if (pending === undefined || plan === undefined) {
@@ -125,7 +125,7 @@ export const usePending = ({state: {pending, plan}, dispatch, services, onBug}: 
 				return;
 			}
 
-			const problem = await services.start(plan);
+			const problem = await (pending === 'resuming' ? services.resume() : services.start(plan));
 			dispatch(problem === undefined ? {type: 'started'} : {type: 'failed', problem});
 		};
 
@@ -134,7 +134,7 @@ export const usePending = ({state: {pending, plan}, dispatch, services, onBug}: 
 };
 
 /** Follows the run; events are handed over in batches, so that a flood of output costs a few frames a second. */
-export const useEvents = ({state: {screen}, dispatch, services, onBug}: Surroundings): void => {
+export const useEvents = ({state: {screen, runs}, dispatch, services, onBug}: Surroundings): void => {
 	const isWatching = screen === 'progress' || screen === 'result';
 	useEffect(() => {
 		if (!isWatching) {
@@ -171,7 +171,7 @@ export const useEvents = ({state: {screen}, dispatch, services, onBug}: Surround
 			controller.abort();
 			clearInterval(timer);
 		};
-	}, [isWatching]);
+	}, [isWatching, runs]);
 };
 
 /** Passes the wish to stop on to the engine, once. */

@@ -20,6 +20,8 @@ export type WizardServices = {
 	readonly script: (plan: Plan, language: Language) => string;
 	/** Consent: stores the plan and starts the engine's unit. A problem means that nothing was started. */
 	readonly start: (plan: Plan) => Promise<Problem | undefined>;
+	/** Goes on with the stored plan where its last run ended. A problem means that nothing was started. */
+	readonly resume: () => Promise<Problem | undefined>;
 	/** Events of the running or last run from its beginning; ends after run-finished or when aborted. */
 	readonly events: (signal: AbortSignal) => AsyncIterable<Event>;
 	/** Asks the engine to stop after the current step. */

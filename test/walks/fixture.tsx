@@ -103,6 +103,7 @@ const services: WizardServices = {
 	storedPlan: async () => current,
 	script: plan => `#!/bin/sh\n# ${plan.answers.domain}\nset -eu\n${plan.steps.map(({id}) => `# ${id}\ntrue`).join('\n')}`,
 	start: async () => undefined,
+	resume: async () => undefined,
 	events,
 	async stopAfterStep() {
 		isStopping = true;

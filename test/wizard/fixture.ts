@@ -78,6 +78,7 @@ export const silentServices = (overrides: Partial<WizardServices> = {}): WizardS
 		storedPlan: never,
 		script: () => '#!/bin/sh\n# the plan\ntrue',
 		start: never,
+		resume: never,
 		events: () => ({[Symbol.asyncIterator]: () => ({next: never})}),
 		stopAfterStep: async () => undefined,
 		log: never,

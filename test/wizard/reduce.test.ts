@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {answersOf} from '../../source/wizard/state/answers.ts';
+import type {Event} from '../../source/apply/events.ts';
 import {reduce} from '../../source/wizard/state/reduce.ts';
 import {counterOf} from '../../source/wizard/state/route.ts';
 import {screens, type Action, type State} from '../../source/wizard/state/types.ts';
@@ -146,6 +147,22 @@ describe('review, run and result', () => {
 	it('asking to stop closes the question and is remembered', () => {
 		const state = after([...upTo('progress'), {type: 'open', overlay: {kind: 'interrupt'}}, {type: 'stop'}]);
 		expect(state).toMatchObject({overlays: [], run: {stopping: true}});
+	});
+
+	it('a run that did not end well can go on: the screens follow the new run from its beginning', () => {
+		const failed: Event = {type: 'run-finished', at: 9, exitCode: exitCodes.failed, step: 'jitsi'};
+		const ended = after([...upTo('progress'), {type: 'events', events: [failed]}]);
+		const asked = reduce(ended, {type: 'resume'});
+		expect(asked.pending).toBe('resuming');
+		const again = reduce(asked, {type: 'started'});
+		expect(again).toMatchObject({screen: 'progress', runs: ended.runs + 1, run: {output: [], proofs: []}});
+		expect(again.run.finished).toBeUndefined();
+		expect(again.run.steps.every(({state}) => state === 'pending')).toBe(true);
+	});
+
+	it('a run that ended well does not go on', () => {
+		const ended = after([...upTo('progress'), {type: 'events', events: goodRun}]);
+		expect(reduce(ended, {type: 'resume'})).toBe(ended);
 	});
 
 	it('who only watches starts at the run', () => {

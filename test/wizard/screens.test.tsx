@@ -112,6 +112,24 @@ describe('a terminal that is too small', () => {
 });
 
 describe('keys', () => {
+	it('r after a failure goes on with the run and shows it from its beginning; after a success it does nothing', async () => {
+		let count = 0;
+		const services = silentServices({async resume() {
+			count++;
+			return undefined;
+		}});
+		const failure = draw(after([...upTo('progress'), failedRun]), {services});
+		expect(failure.text()).toContain('r go on with it');
+		await failure.press('r');
+		expect(count).toBe(1);
+		expect(failure.text()).toContain('Ctrl-C');
+		failure.unmount();
+		const success = draw(after([...upTo('progress'), {type: 'events', events: goodRun}]), {services});
+		await success.press('r');
+		expect(count).toBe(1);
+		success.unmount();
+	});
+
 	it('Tab takes the repaired name, Enter goes on', async () => {
 		const screen = draw(after([...upTo('domain'), {type: 'type', text: 'https://Meet.lab.test/Room'}]));
 		await screen.press('\t');

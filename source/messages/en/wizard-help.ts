@@ -23,5 +23,5 @@ export const wizardHelp = {
 	'wizard.help.certificate': 'A certificate proves to a browser which server it talks to. A self-signed one encrypts just as well but proves nothing, hence the warning. It is right for trying things out and for closed networks.',
 	'wizard.help.review': 'Every row opens with Enter: the steps with their commands, the packages, each file with its changes. s saves your answers as a file with which the same installation can be repeated. The installation starts only when you press Enter on “Install now”; i brings you there.',
 	'wizard.help.progress': 'The installation runs as a service of its own. This screen only watches: closing it, losing the connection or pressing Ctrl-C does no harm. l shows the whole log.',
-	'wizard.help.result': 'Everything here is also printed on the terminal when you finish, so that you can copy it.',
+	'wizard.help.result': 'Everything here is also printed on the terminal when you finish, so that you can copy it. A run that did not end well goes on where it stopped with r: once the cause is mended, or just to try again.',
 } as const;

@@ -42,6 +42,7 @@ export const wizard = {
 	'wizard.hint.help': 'help',
 	'wizard.hint.ask': 'help',
 	'wizard.hint.again': 'check again',
+	'wizard.hint.resume': 'go on with it',
 	'wizard.hint.save': 'save',
 	'wizard.hint.install': 'to Install',
 	'wizard.hint.log': 'whole log',

@@ -26,5 +26,5 @@ export const wizardHelp: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.help.certificate': 'Un certificado demuestra al navegador con qué servidor habla. Uno autofirmado cifra igual de bien, pero no demuestra nada; de ahí el aviso. Es adecuado para hacer pruebas y para redes cerradas.',
 	'wizard.help.review': 'Cada fila se abre con Intro: los pasos con sus órdenes, los paquetes, cada archivo con sus cambios. s guarda sus respuestas en un archivo con el que se puede repetir la misma instalación. La instalación solo empieza al pulsar Intro en «Instalar ahora»; i le lleva allí.',
 	'wizard.help.progress': 'La instalación funciona como un servicio propio. Esta pantalla solo mira: cerrarla, perder la conexión o pulsar Ctrl-C no hace daño. l muestra el registro completo.',
-	'wizard.help.result': 'Al terminar, todo esto se escribe también en el terminal para que pueda copiarlo.',
+	'wizard.help.result': 'Al terminar, todo esto se escribe también en el terminal para que pueda copiarlo. Si la instalación no acabó bien, r la sigue donde se detuvo: cuando la causa esté resuelta, o simplemente para probar otra vez.',
 };

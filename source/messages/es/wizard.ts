@@ -45,6 +45,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.hint.help': 'ayuda',
 	'wizard.hint.ask': 'ayuda',
 	'wizard.hint.again': 'repetir',
+	'wizard.hint.resume': 'seguir',
 	'wizard.hint.save': 'guardar',
 	'wizard.hint.install': 'instalar',
 	'wizard.hint.log': 'registro completo',

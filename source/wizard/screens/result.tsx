@@ -15,6 +15,8 @@ export const Result = () => {
 			dispatch({type: 'quit', exitCode: run.finished?.exitCode ?? exitCodes.interrupted});
 		} else if (input === 'l') {
 			dispatch({type: 'open', overlay: {kind: 'log', lines: [], back: 0}});
+		} else if (input === 'r') {
+			dispatch({type: 'resume'});
 		}
 	});
 

@@ -53,6 +53,7 @@ export const initialState = ({language, initial = {}, watchOnly = false, now}: {
 	insisted: false,
 	revision: 0,
 	run: emptyRun,
+	runs: 0,
 	now,
 	watchOnly,
 });

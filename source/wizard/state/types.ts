@@ -122,8 +122,10 @@ export type State = {
 	readonly plan?: Plan;
 	readonly saved?: string;
 	/** A request under way that the app has to carry out. */
-	readonly pending?: 'saving' | 'starting';
+	readonly pending?: 'saving' | 'starting' | 'resuming';
 	readonly run: Run;
+	/** Counts the runs that were started here, so that each is followed anew. */
+	readonly runs: number;
 	/** Milliseconds since 1970, ticking while a run is watched. */
 	readonly now: number;
 	/** Only watching: there is nothing to go back to. */
@@ -165,6 +167,7 @@ export type Action =
 	| {readonly type: 'save'}
 	| {readonly type: 'saved'; readonly path: string}
 	| {readonly type: 'consent'}
+	| {readonly type: 'resume'}
 	| {readonly type: 'started'}
 	| {readonly type: 'failed'; readonly problem: Problem}
 	| {readonly type: 'events'; readonly events: readonly Event[]}

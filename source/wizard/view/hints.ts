@@ -2,12 +2,13 @@ import type {Say} from '../../messages/translate.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
 import {cellWidth} from '../../terminal/width.ts';
 import type {KeyHint} from '../components/frame.tsx';
+import {canResume} from '../state/running.ts';
 import type {Overlay, Section, State} from '../state/types.ts';
 import {installRow, isFirewallOpenable} from './plan.ts';
 
 const keys = {
 	move: 'vertical', language: 'tab', choose: 'enter', open: 'enter', goOn: 'enter', close: 'escape', back: 'escape', help: 'f1', ask: 'question',
-	again: 'r', save: 's', install: 'i', log: 'l', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical',
+	again: 'r', resume: 'r', save: 's', install: 'i', log: 'l', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical',
 } as const;
 type Hint = keyof typeof keys;
 
@@ -35,7 +36,8 @@ const sectionHints = (section: Section, {plan, draft}: State): readonly Hint[] =
 	return section === 'firewall' && isFirewallOpenable(plan, draft) ? ['firewall', 'scroll', 'close', 'ask'] : ['scroll', 'close', 'ask'];
 };
 
-const screenHints = ({screen, cursor}: State): readonly Hint[] => {
+const screenHints = (state: State): readonly Hint[] => {
+	const {screen, cursor} = state;
 	switch (screen) {
 		case 'welcome': {
 			return ['move', cursor === 0 ? 'choose' : 'open', 'language', 'again', 'ask'];
@@ -54,7 +56,7 @@ const screenHints = ({screen, cursor}: State): readonly Hint[] => {
 		}
 
 		case 'result': {
-			return ['scroll', 'log', 'quit', 'ask'];
+			return canResume(state) ? ['resume', 'scroll', 'log', 'quit', 'ask'] : ['scroll', 'log', 'quit', 'ask'];
 		}
 
 		case 'method': {

@@ -48,6 +48,7 @@ const services: WizardServices = {
 	storedPlan: async () => undefined,
 	script: () => '',
 	start: async () => undefined,
+	resume: async () => undefined,
 	events: signal => (mode === 'tail' ? followEvents(grown, {run: 'bench', signal}) : stream()),
 	stopAfterStep: async () => undefined,
 	log: async () => [],
