@@ -8,7 +8,7 @@ import {installedOf, purgeOurs} from './apt/purge.ts';
 import {parseSimulation, type Candidate} from './apt/resolve.ts';
 import {aptCommand, finishInterrupted, runApt} from './apt/run-apt.ts';
 import {announceTo} from './apt/transaction.ts';
-import {bringsEngine, isEngineNeeded, removeEngineData} from './docker/engine.ts';
+import {bringsEngine, endEngine, isEngineNeeded, removeEngineData} from './docker/engine.ts';
 import type {ActionContext, ActionModule} from './module.ts';
 import type {ActionOf} from './types.ts';
 
@@ -58,13 +58,19 @@ const purge = async ({created = []}: ActionRecord, system: System): Promise<unde
 		return undefined;
 	}
 
+	if (bringsEngine(created)) {
+		await endEngine(system);
+	}
+
 	const result = await purgeOurs(created, system);
 	if (result.exitCode !== 0) {
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}
 
 	if (bringsEngine(created)) {
-		await removeEngineData(created, await installedOf(created, system), system);
+		const left = await installedOf(created, system);
+		// Programs that were installed later keep it.
+		await (bringsEngine(left) ? system.run(['systemctl', 'start', 'docker.service'], {timeoutSeconds: 120}) : removeEngineData(created, left, system));
 	}
 
 	return undefined;

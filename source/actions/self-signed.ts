@@ -114,6 +114,9 @@ export const selfSigned: ActionModule<'self-signed'> = {
 		return {created: [certificate, key], ...(backup === undefined ? {} : {backup})};
 	},
 	async undo({certificate, key}, _record, system) {
+		// What a run left that was killed while openssl was at work.
+		await system.files.remove(pending(certificate));
+		await system.files.remove(pending(key));
 		const present = await system.files.text(certificate);
 		if (present !== undefined && !isMadeByUs(present)) {
 			return [certificate, key];

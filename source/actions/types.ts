@@ -8,13 +8,17 @@ export type CommentMark = '#' | '//';
 
 export type PortRule = {readonly port: number; readonly protocol: 'tcp' | 'udp'};
 
+/** A folder to make. `owner`: uid and gid. `inside`: what a container keeps there belongs to that owner, too, and goes with the containers. */
+export type Folder = {readonly path: string; readonly mode: number; readonly owner: number; readonly inside?: 'containers'};
+
 /** The closed vocabulary of changes. Each kind has one file that describes, applies, recognises and undoes it. */
 export type Action =
 	/** Updates every source leniently, or only the named source file and strictly (faults.md M1). */
 	| {readonly kind: 'apt-update'; readonly sourceFile?: string; /** Package that must be offered afterwards. */ readonly proves?: string}
 	| {readonly kind: 'apt-install'; readonly packages: readonly string[]; /** Base URL of the repository that must offer the packages named `from`. */ readonly origin?: string; readonly from?: readonly string[]; /** Whether what the packages recommend comes, too. Default: yes. */ readonly recommends?: boolean}
 	| {readonly kind: 'fetch-key'; readonly url: string; readonly path: string; readonly fingerprints: readonly string[]; /** Whose key it is. Default: Jitsi. */ readonly maker?: 'Jitsi' | 'Docker'}
-	| {readonly kind: 'write-file'; readonly path: string; readonly content: string; readonly mode: number}
+	/** `before`: the file as it was when the plan was made, where there was one. */
+	| {readonly kind: 'write-file'; readonly path: string; readonly content: string; readonly mode: number; readonly before?: string}
 	/** A marked block at the end of a file that somebody else owns; the rest of the file stays byte for byte. Without lines the block is taken out. `mayCreate`: without such a file it is ours alone. `before`: its lines when the plan was made. */
 	| {readonly kind: 'managed-block'; readonly path: string; readonly comment: CommentMark; readonly lines: readonly string[]; readonly before?: readonly string[]; readonly mayCreate?: true}
 	/** Without an entry ours is taken out. */
@@ -27,10 +31,13 @@ export type Action =
 	| {readonly kind: 'service'; readonly unit: string; readonly verb: 'restart' | 'reload' | 'start'; /** Only when an earlier action of the same step changed something. */ readonly ifChanged: boolean}
 	/** Allow rules. `remove`: those of an earlier run are taken out, because they are no longer wanted. */
 	| {readonly kind: 'firewall'; readonly front: 'ufw' | 'firewalld'; readonly rules: readonly PortRule[]; readonly remove?: true}
-	/** `owner`: uid and gid. `inside`: what a container keeps there belongs to that owner, too, and goes with the containers. */
-	| {readonly kind: 'make-directory'; readonly path: string; readonly mode: number; readonly owner: number; readonly inside?: 'containers'}
-	/** An environment file (0600) that has an empty assignment for each secret: those are made while applying and kept from then on. */
-	| {readonly kind: 'write-env'; readonly path: string; readonly content: string; readonly secrets: ReadonlyArray<{readonly secret: string}>}
+	/** Parents stand before what is in them. */
+	| {readonly kind: 'make-directories'; readonly folders: readonly Folder[]}
+	/**
+	An environment file (0600) that has an empty assignment for each secret: those are made while applying and kept from then on. `before`: the file as
+	it was when the plan was made, its secrets hidden. `kept`: names whose value is the person's own. `last`: what an earlier run wrote.
+	*/
+	| {readonly kind: 'write-env'; readonly path: string; readonly content: string; readonly secrets: ReadonlyArray<{readonly secret: string}>; readonly before?: string; readonly kept?: readonly string[]; readonly last?: string}
 	/** `position`: which of how many images, for the progress of all. */
 	| {readonly kind: 'docker-pull'; readonly image: string; readonly position: {readonly number: number; readonly count: number}}
 	| {readonly kind: 'docker-load'; readonly archive: string; readonly images: readonly string[]}

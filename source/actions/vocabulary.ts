@@ -7,7 +7,7 @@ import {dockerPull} from './docker-pull.ts';
 import {fetchKey} from './fetch-key.ts';
 import {firewall} from './firewall.ts';
 import {hostsEntry} from './hosts-entry.ts';
-import {makeDirectory} from './make-directory.ts';
+import {makeDirectories} from './make-directories.ts';
 import {managedBlock} from './managed-block.ts';
 import type {ActionModule} from './module.ts';
 import {run} from './run.ts';
@@ -28,7 +28,7 @@ const vocabulary: {readonly [K in ActionKind]: ActionModule<K>} = {
 	'fetch-key': fetchKey,
 	firewall,
 	'hosts-entry': hostsEntry,
-	'make-directory': makeDirectory,
+	'make-directories': makeDirectories,
 	'managed-block': managedBlock,
 	run,
 	'self-signed': selfSigned,

@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {message} from '../messages/message.ts';
-import {hideSecrets, isOurs, mergeEnvironment} from './environment.ts';
+import {isOurs, mergeEnvironment, type Merge} from './environment.ts';
 import type {ActionModule} from './module.ts';
 import {restore} from './restore.ts';
 import type {ActionOf} from './types.ts';
@@ -13,22 +13,24 @@ const newSecret = (): string => randomBytes(16).toString('hex');
 
 const namesOf = ({secrets}: ActionOf<'write-env'>): readonly string[] => secrets.map(({secret}) => secret);
 
+const mergeOf = (action: ActionOf<'write-env'>): Merge => ({secrets: namesOf(action), kept: action.kept ?? [], ...(action.last === undefined ? {} : {last: action.last})});
+
 /** A whole environment file of ours, with secrets that are made once and kept: a plan knows only their names. */
 export const writeEnv: ActionModule<'write-env'> = {
 	describe: action => ({
 		summary: message('actions.writeEnv', {path: action.path, secrets: namesOf(action).join(', ')}),
 		argv: [],
-		file: {path: action.path, before: '', after: hideSecrets(action.content, namesOf(action)), mode},
+		file: {path: action.path, before: action.before ?? '', after: mergeEnvironment(action.before, action.content, mergeOf(action), () => '***'), mode},
 	}),
 	async already(action, system) {
 		const fact = await system.files.fact(action.path);
 		// A secret that is missing makes the file another one each time.
-		return fact.content !== undefined && fact.mode === mode && mergeEnvironment(fact.content, action.content, namesOf(action), newSecret) === fact.content;
+		return fact.content !== undefined && fact.mode === mode && mergeEnvironment(fact.content, action.content, mergeOf(action), newSecret) === fact.content;
 	},
 	intent: async ({path}, system) => ((await system.files.fact(path)).content === undefined ? {created: [path]} : {}),
 	async apply(action, {system}) {
 		const {content} = await system.files.fact(action.path);
-		const backup = await system.files.write(action.path, mergeEnvironment(content, action.content, namesOf(action), newSecret), {mode, backup: true});
+		const backup = await system.files.write(action.path, mergeEnvironment(content, action.content, mergeOf(action), newSecret), {mode, backup: true});
 		return backup === undefined ? {created: [action.path]} : {backup};
 	},
 	async undo(action, {backup}, system) {

@@ -4,10 +4,10 @@ import {restore} from './restore.ts';
 
 /** A whole file of ours. */
 export const writeFile: ActionModule<'write-file'> = {
-	describe: ({path, content, mode}) => ({
+	describe: ({path, content, mode, before = ''}) => ({
 		summary: message('actions.writeFile', {path}),
 		argv: [],
-		file: {path, before: '', after: content, mode},
+		file: {path, before, after: content, mode},
 	}),
 	async already({path, content, mode}, system) {
 		const fact = await system.files.fact(path);

@@ -16,10 +16,21 @@ export const portsOf = ({httpPort = 80, httpsPort = 443}: {readonly httpPort?: n
 /** Bridge and conference manager tell their state there, to this box only; the pages cannot have them as well. */
 export const insidePorts: readonly number[] = [8080, 8888];
 
+/** Browsers open no page there, because other protocols live there (fetch standard, "port blocking"). */
+const refusedByBrowsers: ReadonlySet<number> = new Set([
+	1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135,
+	137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720,
+	1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
+]);
+
 /** Why a number cannot be a port of the pages, or undefined when it can. */
 export const portProblem = (port: number): Message | undefined => {
 	if (!Number.isSafeInteger(port) || port < 1 || port > 65_535) {
 		return message('answers.port.invalid');
+	}
+
+	if (refusedByBrowsers.has(port)) {
+		return message('answers.port.browsers', {value: String(port)});
 	}
 
 	return insidePorts.includes(port) ? message('answers.port.inside', {value: String(port)}) : undefined;

@@ -12,7 +12,11 @@ const isPlainAllowed = (host: string, {insecure}: DockerFact): boolean => insecu
 export const imagesCheck: Check = dockerOnly({
 	id: 'docker-images',
 	needs: ['dockerNetwork', 'docker', 'stack'],
-	evaluate({dockerNetwork: {asked, registries}, docker, stack: {archive}}) {
+	evaluate({dockerNetwork: {asked, registries, complete}, docker, stack: {archive}}) {
+		if (complete) {
+			return ok('docker-images', 'imagesHere');
+		}
+
 		if (archive !== undefined) {
 			return archive.found ? ok('docker-images', 'imageArchive', {path: archive.path}) : block('docker-images', 'archiveMissing', {path: archive.path});
 		}

@@ -1,6 +1,6 @@
 import {portsOf} from '../answers/docker.ts';
 import type {Facts} from '../facts/types.ts';
-import {dockerOnly} from './method.ts';
+import {hasJitsi} from './jitsi.ts';
 import {findCollision, ownerText, portFinding, type PortUse} from './ports.ts';
 import {block, ok} from './finding.ts';
 import type {Check, Finding} from './types.ts';
@@ -24,10 +24,13 @@ const evaluateFixed = (id: string, use: PortUse, {listeners, docker}: Pick<Facts
 	return isPublishedByUs(docker, use) ? ok(id, 'portOurs', {port, owner: ownerText(socket)}) : portFinding(id, use, socket);
 };
 
+/** Beside Jitsi's packages its own services hold the ports; that it is here is one finding, and stopping them would be the wrong advice. */
+const isJudgingPorts: Check['appliesTo'] = (method, facts) => method === 'docker' && !hasJitsi(facts);
+
 /** One check for each port that cannot be chosen. */
 const fixedChecks: readonly Check[] = fixedUses.map(use => {
 	const id = `docker-port-${use.port}-${use.protocol}`;
-	return dockerOnly({id, needs: ['listeners', 'docker'], evaluate: facts => evaluateFixed(id, use, facts)});
+	return {id, needs: ['listeners', 'docker', 'packages'], appliesTo: isJudgingPorts, evaluate: facts => evaluateFixed(id, use, facts)};
 });
 
 /** Who else listens where the pages are to be published; undefined when nobody does. */
@@ -59,9 +62,9 @@ const pageCheck = (name: 'http' | 'https'): Check => {
 	const id = `docker-port-${name}`;
 	return {
 		id,
-		needs: ['listeners', 'docker'],
+		needs: ['listeners', 'docker', 'packages'],
 		// Before the ports are chosen nothing is wrong with one that is taken.
-		appliesTo: (method, _facts, context) => method === 'docker' && context.docker !== undefined,
+		appliesTo: (method, facts, context) => context.docker !== undefined && isJudgingPorts(method, facts, context),
 		evaluate(facts, context) {
 			const {httpPort, httpsPort} = portsOf(context.docker);
 			const number = name === 'http' ? httpPort : httpsPort;

@@ -8,14 +8,20 @@ import type {Check} from './types.ts';
 const foreignProject = ({docker, stack}: Pick<Facts, 'docker' | 'stack'>): readonly string[] | undefined =>
 	docker.projects.find(({name, files}) => name === 'jitsi-meet' && files.every(file => !file.startsWith(`${stack.folder}/`)))?.files;
 
+/** Our own project in another folder than the answers name now. */
+const isElsewhere = ({own: {project}, stack}: Pick<Facts, 'own' | 'stack'>, files: readonly string[]): boolean =>
+	project !== undefined && project.folder !== stack.folder && files.every(file => file.startsWith(`${project.folder}/`));
+
 /** What the project folder holds: nothing, our project of the same domain, or what must not be overwritten. */
 export const stackCheck: Check = dockerOnly({
 	id: 'docker-stack',
-	needs: ['docker', 'stack'],
-	evaluate({docker, stack}, {domain}) {
+	needs: ['docker', 'stack', 'own'],
+	evaluate({docker, stack, own}, {domain}) {
 		const files = foreignProject({docker, stack});
 		if (files !== undefined) {
-			return block('docker-stack', 'stackForeign', {files: files.join(', ') || '?'});
+			return isElsewhere({own, stack}, files)
+				? block('docker-stack', 'stackElsewhere', {there: own.project!.folder, folder: stack.folder})
+				: block('docker-stack', 'stackForeign', {files: files.join(', ') || '?'});
 		}
 
 		if (stack.state === 'other') {

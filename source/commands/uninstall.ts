@@ -1,12 +1,11 @@
 import {waitForLocks} from '../actions/apt/locks.ts';
 import {installedOf} from '../actions/apt/purge.ts';
 import type {Note} from '../actions/module.ts';
-import {rulesOf, type Change} from '../apply/changes.ts';
 import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {busyProblem, isRunning} from '../apply/start.ts';
 import {undoChanges, undoOrder} from '../apply/undo.ts';
-import {message, type Message} from '../messages/message.ts';
+import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes} from '../problems.ts';
 import type {Context} from './context.ts';
@@ -15,63 +14,10 @@ import {needsRoot} from './needs-root.ts';
 import {readInstalled, removeProgram, type InstalledProgram} from './installed.ts';
 import {agreesTo, ask} from './prompt.ts';
 import {fail, lastPlan} from './report.ts';
+import {undoLines} from './undo-lines.ts';
 
 /** `program`: remove the program itself, too. */
 export type UninstallOptions = {readonly yes?: boolean; readonly program?: boolean};
-
-/** What taking a change back means; undefined for changes that leave nothing behind. */
-const undoLine = (change: Change): Message | undefined => {
-	const {action, record} = change;
-	switch (action.kind) {
-		case 'apt-install': {
-			const names = record.created ?? [];
-			return names.length === 0 ? undefined : message('commands.uninstall.packages', {count: names.length, names: names.toSorted().join(' ')});
-		}
-
-		case 'fetch-key':
-		case 'write-env':
-		case 'write-file': {
-			return message('commands.uninstall.restore', {path: action.path});
-		}
-
-		case 'self-signed': {
-			return message('commands.uninstall.restore', {path: `${action.certificate}, ${action.key}`});
-		}
-
-		case 'compose-up': {
-			return message('commands.uninstall.containers', {folder: action.folder});
-		}
-
-		case 'docker-load':
-		case 'docker-pull': {
-			const images = record.created ?? [];
-			return images.length === 0 ? undefined : message('commands.uninstall.images', {images: images.join(' ')});
-		}
-
-		case 'make-directory': {
-			const isNew = (record.created ?? []).includes(action.path);
-			return isNew ? message(action.inside === 'containers' ? 'commands.uninstall.data' : 'commands.uninstall.folder', {path: action.path}) : undefined;
-		}
-
-		case 'managed-block':
-		case 'hosts-entry': {
-			return message('commands.uninstall.block', {path: action.path});
-		}
-
-		case 'firewall': {
-			return message('commands.uninstall.firewall', {front: action.front, ports: rulesOf(change).join(', ')});
-		}
-
-		case 'apt-update':
-		case 'set-debconf':
-		case 'check-debconf':
-		case 'run':
-		case 'service':
-		case 'wait': {
-			return undefined;
-		}
-	}
-};
 
 /** Says whom we wait for: at once, and every half minute. */
 const sayWaiting = ({say, print}: Context, note: Note): void => {
@@ -129,7 +75,7 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 		sayWaiting(context, note);
 	}}, 'sudo jitsi-wizard uninstall');
 	const {changes} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
-	const lines = new Set(undoOrder(changes).map(change => undoLine(change)).filter(line => line !== undefined).map(line => say(line)));
+	const lines = new Set(undoOrder(changes).flatMap(change => undoLines(change)).map(line => say(line)));
 	print(say(message('commands.uninstall.list')));
 	for (const line of lines) {
 		print(`  - ${line}`);
@@ -141,8 +87,7 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	}
 
 	const changed = await undoChanges(changes, system, change => {
-		const line = undoLine(change);
-		if (line !== undefined) {
+		for (const line of undoLines(change)) {
 			print(say(message('commands.uninstall.doing', {title: say(line)})));
 		}
 	});

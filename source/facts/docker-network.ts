@@ -1,3 +1,4 @@
+import {imagesFor} from '../plan/docker/own-settings.ts';
 import type {System} from '../system/types.ts';
 import {isBusy} from './busy.ts';
 import {engineSource} from './docker-derive.ts';
@@ -20,12 +21,28 @@ export const unasked: DockerNetworkFact = {asked: false, registries: []};
 /** Longest time each server gets: this is asked while a person waits. A busy machine needs longer for its own part. */
 const patience = {usual: 2.5, busy: 10} as const;
 
+/** The name under which `docker image ls` shows an image of Docker Hub. */
+const shortName = (image: string): string => image.replace(/^docker\.io\/(?:library\/)?/v, '');
+
+/** Whether all these images are among those the engine has. Pure. */
+export const areHere = (images: readonly string[], present: readonly string[]): boolean => {
+	const names = new Set(present.map(name => shortName(name)));
+	return images.every(image => names.has(shortName(image)));
+};
+
 /** Asks the servers the Docker method needs on this box, and no others. `known`: what the box is, as soon as it is known. */
-export const probeDockerNetwork = async (system: System, {prefix, archive, repository}: DockerNeeds, known: Promise<Pick<Facts, 'docker' | 'os'>>): Promise<DockerNetworkFact> => {
+export const probeDockerNetwork = async (system: System, {prefix, archive, repository}: DockerNeeds, known: Promise<Pick<Facts, 'docker' | 'os' | 'stack' | 'own'>>): Promise<DockerNetworkFact> => {
 	const seconds = await isBusy(system) ? patience.busy : patience.usual;
 	const packages = async () => (engineSource(await known) === 'docker'
 		? {repository: readRepository(repository.url, await system.net.fetch(repository.key, {timeoutSeconds: seconds}))}
 		: {});
-	const [registries, source] = await Promise.all([archive === undefined ? probeImageSources(system, prefix, seconds) : [], packages()]);
-	return {asked: true, registries, ...source};
+	// Nothing is fetched that is here: a second run works without the internet.
+	const images = async () => {
+		const {docker, stack, own} = await known;
+		const isComplete = areHere(imagesFor({prefix, stack, own}).all, docker.images);
+		return isComplete ? {registries: [], complete: true} as const : {registries: archive === undefined ? await probeImageSources(system, prefix, seconds) : []};
+	};
+
+	const [sources, source] = await Promise.all([images(), packages()]);
+	return {asked: true, ...sources, ...source};
 };

@@ -82,8 +82,13 @@ const insistent = (system: System): System => ({
 const probesOf = (impatient: System, {filesToRead, repository, docker}: GatherOptions): Probes => {
 	const system = insistent(impatient);
 	const engine = probeDocker(system);
-	// Whoever awaits it hears of a failure, too.
-	engine.catch(() => undefined);
+	const stack = probeStack(system, docker);
+	const own = probeOwn(system);
+	// Whoever awaits them hears of a failure, too.
+	for (const started of [engine, stack, own]) {
+		started.catch(() => undefined);
+	}
+
 	// Asked once each; the repository, the archive and the clock share the answers.
 	// Jitsi's packages are the other method's matter; whoever has chosen this one need not tell their server.
 	const keyAnswer = asked(system, async timeoutSeconds => (docker.isChosen ? notAsked : system.net.fetch(repository.keyUrl, {timeoutSeconds})));
@@ -110,14 +115,15 @@ const probesOf = (impatient: System, {filesToRead, repository, docker}: GatherOp
 		debianArchive: async () => readDebianArchive(await archiveAnswer, await archive),
 		nginx: async () => probeNginx(system),
 		leftovers: async () => probeLeftovers(system),
-		own: async () => probeOwn(system),
+		own: async () => own,
 		cloudInit: async () => probeCloudInit(system),
 		files: async () => probeFiles(system, filesToRead),
-		download: async () => probeDownload(system),
+		// It calculates what Jitsi's packages need, for seconds: the other method's matter.
+		download: async () => (docker.isChosen ? {} : probeDownload(system)),
 		hostname: async () => probeHostname(system),
 		docker: async () => engine,
-		stack: async () => probeStack(system, docker),
-		dockerNetwork: async () => (docker.isChosen ? probeDockerNetwork(system, docker, Promise.all([engine, probeOs(system)]).then(([fact, os]) => ({docker: fact, os}))) : unasked),
+		stack: async () => stack,
+		dockerNetwork: async () => (docker.isChosen ? probeDockerNetwork(system, docker, Promise.all([engine, probeOs(system), stack, own]).then(([fact, os, inFolder, before]) => ({docker: fact, os, stack: inFolder, own: before}))) : unasked),
 		timeZone: async () => probeTimeZone(system),
 	};
 };

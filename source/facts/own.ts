@@ -8,9 +8,10 @@ import {defaultFolder} from '../answers/docker.ts';
 import {paths} from '../paths.ts';
 import {bridgeConfig, bridgeEnvironment, organiserEnvironment, pageConfigs, relayConfig} from '../plan/classic/constants.ts';
 import {customConfig} from '../plan/docker/constants.ts';
+import type {Plan} from '../plan/types.ts';
 import {exitCodes} from '../problems.ts';
 import type {System} from '../system/types.ts';
-import type {Facts, OwnRuleFact} from './types.ts';
+import type {Facts, OwnProjectFact, OwnRuleFact} from './types.ts';
 
 /** A comment in JavaScript begins differently. */
 const markOf = (path: string): CommentMark => (path.endsWith('.js') ? '//' : '#');
@@ -34,13 +35,25 @@ const journalledRules = ({changes}: History): readonly OwnRuleFact[] => changes.
 	}) : [];
 });
 
+/** The project of containers, from the plan of the last run and the last settings in the journal. */
+const ownProject = (plan: Plan | undefined, {changes}: History): OwnProjectFact | undefined => {
+	if (plan?.answers.method !== 'docker') {
+		return undefined;
+	}
+
+	const folder = plan.answers.docker?.folder ?? defaultFolder;
+	const last = changes.findLast(({action}) => action.kind === 'write-env' && action.path === `${folder}/.env`)?.action;
+	return last?.kind === 'write-env' ? {folder, settings: last.content, kept: last.kept ?? []} : {folder};
+};
+
 /** What earlier runs left on this box. The journal tells of rules, whose front ends hold no more than ports; blocks are looked for in the files themselves. */
 export const probeOwn = async (system: System): Promise<Facts['own']> => {
 	const pages = (await system.files.list(pageConfigs.folder)).filter(name => name.endsWith(pageConfigs.suffix)).map(name => `${pageConfigs.folder}/${name}`);
 	const [journal, plan] = await Promise.all([system.files.text(paths.journal), readPlan(system, paths.plan)]);
-	const inContainers = plan?.answers.method === 'docker' ? [customConfig(plan.answers.docker?.folder ?? defaultFolder)] : [];
-	const blocks = await readBlocks(system, [bridgeConfig, bridgeEnvironment, organiserEnvironment, relayConfig, ...pages, ...inContainers]);
 	const history = historyOf(parseJournal(journal ?? ''));
+	const project = ownProject(plan, history);
+	const inContainers = project === undefined ? [] : [customConfig(project.folder)];
+	const blocks = await readBlocks(system, [bridgeConfig, bridgeEnvironment, organiserEnvironment, relayConfig, ...pages, ...inContainers]);
 	const brokenOff = history.run !== undefined && history.exitCode !== exitCodes.done;
-	return {...(plan === undefined ? {} : {domain: plan.answers.domain}), brokenOff, blocks, rules: journalledRules(history)};
+	return {...(plan === undefined ? {} : {domain: plan.answers.domain}), brokenOff, blocks, rules: journalledRules(history), ...(project && {project})};
 };

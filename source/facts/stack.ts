@@ -1,4 +1,5 @@
 import {dirname, basename} from 'node:path';
+import {withoutSecrets} from '../actions/environment.ts';
 import type {System} from '../system/types.ts';
 import type {StackFact} from './types.ts';
 
@@ -10,6 +11,17 @@ export const parseSettings = (text: string): Pick<StackFact, 'domain' | 'httpPor
 	const domain = /^(?:https?:\/\/)?([^\/:\s]+)/v.exec(value('PUBLIC_URL') ?? '')?.[1];
 	const [httpPort, httpsPort] = [port('HTTP_PORT'), port('HTTPS_PORT')];
 	return {...(domain === undefined ? {} : {domain}), ...(httpPort === undefined ? {} : {httpPort}), ...(httpsPort === undefined ? {} : {httpsPort})};
+};
+
+/** The files a plan writes whole (plan/docker/steps.ts), for a comparison on the review screen. */
+const projectFiles = ['compose.yaml', '.env', 'proxy/nginx.conf', 'proxy/sites/meet.conf', 'README.md'] as const;
+
+const readFiles = async (folder: string, system: System): Promise<StackFact['files']> => {
+	const found = await Promise.all(projectFiles.map(async name => {
+		const {content} = await system.files.fact(`${folder}/${name}`);
+		return content === undefined ? [] : [[name, name === '.env' ? withoutSecrets(content) : content] as const];
+	}));
+	return Object.fromEntries(found.flat());
 };
 
 /** What is in the folder of the Docker method, and whether the file of images (`docker save`) is there, as the answers name them. */
@@ -24,7 +36,7 @@ export const probeStack = async (system: System, {folder, archive}: {readonly fo
 	const state = isOurs ? 'ours' : names.length > 0 ? 'other' : 'none';
 	return {
 		folder, state,
-		...(isOurs ? parseSettings(settings ?? '') : {}),
+		...(isOurs ? {...parseSettings(settings ?? ''), files: await readFiles(folder, system)} : {}),
 		...(archive === undefined ? {} : {archive: {path: archive, found: beside.includes(basename(archive))}}),
 	};
 };

@@ -36,6 +36,9 @@ export type BlockFact = {readonly comment: CommentMark; readonly lines: readonly
 /** An allow rule that an earlier run added. */
 export type OwnRuleFact = PortRule & {readonly front: 'ufw' | 'firewalld'};
 
+/** A project of containers that an earlier run made. */
+export type OwnProjectFact = {readonly folder: string; /** .env as it was written, secrets empty. */ readonly settings?: string; /** Names in it whose value was the person's own. */ readonly kept?: readonly string[]};
+
 export type LockFact = {readonly path: string; readonly pid?: number; readonly process?: string};
 
 /** A compose project as `docker compose ls` lists it. */
@@ -76,6 +79,8 @@ export type StackFact = {
 	readonly httpsPort?: number;
 	/** The file of images the answers name. */
 	readonly archive?: {readonly path: string; readonly found: boolean};
+	/** Our project's files as they are, by path below the folder (latin1); what looks like a secret is hidden. */
+	readonly files?: Readonly<Record<string, string>>;
 };
 
 /** Whether a registry of images answers; `plain`: only without TLS. */
@@ -86,6 +91,8 @@ export type DockerNetworkFact = {
 	/** Nobody is asked before the method is chosen. */
 	readonly asked: boolean;
 	readonly registries: readonly ImageSourceFact[];
+	/** Every image that is needed is here already, so no registry was asked. */
+	readonly complete?: true;
 	readonly repository?: RepositoryFact;
 };
 
@@ -122,7 +129,7 @@ export type ProbedFacts = {
 	/** Left by an earlier Jitsi: debconf answers (question -> value) and files named after a domain. */
 	readonly leftovers: {readonly debconf: Readonly<Record<string, string>>; readonly domains: readonly string[]; readonly files: readonly string[]};
 	/** What earlier runs of this program left here: whom the server is for, and what a later plan may have to take out again. */
-	readonly own: {readonly domain?: string; /** The last run ended before it was done. */ readonly brokenOff: boolean; readonly blocks: Readonly<Record<string, BlockFact>>; readonly rules: readonly OwnRuleFact[]};
+	readonly own: {readonly domain?: string; /** The last run ended before it was done. */ readonly brokenOff: boolean; readonly blocks: Readonly<Record<string, BlockFact>>; readonly rules: readonly OwnRuleFact[]; /** The project folder of containers, and the settings written there last. */ readonly project?: OwnProjectFact};
 	readonly cloudInit: {readonly managesHosts: boolean};
 	/** Bytes of every file a plan may edit, by path. */
 	readonly files: Readonly<Record<string, FileFact>>;

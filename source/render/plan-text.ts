@@ -1,11 +1,12 @@
 import {describe} from '../actions/describe.ts';
 import type {Action} from '../actions/types.ts';
-import {message, type Language} from '../messages/message.ts';
+import {message, type Language, type Message} from '../messages/message.ts';
 import {speaker, type Say} from '../messages/translate.ts';
 import type {Plan, Step} from '../plan/types.ts';
 import {diffLines, unifiedDiff} from './diff.ts';
 import {cleanLine} from './escape-terminal.ts';
 import {shownText} from './file-text.ts';
+import {projectFolder} from './result-text.ts';
 import {shellCommand} from './script/shell-command.ts';
 
 const bytesInMegabyte = 1_000_000;
@@ -46,6 +47,12 @@ const sizeLines = ({size}: Plan, say: Say): readonly string[] => [
 const describedFiles = (plan: Plan): readonly string[] => [...new Set(plan.steps.flatMap(({actions}) => actions.flatMap(action => describe(action).file?.path ?? (action.kind === 'fetch-key' ? [action.path] : []))))];
 const packages = (plan: Plan): readonly string[] => [...new Set(plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'apt-install' ? action.packages : []))))];
 
+const undoCovers = ({answers}: Plan): Message => {
+	const folder = projectFolder(answers);
+	const command = 'jitsi-wizard uninstall';
+	return folder === undefined ? message('render.plan.undoCovers', {command}) : message('render.plan.undoCoversDocker', {command, folder});
+};
+
 /** A plan as text to read before agreeing to it: steps with their reasons, commands and diffs, then what it installs, changes, opens and talks to. */
 export const planText = (plan: Plan, language: Language): string => {
 	const say = speaker(language);
@@ -59,7 +66,7 @@ export const planText = (plan: Plan, language: Language): string => {
 		...section(say(message('render.plan.ports')), plan.opens.map(({port, protocol, why}) => `${port}/${protocol}  ${say(why)}`)),
 		...section(say(message('render.plan.outside')), plan.outsideHosts.map(({host, why}) => `${host}  ${say(why)}`)),
 		...section(say(message('render.plan.advice')), plan.advice.map(advice => say(advice))),
-		...section(say(message('render.plan.undo')), [say(message('render.plan.undoCovers', {command: 'jitsi-wizard uninstall'}))]),
+		...section(say(message('render.plan.undo')), [say(undoCovers(plan))]),
 	];
 	return lines.map(line => cleanLine(line)).join('\n');
 };

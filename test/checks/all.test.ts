@@ -40,6 +40,14 @@ describe('a situation and what is said about it', () => {
 });
 
 describe('the list', () => {
+	test('beside Jitsi\'s packages nobody is told to stop their services: that they are here is one finding', () => {
+		const facts = healthyFacts({
+			packages: {'jitsi-meet': {version: '2', state: 'ii '}, 'jitsi-videobridge2': {version: '2', state: 'ii '}},
+			listeners: [{protocol: 'udp', address: '0.0.0.0', port: 10_000, process: 'java', unit: 'jitsi-videobridge2.service'}, {protocol: 'tcp', address: '0.0.0.0', port: 443, process: 'nginx', unit: 'nginx.service'}],
+		});
+		expect(evaluate(facts, docker).filter(({level}) => level === 'block').map(({id}) => id)).toEqual(['docker-or-classic']);
+	});
+
 	test('a healthy box has nothing to be told, public or not', () => {
 		expect(evaluate(healthyFacts(), plain).filter(({level}) => level !== 'ok')).toEqual([]);
 		expect(evaluate(lanFacts(), {...plain, reach: 'lan'}).filter(({level}) => level !== 'ok')).toEqual([]);

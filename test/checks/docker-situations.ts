@@ -51,6 +51,7 @@ export const dockerSituations: readonly Situation[] = asDocker([
 	{name: 'our own project at work', facts: {docker: docker({projects: [{name: 'jitsi-meet', status: 'running(5)', files: ['/opt/jitsi-meet/compose.yaml']}]}), stack: stack({state: 'ours', domain: 'meet.a.org'})}, id: 'docker-stack', level: 'ok', key: 'stackHere'},
 	{name: 'another domain', facts: {stack: stack({state: 'ours', domain: 'meet.a.org'})}, context: {domain: 'meet.b.org'}, id: 'docker-stack', level: 'block', key: 'stackOther'},
 	{name: 'somebody\'s project of the same name', facts: {docker: docker({projects: [{name: 'jitsi-meet', status: 'exited(5)', files: ['/home/ana/jitsi-meet/docker-compose.yml']}]})}, id: 'docker-stack', level: 'block', key: 'stackForeign'},
+	{name: 'our own project, another folder named', facts: {docker: docker({projects: [{name: 'jitsi-meet', status: 'running(5)', files: ['/srv/meet/compose.yaml']}]}), own: {...healthyFacts().own, project: {folder: '/srv/meet'}}}, id: 'docker-stack', level: 'block', key: 'stackElsewhere'},
 	{name: 'a folder with something else', facts: {stack: stack({state: 'other'})}, id: 'docker-stack', level: 'block', key: 'folderTaken'},
 	{name: 'no packages of Jitsi', facts: {}, id: 'docker-or-classic', level: 'ok', key: 'noClassic'},
 	{name: 'the classic way was gone before', facts: {packages: packages('jitsi-meet')}, id: 'docker-or-classic', level: 'block', key: 'jitsiClassic'},
@@ -66,6 +67,7 @@ export const dockerSituations: readonly Situation[] = asDocker([
 	{name: 'a program on port 5222 is in nobody\'s way', facts: {listeners: listener(5222)}, id: 'docker-port-10000-udp', level: 'ok', key: 'port'},
 
 	{name: 'nobody was asked for images yet', facts: {}, id: 'docker-images', level: 'ok', key: 'registryNotAsked'},
+	{name: 'every image is here', facts: {dockerNetwork: {asked: true, registries: [], complete: true}}, id: 'docker-images', level: 'ok', key: 'imagesHere'},
 	{name: 'a registry that answers', facts: {dockerNetwork: registry({})}, id: 'docker-images', level: 'ok', key: 'registry'},
 	{name: 'a registry out of reach', facts: {dockerNetwork: registry({reachable: false, reason: 'timeout', details: '2.5 s'})}, id: 'docker-images', level: 'block', key: 'registryUnreachable'},
 	{name: 'a registry without encryption', facts: {dockerNetwork: registry({plain: true})}, id: 'docker-images', level: 'block', key: 'registryPlain'},

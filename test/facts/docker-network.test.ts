@@ -1,13 +1,14 @@
 import {describe, expect, test} from 'vitest';
-import {probeDockerNetwork} from '../../source/facts/docker-network.ts';
+import {areHere, probeDockerNetwork} from '../../source/facts/docker-network.ts';
 import {readRegistry} from '../../source/facts/image-sources.ts';
+import {imageNames} from '../../source/plan/docker/constants.ts';
 import type {FetchResult} from '../../source/system/types.ts';
 import {healthyFacts} from '../support/facts.ts';
 import {tableSystem} from '../support/table-system.ts';
 
 const answer = (status: number, type = 'application/json'): FetchResult => ({ok: true, status, headers: {'content-type': type}, body: new Uint8Array()});
 const repository = {url: 'https://engine.example', key: 'https://engine.example/key'};
-const facts = (versionId: string) => ({docker: healthyFacts().docker, os: {...healthyFacts().os, versionId}});
+const facts = (versionId: string, images: readonly string[] = []) => ({...healthyFacts(), docker: {...healthyFacts().docker, images}, os: {...healthyFacts().os, versionId}});
 const plainAddress = 'https://lab.test:5000/v2/'.replace('https', 'http');
 const unreachable: FetchResult = {ok: false, reason: 'unreachable', details: 'ECONNREFUSED'};
 
@@ -39,6 +40,12 @@ describe('what the Docker method asks', () => {
 		expect(await probeDockerNetwork(tableSystem({urls}), {prefix: 'lab.test:5000/proxy', repository}, Promise.resolve(facts('13')))).toEqual({
 			asked: true, registries: [{host: 'lab.test:5000', reachable: true, plain: true, details: ''}],
 		});
+	});
+
+	test('nobody when every image is here, whatever name of Docker Hub it is shown under', async () => {
+		const images = [...imageNames(undefined).all.slice(0, 4), 'nginx:1.30.5'];
+		expect(await probeDockerNetwork(tableSystem({}), {repository}, Promise.resolve(facts('13', images)))).toEqual({asked: true, registries: [], complete: true});
+		expect(areHere(['docker.io/library/nginx:1.30.5'], ['nginx:1.30.4'])).toBe(false);
 	});
 
 	test('nobody when the images are in a file', async () => {

@@ -1,5 +1,6 @@
 import type {System} from '../../system/types.ts';
 import {runDocker} from './command.ts';
+import {removeRules} from './firewall-rules.ts';
 
 /** Packages that are an engine. */
 const engines: ReadonlySet<string> = new Set(['docker.io', 'docker-ce']);
@@ -26,7 +27,14 @@ export const leftoverFolders = (created: readonly string[], left: readonly strin
 	return isGone(engines) ? ['/var/lib/docker', ...(isGone(imageStores) ? ['/var/lib/containerd'] : [])] : [];
 };
 
-/** Takes the data of an engine away that came with us and is gone; nobody's image or volume is in it any more. The bridge is the kernel's, and settings that somebody wrote stay. */
+/** Ends an engine that came with us and is about to go, and takes out of the kernel what it would leave there: the bridge and its firewall rules. */
+export const endEngine = async (system: System): Promise<void> => {
+	await system.run(['systemctl', 'stop', 'docker.socket', 'docker.service'], {timeoutSeconds: 120});
+	await removeRules(system);
+	await system.run(['ip', 'link', 'delete', 'docker0']);
+};
+
+/** Takes the data of an engine away that came with us and is gone; nobody's image or volume is in it any more. Settings that somebody wrote stay. */
 export const removeEngineData = async (created: readonly string[], left: readonly string[], system: System): Promise<void> => {
 	const folders = leftoverFolders(created, left);
 	if (folders.length === 0) {
@@ -35,5 +43,4 @@ export const removeEngineData = async (created: readonly string[], left: readonl
 
 	await system.run(['rm', '-rf', '--one-file-system', '--', ...folders]);
 	await system.run(['rmdir', '--', '/etc/docker']);
-	await system.run(['ip', 'link', 'delete', 'docker0']);
 };

@@ -6,7 +6,7 @@ const causes = [
 	{code: 'image-disk-full', pattern: /no space left on device/iv, again: false},
 	{code: 'image-rate', pattern: /toomanyrequests|too many requests|rate limit/iv, again: true},
 	{code: 'image-missing', pattern: /manifest unknown|manifest for .* not found|not found: manifest|name unknown|repository .* not found/iv, again: false},
-	{code: 'image-denied', pattern: /denied|unauthorized|authentication required|no basic auth credentials/iv, again: false},
+	{code: 'image-denied', pattern: /denied|unauthorized|forbidden|authentication required|no basic auth credentials|status:? 40[13]/iv, again: false},
 	{code: 'image-trust', pattern: /x509|certificate|http response to https client/iv, again: false},
 	{code: 'image-name', pattern: /no such host|server misbehaving|temporary failure in name resolution/iv, again: true},
 	{code: 'docker-silent', pattern: /docker\.sock|ENOENT|EACCES|ECONNREFUSED/v, again: false},

@@ -64,6 +64,7 @@ export const answers = {
 
 	// What only Docker asks
 	'answers.port.invalid': 'A port is a whole number from 1 to 65535.',
+	'answers.port.browsers': 'Browsers refuse to open pages on port {value}, because other services use it. Choose another one, such as 8443.',
 	'answers.port.inside': 'Port {value} is needed inside this machine by Jitsi’s own services. Choose another one.',
 	'answers.port.same': 'The pages need two different ports, one for http and one for https.',
 	'answers.path.tooLong': 'The path can have at most {limit} characters.',

@@ -46,6 +46,9 @@ export const checksDocker = {
 	'checks.stackOther.title': 'Jitsi Meet is already here in containers for {there}',
 	'checks.stackOther.cause': 'The containers in {folder} remember their domain and passwords; {domain} cannot be served besides it.',
 	'checks.stackOther.remedy': 'Go back and choose {there}, or remove it first: sudo jitsi-wizard uninstall',
+	'checks.stackElsewhere.title': 'Your meetings already live in {there}, not in {folder}',
+	'checks.stackElsewhere.cause': 'This program put them there, with their passwords and data. A second set in {folder} would take the same ports and replace the containers.',
+	'checks.stackElsewhere.remedy': 'Name {there} again in the answers file (docker.folder), or remove it first: sudo jitsi-wizard uninstall',
 	'checks.stackForeign.title': 'Another project called jitsi-meet already runs in Docker',
 	'checks.stackForeign.cause': 'Docker would take its containers for ours and replace them. It belongs to: {files}',
 	'checks.stackForeign.remedy': 'If you do not need it any more: sudo docker compose --project-name jitsi-meet down. Otherwise use another machine.',
@@ -65,6 +68,7 @@ export const checksDocker = {
 	'checks.pagePortTaken.remedy': 'Name a free one in the answers ({name} of the group docker), or stop that program. To see who it is: sudo ss -lptn "sport = :{number}"',
 
 	'checks.registry.ok': 'Images can be fetched from {hosts}',
+	'checks.imagesHere.ok': 'All images are here already; none has to be fetched',
 	'checks.registryNotAsked.ok': 'Whether images can be fetched has not been tried',
 	'checks.registryUnreachable.title': 'The images cannot be reached at {host}',
 	'checks.registryUnreachable.cause': 'The containers start from images that are fetched there. The attempt ended with: {details}',

@@ -1,6 +1,6 @@
 /** The Docker method: its plan, its actions, what can go wrong, and what its proofs mean. */
 export const docker = {
-	'plan.docker.tools.why': 'Four small Debian packages that the later steps need. None of them is a server.',
+	'plan.docker.tools.why': 'Small Debian packages that the later steps need and that are not here yet. None of them is a server.',
 	'plan.docker.repository.title': 'Add Docker’s package source',
 	'plan.docker.repository.why': 'Debian 12 has no “docker compose”; {host} does. Its key is compared before anything is trusted.',
 	'plan.docker.engine.title': 'Have Docker running',
@@ -20,10 +20,10 @@ export const docker = {
 	'plan.docker.start.why': 'First compose and nginx check what was written. Then the five containers start, and each must report that it is well.',
 	'plan.docker.outside.engine': 'installing and updating Docker',
 	'plan.docker.outside.images': 'fetching the images',
+	'plan.docker.advice.own': 'In {path} these values are your own and stay: {settings}. This program was tested with other ones; images of another version are fetched as you named them. To go back to ours, delete the lines and run the installation again.',
 	'plan.docker.advice.firewall': 'Docker opens {ports} itself, past the rules of ufw and firewalld: they can be reached from the network as soon as the containers run.',
 
-	'actions.makeDirectory': 'Make the folder {path}',
-	'actions.makeDirectoryFor': 'Make the folder {path} for user {owner}',
+	'actions.makeDirectories': 'Make these folders, each with its owner: {paths}',
 	'actions.writeEnv': 'Write {path}, readable by root only; its secrets {secrets} are made while installing, kept from then on, and never shown',
 	'actions.dockerPull': 'Fetch the image {image}',
 	'actions.dockerLoad': 'Load the images {images} from {archive}',
@@ -33,10 +33,12 @@ export const docker = {
 	'render.plain.start': 'Starting {percent} %: {label}',
 	'wizard.progress.phase.start': 'Starting: {label}',
 
+	'render.plan.undoCoversDocker': 'sudo {command} stops and removes the containers, their images and the folder {folder} with all that the containers stored in it, and the packages that came with it (Docker only if it came with it and nothing else needs it), and puts every changed file back as it was. Files of your own in the folder stay.',
 	'commands.uninstall.containers': 'stop and remove the containers of {folder}',
 	'commands.uninstall.images': 'remove the images {images}, if nothing else uses them',
-	'commands.uninstall.folder': 'remove the folder {path}, if nothing of yours is in it',
-	'commands.uninstall.data': 'remove the folder {path} with all that the containers kept in it',
+	'commands.uninstall.folder': 'remove the folder {path}; what you put there yourself stays',
+	'commands.uninstall.data': 'remove these folders with all that the containers kept in them: {paths}',
+	'commands.uninstall.engine': 'remove Docker’s own storage and firewall rules, unless something else still needs Docker: {paths}. Forwarding between networks, which Docker switched on, ends with the next restart',
 	'commands.uninstall.changed': 'These stay, because they were changed or added since: {paths}',
 
 	'problems.imagePull.what': 'The image {image} could not be fetched.',
@@ -47,8 +49,8 @@ export const docker = {
 	'problems.imageRate.next': 'Wait an hour, or name a mirror (“mirrors: images”) in the answers file, then continue.',
 	'problems.imageMissing.why': 'The image server answers, but does not have this version.',
 	'problems.imageMissing.next': 'With a mirror: copy the image there first. Then continue.',
-	'problems.imageDenied.why': 'The image server refuses to hand it out without a password.',
-	'problems.imageDenied.next': 'Check the address of the mirror in the answers file, or let it hand out these images to everybody. Then continue.',
+	'problems.imageDenied.why': 'The image server hands it out only to those who sign in (answer 401 or 403). This program signs in nowhere; what “docker login” keeps is not used.',
+	'problems.imageDenied.next': 'Fetch the images yourself: “sudo docker login SERVER”, then “sudo docker pull” for each that the plan names; what is here is not fetched again. Or let the mirror hand them out to everybody, or check its address in the answers file. Then continue.',
 	'problems.imageTrust.why': 'The image server’s certificate is not trusted by this machine, or it speaks no https at all.',
 	'problems.imageTrust.next': 'Put the authority of your mirror into /usr/local/share/ca-certificates, run “sudo update-ca-certificates” and “sudo systemctl restart docker”, then continue.',
 	'problems.imageName.why': 'The image server could not be found by its name. The name server that this machine asks may be wrong or down.',

@@ -32,6 +32,7 @@ export const wizardDocker = {
 	'wizard.review.firewall.docker': 'Docker opens its ports itself',
 	'wizard.review.firewall.dockerMeans': 'Docker publishes ports past the rules of ufw and firewalld: what the row Ports names can be reached as soon as the containers run, whatever those firewalls say. So no rules are added. To keep somebody out, use the firewall of your provider or router, or Docker’s own chain DOCKER-USER. The folder is {folder}.',
 
+	'wizard.review.undo.dockerMeans': 'sudo jitsi-wizard uninstall stops and removes the containers, removes their images and the folder {folder} with all that the containers stored in it (accounts, certificate), our line in /etc/hosts, and the packages that came with this installation: Docker itself only if it came with it and nothing else needs it. Files and settings of your own in the folder stay, and so does a Docker you had already.',
 	'wizard.result.laterDocker': 'The containers by hand, in {folder}: also docker compose logs and docker compose restart. The README there explains them.',
 
 	'wizard.help.ports': 'A port is a number that tells programs on one machine apart. Browsers use 443 for https by themselves; any other one has to stand in the address. If you can free ports 80 and 443 instead, stop the program named here, go back and check again with r.',

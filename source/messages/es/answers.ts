@@ -67,6 +67,7 @@ export const answers: Readonly<Record<keyof typeof en, Entry>> = {
 
 	// What only Docker asks
 	'answers.port.invalid': 'Un puerto es un número entero de 1 a 65535.',
+	'answers.port.browsers': 'Los navegadores se niegan a abrir páginas en el puerto {value}, porque lo usan otros servicios. Elija otro, por ejemplo 8443.',
 	'answers.port.inside': 'El puerto {value} lo necesitan los servicios del propio Jitsi dentro de este equipo. Elija otro.',
 	'answers.port.same': 'Las páginas necesitan dos puertos distintos, uno para http y otro para https.',
 	'answers.path.tooLong': 'La ruta puede tener como mucho {limit} caracteres.',

@@ -49,6 +49,9 @@ export const checksDocker: Readonly<Record<keyof typeof en, Entry>> = {
 	'checks.stackOther.title': 'Jitsi Meet ya está aquí en contenedores para {there}',
 	'checks.stackOther.cause': 'Los contenedores de {folder} recuerdan su dominio y sus contraseñas; no se puede servir {domain} además.',
 	'checks.stackOther.remedy': 'Vuelva atrás y elija {there}, o quítelo primero: sudo jitsi-wizard uninstall',
+	'checks.stackElsewhere.title': 'Sus reuniones ya están en {there}, no en {folder}',
+	'checks.stackElsewhere.cause': 'Este programa las puso allí, con sus contraseñas y sus datos. Un segundo juego en {folder} usaría los mismos puertos y reemplazaría los contenedores.',
+	'checks.stackElsewhere.remedy': 'Vuelva a indicar {there} en el archivo de respuestas (docker.folder), o quítelo antes: sudo jitsi-wizard uninstall',
 	'checks.stackForeign.title': 'Ya funciona en Docker otro proyecto llamado jitsi-meet',
 	'checks.stackForeign.cause': 'Docker tomaría sus contenedores por los nuestros y los sustituiría. Es de: {files}',
 	'checks.stackForeign.remedy': 'Si ya no lo necesita: sudo docker compose --project-name jitsi-meet down. Si no, use otro equipo.',
@@ -68,6 +71,7 @@ export const checksDocker: Readonly<Record<keyof typeof en, Entry>> = {
 	'checks.pagePortTaken.remedy': 'Indique uno libre en las respuestas ({name} del grupo docker), o detenga ese programa. Para ver cuál es: sudo ss -lptn "sport = :{number}"',
 
 	'checks.registry.ok': 'Se pueden descargar imágenes de {hosts}',
+	'checks.imagesHere.ok': 'Todas las imágenes ya están aquí; no hay que descargar ninguna',
 	'checks.registryNotAsked.ok': 'No se ha probado si se pueden descargar imágenes',
 	'checks.registryUnreachable.title': 'No se llega a las imágenes en {host}',
 	'checks.registryUnreachable.cause': 'Los contenedores arrancan de imágenes que se descargan de ahí. El intento terminó con: {details}',

@@ -3,7 +3,7 @@ import type {docker as en} from '../en/docker.ts';
 
 /** El método Docker: su plan, sus acciones, lo que puede fallar y lo que significan sus pruebas. */
 export const docker: Readonly<Record<keyof typeof en, Entry>> = {
-	'plan.docker.tools.why': 'Cuatro paquetes pequeños de Debian que necesitan los pasos siguientes. Ninguno es un servidor.',
+	'plan.docker.tools.why': 'Paquetes pequeños de Debian que necesitan los pasos siguientes y que todavía no están aquí. Ninguno es un servidor.',
 	'plan.docker.repository.title': 'Añadir la fuente de paquetes de Docker',
 	'plan.docker.repository.why': 'Debian 12 no tiene «docker compose»; {host} sí. Su clave se compara antes de confiar en nada.',
 	'plan.docker.engine.title': 'Tener Docker en marcha',
@@ -23,10 +23,10 @@ export const docker: Readonly<Record<keyof typeof en, Entry>> = {
 	'plan.docker.start.why': 'Primero compose y nginx revisan lo escrito. Después arrancan los cinco contenedores, y cada uno debe decir que está bien.',
 	'plan.docker.outside.engine': 'instalar y actualizar Docker',
 	'plan.docker.outside.images': 'descargar las imágenes',
+	'plan.docker.advice.own': 'En {path} estos valores son suyos y se quedan: {settings}. Este programa se probó con otros; las imágenes de otra versión se descargan tal como usted las nombra. Para volver a los nuestros, borre esas líneas y ejecute la instalación de nuevo.',
 	'plan.docker.advice.firewall': 'Docker abre {ports} por sí mismo, sin pasar por las reglas de ufw ni de firewalld: se alcanzan desde la red en cuanto los contenedores están en marcha.',
 
-	'actions.makeDirectory': 'Crear la carpeta {path}',
-	'actions.makeDirectoryFor': 'Crear la carpeta {path} para el usuario {owner}',
+	'actions.makeDirectories': 'Crear estas carpetas, cada una con su dueño: {paths}',
 	'actions.writeEnv': 'Escribir {path}, que solo root puede leer; los secretos {secrets} se crean al instalar, se conservan desde entonces y nunca se muestran',
 	'actions.dockerPull': 'Descargar la imagen {image}',
 	'actions.dockerLoad': 'Cargar las imágenes {images} desde {archive}',
@@ -36,10 +36,12 @@ export const docker: Readonly<Record<keyof typeof en, Entry>> = {
 	'render.plain.start': 'Arrancando, {percent} %: {label}',
 	'wizard.progress.phase.start': 'Arrancando: {label}',
 
+	'render.plan.undoCoversDocker': 'sudo {command} para y quita los contenedores, sus imágenes y la carpeta {folder} con todo lo que guardaron en ella, y los paquetes que vinieron con la instalación (Docker solo si vino con ella y nada más lo necesita), y deja cada archivo cambiado como estaba. Los archivos de usted en la carpeta se quedan.',
 	'commands.uninstall.containers': 'parar y quitar los contenedores de {folder}',
 	'commands.uninstall.images': 'quitar las imágenes {images}, si nada más las usa',
-	'commands.uninstall.folder': 'quitar la carpeta {path}, si no hay nada suyo en ella',
-	'commands.uninstall.data': 'quitar la carpeta {path} con todo lo que los contenedores guardaron en ella',
+	'commands.uninstall.folder': 'quitar la carpeta {path}; lo que usted puso allí se queda',
+	'commands.uninstall.data': 'quitar estas carpetas con todo lo que los contenedores guardaron en ellas: {paths}',
+	'commands.uninstall.engine': 'quitar el almacén y las reglas de cortafuegos propios de Docker, si nada más necesita Docker: {paths}. El reenvío entre redes, que activó Docker, termina con el próximo reinicio',
 	'commands.uninstall.changed': 'Esto se queda, porque se cambió o se añadió después: {paths}',
 
 	'problems.imagePull.what': 'No se pudo descargar la imagen {image}.',
@@ -50,8 +52,8 @@ export const docker: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.imageRate.next': 'Espere una hora, o indique una réplica («mirrors: images») en el archivo de respuestas, y continúe.',
 	'problems.imageMissing.why': 'El servidor de imágenes responde, pero no tiene esta versión.',
 	'problems.imageMissing.next': 'Con una réplica: copie antes la imagen allí. Después continúe.',
-	'problems.imageDenied.why': 'El servidor de imágenes no la entrega sin contraseña.',
-	'problems.imageDenied.next': 'Revise la dirección de la réplica en el archivo de respuestas, o haga que entregue estas imágenes a cualquiera. Después continúe.',
+	'problems.imageDenied.why': 'El servidor de imágenes solo la entrega a quien se identifica (respuesta 401 o 403). Este programa no se identifica en ningún sitio; lo que guarda «docker login» no se usa.',
+	'problems.imageDenied.next': 'Descargue usted las imágenes: «sudo docker login SERVIDOR» y luego «sudo docker pull» con cada una de las que nombra el plan; lo que ya está aquí no se descarga otra vez. O haga que la réplica las entregue a cualquiera, o revise su dirección en el archivo de respuestas. Después continúe.',
 	'problems.imageTrust.why': 'Este equipo no confía en el certificado del servidor de imágenes, o este no habla https.',
 	'problems.imageTrust.next': 'Ponga la autoridad de su réplica en /usr/local/share/ca-certificates, ejecute «sudo update-ca-certificates» y «sudo systemctl restart docker», y continúe.',
 	'problems.imageName.why': 'No se encontró el servidor de imágenes por su nombre. El servidor de nombres al que pregunta este equipo puede estar mal o caído.',

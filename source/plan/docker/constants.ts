@@ -11,11 +11,14 @@ const jitsiImages = 'ghcr.io/jitsi';
 const nginxImage = 'docker.io/library/nginx:1.30.5';
 const jitsiNames = ['prosody', 'jvb', 'jicofo', 'web'] as const;
 
-/** Where images come from: PREFIX/jitsi/web and PREFIX/library/nginx with a prefix, else upstream's registries. */
-export const imageNames = (prefix: string | undefined): {readonly jitsi: string; readonly nginx: string; readonly all: readonly string[]} => {
+export type ImageNames = {readonly jitsi: string; readonly version: string; readonly nginx: string; readonly all: readonly string[]};
+
+/** Where images come from: PREFIX/jitsi/web and PREFIX/library/nginx with a prefix, else upstream's registries. `own`: a version and an nginx that somebody chose by hand. */
+export const imageNames = (prefix: string | undefined, own: {readonly version?: string | undefined; readonly nginx?: string | undefined} = {}): ImageNames => {
 	const jitsi = prefix === undefined ? jitsiImages : `${prefix}/jitsi`;
-	const nginx = prefix === undefined ? nginxImage : `${prefix}/${nginxImage.slice('docker.io/'.length)}`;
-	return {jitsi, nginx, all: [...jitsiNames.map(name => `${jitsi}/${name}:${release}`), nginx]};
+	const version = own.version ?? release;
+	const nginx = own.nginx ?? (prefix === undefined ? nginxImage : `${prefix}/${nginxImage.slice('docker.io/'.length)}`);
+	return {jitsi, version, nginx, all: [...jitsiNames.map(name => `${jitsi}/${name}:${version}`), nginx]};
 };
 
 /** Jitsi's images and our proxy run as this user and group (docker-run.md 1). */

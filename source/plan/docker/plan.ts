@@ -18,14 +18,14 @@ const openPorts = ({httpPort, httpsPort}: Settings): Plan['opens'] => [
 ];
 
 /** Docker Hub answers under three names of its own. */
-const registryHost = (image: string): string => {
+const registryHosts = (image: string): readonly string[] => {
 	const [host = ''] = image.split('/', 1);
-	return host === 'docker.io' ? 'registry-1.docker.io, auth.docker.io, production.cloudflare.docker.com' : host;
+	return host === 'docker.io' ? ['registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com'] : [host];
 };
 
 const outsideHosts = (input: PlanInput, {images}: Settings): Plan['outsideHosts'] => {
 	const {answers, facts} = input;
-	const registries = answers.docker?.imageArchive === undefined ? [...new Set(images.all.map(image => registryHost(image)))] : [];
+	const registries = answers.docker?.imageArchive === undefined ? [...new Set(images.all.flatMap(image => registryHosts(image)))] : [];
 	return [
 		...(engineSource(facts) === 'here' ? [] : debianHost(facts)),
 		...(engineSource(facts) === 'docker' ? [{host: new URL(engineRepositoryOf(input).url).host, why: message('plan.docker.outside.engine')}] : []),
@@ -37,6 +37,12 @@ const outsideHosts = (input: PlanInput, {images}: Settings): Plan['outsideHosts'
 	];
 };
 
+/** What somebody set by hand stays; whether it works is theirs to know. */
+const ownAdvice = ({own, folder}: Settings): Plan['advice'] => {
+	const settings = Object.entries(own).map(([name, value]) => `${name}=${value}`).join(', ');
+	return settings === '' ? [] : [message('plan.docker.advice.own', {settings, path: `${folder}/.env`})];
+};
+
 /**
 The install in containers as data (docker-run.md). Pure: the same input always gives the same plan. No firewall rules: Docker publishes its
 ports past the rules of ufw and firewalld, which the advice says.
@@ -46,7 +52,7 @@ export const dockerPlan = (given: PlanInput): Plan => {
 	const settings = settingsOf(input);
 	const opens = openPorts(settings);
 	const steps: ReadonlyArray<Step | undefined> = [
-		toolsStep(),
+		toolsStep(input),
 		hostsStep(input),
 		engineRepositoryStep(input),
 		engineStep(input),
@@ -65,6 +71,7 @@ export const dockerPlan = (given: PlanInput): Plan => {
 		opens,
 		size: {},
 		advice: [
+			...ownAdvice(settings),
 			message('plan.docker.advice.firewall', {ports: opens.map(rule => ruleText(rule)).join(', ')}),
 			...firewallAdvice(input.facts, opens).filter(({key}) => key === 'plan.advice.provider'),
 		],

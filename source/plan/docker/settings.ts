@@ -4,7 +4,8 @@ import {isLoopback} from '../../answers/address.ts';
 import {heapCaps} from '../classic/heap.ts';
 import type {PlanInput} from '../types.ts';
 import type {Values} from '../../templates/fill.ts';
-import {imageNames, release} from './constants.ts';
+import type {ImageNames} from './constants.ts';
+import {imagesFor, ownSettings, type OpenSetting} from './own-settings.ts';
 
 /** Everything of the answers and the facts that the project's files say. */
 export type Settings = {
@@ -15,14 +16,17 @@ export type Settings = {
 	/** The meetings' address without a slash at its end, as people type it. */
 	readonly url: string;
 	readonly timeZone: string;
-	readonly images: ReturnType<typeof imageNames>;
+	readonly images: ImageNames;
 	/** What the bridge tells participants: the address outside first. */
 	readonly addresses: readonly string[];
 	/** An address of this box that a browser may ask for instead of the name. */
 	readonly ownAddresses: readonly string[];
 	readonly ipv6: boolean;
 	readonly isLan: boolean;
-	readonly memory: {readonly bridge: number; readonly jicofo: number};
+	/** Longest heaps, as Java takes them. */
+	readonly memory: {readonly bridge: string; readonly jicofo: string};
+	/** What somebody set by hand in .env, which stays. */
+	readonly own: Readonly<Partial<Record<OpenSetting, string>>>;
 };
 
 /** Upstream's own limits, in MiB. */
@@ -30,12 +34,14 @@ const fullHeaps = {bridge: 3072, jicofo: 3072} as const;
 
 /** The settings for these answers on the machine the facts tell of. Pure. */
 export const settingsOf = ({answers, facts}: PlanInput): Settings => {
+	const own = ownSettings(facts);
+	const heaps = heapCaps(facts.memory.totalBytes) ?? fullHeaps;
 	const {domain, reach, docker, hosts, lanAddress, publicAddress} = answers;
 	const {httpPort, httpsPort} = portsOf(docker);
 	const hostsAddress = hosts === undefined || isLoopback(hosts.address) ? undefined : hosts.address;
-	const own = lanAddress ?? hostsAddress;
+	const ownAddress = lanAddress ?? hostsAddress;
 	// In its container the bridge sees only Docker's network, so it has to be told (JVB_ADVERTISE_IPS).
-	const advertised = [...(reach === 'public' && publicAddress !== undefined ? [publicAddress] : []), ...(own === undefined ? [] : [own])];
+	const advertised = [...(reach === 'public' && publicAddress !== undefined ? [publicAddress] : []), ...(ownAddress === undefined ? [] : [ownAddress])];
 	return {
 		domain,
 		folder: docker?.folder ?? defaultFolder,
@@ -43,19 +49,20 @@ export const settingsOf = ({answers, facts}: PlanInput): Settings => {
 		httpsPort,
 		url: `https://${domain}${httpsPort === 443 ? '' : `:${httpsPort}`}`,
 		timeZone: docker?.timeZone ?? facts.timeZone,
-		images: imageNames(answers.mirrors?.images),
+		images: imagesFor({...facts, prefix: answers.mirrors?.images}),
 		addresses: [...new Set(advertised)],
-		ownAddresses: reach === 'lan' && own !== undefined && isIP(own) !== 0 ? [own] : [],
+		ownAddresses: reach === 'lan' && ownAddress !== undefined && isIP(ownAddress) !== 0 ? [ownAddress] : [],
 		ipv6: facts.addresses.some(({family}) => family === 6),
 		isLan: reach === 'lan',
-		memory: heapCaps(facts.memory.totalBytes) ?? fullHeaps,
+		memory: {bridge: own.VIDEOBRIDGE_MAX_MEMORY ?? `${heaps.bridge}m`, jicofo: own.JICOFO_MAX_MEMORY ?? `${heaps.jicofo}m`},
+		own,
 	};
 };
 
 /** What the environment file says. */
 export const environmentValues = (settings: Settings): Values => ({
 	images: settings.images.jitsi,
-	version: release,
+	version: settings.images.version,
 	nginx: settings.images.nginx,
 	url: settings.url,
 	httpPort: settings.httpPort,
@@ -64,6 +71,6 @@ export const environmentValues = (settings: Settings): Values => ({
 	timeZone: settings.timeZone,
 	addresses: settings.addresses.join(','),
 	disableStun: settings.isLan ? 1 : 0,
-	bridgeMemory: `${settings.memory.bridge}m`,
-	jicofoMemory: `${settings.memory.jicofo}m`,
+	bridgeMemory: settings.memory.bridge,
+	jicofoMemory: settings.memory.jicofo,
 });

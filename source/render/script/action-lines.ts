@@ -127,7 +127,7 @@ export const actionLines = (action: Action): readonly string[] => {
 
 		case 'service':
 		case 'firewall':
-		case 'make-directory':
+		case 'make-directories':
 		case 'docker-load':
 		case 'docker-pull': {
 			return commands(action);

@@ -8,7 +8,7 @@ import {portConsequences, proposedPorts, takenMessages, typedPortProblem} from '
 
 const TypedPort = ({kind}: {readonly kind: 'https' | 'http'}) => {
 	const {state, dispatch} = useWizard();
-	const {say} = useView();
+	const {say, glyphs} = useView();
 	const {portTexts} = state.draft;
 	const text = portTexts[kind];
 	const problem = typedPortProblem(text, state, kind === 'http' ? Number(portTexts.https) : undefined);
@@ -16,7 +16,7 @@ const TypedPort = ({kind}: {readonly kind: 'https' | 'http'}) => {
 		if (problem !== undefined) {
 			return text === '' && !state.insisted
 				? paragraph(say({key: `wizard.ports.${kind}.means`}), width)
-				: paragraph(say(problem), width, {tone: state.insisted ? 'error' : 'warn'});
+				: paragraph(say(problem), width, {tone: state.insisted ? 'error' : 'warn'}, {mark: {text: `${glyphs.block} `, tone: state.insisted ? 'error' : 'warn'}});
 		}
 
 		const ports = kind === 'https' ? {httpPort: 80, httpsPort: Number(text)} : {httpPort: Number(text), httpsPort: Number(portTexts.https)};

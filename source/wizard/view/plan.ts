@@ -19,12 +19,13 @@ export type PlannedFile = NonNullable<Description['file']> & {/** It comes from 
 export const filesOf = (plan: Plan): readonly PlannedFile[] =>
 	plan.steps.flatMap(({actions}) => actions.flatMap(action => {
 		const {file} = describe(action);
-		return file === undefined ? [] : [{...file, isOurs: action.kind === 'write-file' || action.kind === 'write-env'}];
+		// A file that is as it should be is none that changes.
+		return file === undefined || (file.before === file.after && file.after !== '') ? [] : [{...file, isOurs: action.kind === 'write-file' || action.kind === 'write-env'}];
 	}));
 
 /** Packages a plan asks for by name; what they need comes on top. */
 export const packagesOf = (plan: Plan): readonly string[] =>
-	plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'apt-install' ? action.packages : [])));
+	[...new Set(plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'apt-install' ? action.packages : []))))];
 
 /** Images a plan fetches or reads from a file; none on the classic way. */
 export const imagesOf = (plan: Plan): readonly string[] =>
@@ -44,6 +45,9 @@ export const refusalsOf = (plan: Plan): readonly Message[] => plan.advice.filter
 /** Whether there is something to decide about the firewall: rules are planned, or were and the person said no. */
 export const isFirewallOpenable = (plan: Plan | undefined, {firewall}: Draft): boolean =>
 	plan !== undefined && plan.answers.method !== 'docker' && (firewall === 'leave' || rulesOf(plan).length > 0);
+
+/** Characters that fit into the row of outside servers in the lowest terminal. */
+const outsideRoom = 44;
 
 const packagesSummary = (plan: Plan, say: Say): string => {
 	const count = packagesOf(plan).length;
@@ -103,7 +107,9 @@ export const sectionSummary = (section: Section, plan: Plan, draft: Draft, say: 
 		}
 
 		case 'outside': {
-			return plan.outsideHosts.map(({host}) => host).join(', ');
+			// A name that is cut says nothing.
+			const hosts = plan.outsideHosts.map(({host}) => host).join(', ');
+			return hosts.length <= outsideRoom ? hosts : say({key: 'wizard.review.outside.summary', params: {count: plan.outsideHosts.length}});
 		}
 
 		case 'undo': {

@@ -1,4 +1,5 @@
 import {describe} from '../../actions/describe.ts';
+import type {Message} from '../../messages/message.ts';
 import type {Say} from '../../messages/translate.ts';
 import type {Plan, Step} from '../../plan/types.ts';
 import {projectFolder} from '../../render/result-text.ts';
@@ -6,7 +7,7 @@ import {unifiedDiff} from '../../render/diff.ts';
 import {shellWord} from '../../templates/escape.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
 import type {Draft, Section} from '../state/types.ts';
-import {blank, line, pad, paragraph, type Line, type Style} from './line.ts';
+import {blank, pad, paragraph, type Line, type Style} from './line.ts';
 import {imagesOf, packagesOf, refusalsOf, rulesOf, sectionSummary, type PlannedFile} from './plan.ts';
 
 /** What a text is made for. */
@@ -19,12 +20,20 @@ const table = (rows: ReadonlyArray<readonly [string, string]>, {width}: Paper): 
 	return rows.flatMap(([name, text]) => paragraph(text, width, {dim: true}, {mark: {text: pad(name, column), bold: true}}));
 };
 
+/** What is said otherwise of a server in containers. */
+const containersMean: Partial<Record<Section, Message['key']>> = {
+	packages: 'wizard.review.packages.dockerMeans',
+	firewall: 'wizard.review.firewall.dockerMeans',
+	undo: 'wizard.review.undo.dockerMeans',
+};
+
 /** Everything a section of the review has to say; steps and files are lists of their own. */
 export const sectionLines = (section: Exclude<Section, 'steps' | 'files'>, plan: Plan, draft: Draft, paper: Paper): readonly Line[] => {
 	const {say, width} = paper;
 	const summary = paragraph(sectionSummary(section, plan, draft, say), width, {bold: true});
 	const folder = projectFolder(plan.answers);
-	const explained = paragraph(say(folder === undefined || !(section === 'packages' || section === 'firewall') ? {key: `wizard.review.${section}.means`} : {key: `wizard.review.${section}.dockerMeans`, params: {folder}}), width);
+	const ofContainers = folder === undefined ? undefined : containersMean[section];
+	const explained = paragraph(say(ofContainers === undefined ? {key: `wizard.review.${section}.means`} : {key: ofContainers, params: {folder: folder!}}), width);
 	switch (section) {
 		case 'packages': {
 			return [...summary, blank, ...explained, blank, ...[...imagesOf(plan), ...packagesOf(plan)].flatMap(name => item(name, paper))];
@@ -35,7 +44,7 @@ export const sectionLines = (section: Exclude<Section, 'steps' | 'files'>, plan:
 		}
 
 		case 'outside': {
-			return [...explained, blank, ...plan.outsideHosts.flatMap(({host, why}) => [line(host, {bold: true}), ...paragraph(say(why), width, {dim: true}, {indent: 2})])];
+			return [...explained, blank, ...plan.outsideHosts.flatMap(({host, why}) => [...paragraph(host, width, {bold: true}), ...paragraph(say(why), width, {dim: true}, {indent: 2})])];
 		}
 
 		case 'advice': {
@@ -75,7 +84,7 @@ export const fileLines = ({path, before, after, mode, isOurs}: PlannedFile, {say
 	const diff = unifiedDiff(path, before, after).slice(2);
 	return [
 		...paragraph(path, width, {bold: true}),
-		...paragraph(say({key: before === '' && isOurs ? 'wizard.review.file.new' : 'wizard.review.file.changed'})
+		...paragraph(say({key: `wizard.review.file.${isOurs ? before === '' ? 'new' : 'anew' : 'changed'}`})
 			+ (mode === undefined ? '' : ` ${say({key: 'wizard.review.file.mode', params: {mode: mode.toString(8).padStart(4, '0')}})}`), width, {dim: true}),
 		blank,
 		...(diff.length === 0 ? paragraph(say({key: 'wizard.review.file.same'}), width) : []),

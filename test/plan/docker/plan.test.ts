@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
+import {describe as describeAction} from '../../../source/actions/describe.ts';
 import type {Answers} from '../../../source/answers/schema.ts';
 import type {Facts} from '../../../source/facts/types.ts';
 import {dockerPlan} from '../../../source/plan/docker/plan.ts';
@@ -78,11 +79,11 @@ describe('the plan for containers', () => {
 
 	test('asks nobody outside but the servers of packages and images when only this network joins, and nobody at all with an engine and an archive', () => {
 		const hosts = (answers: Partial<Answers>, facts: Facts) => planFor(answers, facts).outsideHosts.map(({host}) => host);
-		expect(hosts({}, lanFacts({os: trixie}))).toEqual(['debian.mirror.test', 'ghcr.io', 'registry-1.docker.io, auth.docker.io, production.cloudflare.docker.com']);
+		expect(hosts({}, lanFacts({os: trixie}))).toEqual(['debian.mirror.test', 'ghcr.io', 'registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com']);
 		const docker: Facts['docker'] = {...healthyFacts().docker, engine: 'docker', daemon: 'running', version: '26.1.5', compose: '2.26.1'};
 		expect(hosts({docker: {imageArchive: '/root/jitsi.tar'}}, lanFacts({os: trixie, docker}))).toEqual([]);
 		expect(hosts({mirrors: {images: 'registry.lab:5000'}}, lanFacts({os: trixie}))).toEqual(['debian.mirror.test', 'registry.lab:5000']);
-		expect(hosts({reach: 'public'}, healthyFacts())).toEqual(['debian.mirror.test', 'download.docker.com', 'ghcr.io', 'registry-1.docker.io, auth.docker.io, production.cloudflare.docker.com', 'meet-jit-si-turnrelay.jitsi.net:443/udp', 'www.gravatar.com']);
+		expect(hosts({reach: 'public'}, healthyFacts())).toEqual(['debian.mirror.test', 'download.docker.com', 'ghcr.io', 'registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com', 'meet-jit-si-turnrelay.jitsi.net:443/udp', 'www.gravatar.com']);
 	});
 
 	test('takes all images from a mirror that the answers name', () => {
@@ -117,6 +118,41 @@ describe('the plan for containers', () => {
 		expect(contents.length).toBeGreaterThan(4);
 		expect(contents.filter(content => Buffer.from(content, 'latin1').toString('latin1') !== content)).toEqual([]);
 		expect(contents.some(content => Buffer.from(content, 'latin1').toString('utf8').includes('En español'))).toBe(true);
+	});
+
+	test('compares with the files that are there, so that a change can be read before it is made', () => {
+		const fresh = planFor({}, lanFacts());
+		const compose = contentOf(fresh, '/opt/jitsi-meet/compose.yaml');
+		const files = {'compose.yaml': compose, 'README.md': 'of an earlier version\n', '.env': 'TZ=Asia/Tokyo\nJVB_AUTH_PASSWORD=***\n'};
+		const second = planFor({}, lanFacts({stack: {folder: '/opt/jitsi-meet', state: 'ours', files}}));
+		const file = (name: string) => describeAction(actionsOf(second, 'files').find(action => 'path' in action && action.path.endsWith(`/${name}`))!).file;
+		expect(file('compose.yaml')).toMatchObject({before: compose, after: compose});
+		expect(file('README.md')?.before).toBe('of an earlier version\n');
+		expect(file('.env')?.before).toContain('TZ=Asia/Tokyo');
+		expect(file('.env')?.after).toMatch(/^JVB_AUTH_PASSWORD=\*{3}$/mv);
+	});
+
+	test('keeps a version that somebody raised by hand, fetches its images and says so', () => {
+		const content = contentOf(planFor({}, lanFacts()), '/opt/jitsi-meet/.env');
+		const files = {'.env': content.replace('stable-11146-2', 'stable-12000')};
+		const facts = lanFacts({stack: {folder: '/opt/jitsi-meet', state: 'ours', files}, own: {...healthyFacts().own, project: {folder: '/opt/jitsi-meet', settings: content}}});
+		const plan = planFor({}, facts);
+		expect(contentOf(plan, '/opt/jitsi-meet/.env')).toContain('JITSI_VERSION=stable-12000\n');
+		expect(actionsOf(plan, 'images')).toMatchObject([{image: 'ghcr.io/jitsi/prosody:stable-12000'}, {}, {}, {}, {image: 'docker.io/library/nginx:1.30.5'}]);
+		expect(plan.advice).toContainEqual({key: 'plan.docker.advice.own', params: {settings: 'JITSI_VERSION=stable-12000', path: '/opt/jitsi-meet/.env'}});
+	});
+
+	test('needs no package and no network where Docker, openssl and the images are here', () => {
+		const docker: Facts['docker'] = {...healthyFacts().docker, engine: 'docker', daemon: 'running', version: '26.1.5', compose: '2.26.1'};
+		const here = lanFacts({docker, packages: {openssl: {version: '3', state: 'ii '}}, dockerNetwork: {asked: true, registries: [], complete: true}});
+		expect(stepsOf(planFor({}, here))).not.toContain('tools');
+		expect(stepsOf(planFor({}, lanFacts({docker})))).toContain('tools');
+	});
+
+	test('has nginx judge its files in a container without a network, so that none is made before it is announced', () => {
+		const [, judge] = actionsOf(planFor({}, lanFacts()), 'start');
+		expect(judge).toMatchObject({kind: 'run', readOnly: true});
+		expect(judge?.kind === 'run' && judge.argv.join(' ')).toMatch(/^docker run --rm --pull never --network none .*\/nginx:1\.30\.5 -t$/v);
 	});
 
 	test('is the same for the same input', () => {

@@ -155,9 +155,8 @@ config.p2p = {};
 // END jitsi-wizard
 EOF
 fi
-# - Make the folder /opt/jitsi-meet
-install -d -m 0755 -o 0 -g 0 /opt/jitsi-meet
-# - Make the folder /opt/jitsi meet/storage/prosody for user 1000
+# - Make these folders, each with its owner: /opt/jitsi-meet, /opt/jitsi meet/storage, /opt/jitsi meet/storage/prosody
+install -d -m 0755 -o 0 -g 0 /opt/jitsi-meet '/opt/jitsi meet/storage'
 install -d -m 0755 -o 1000 -g 1000 '/opt/jitsi meet/storage/prosody'
 chown -R -h 1000:1000 '/opt/jitsi meet/storage/prosody'
 # - Write /opt/jitsi-meet/.env, readable by root only; its secrets JVB_AUTH_PASSWORD are made while installing, kept from then on, and never shown
