@@ -2,6 +2,7 @@ import {imagesFor} from '../plan/docker/own-settings.ts';
 import type {System} from '../system/types.ts';
 import {isBusy} from './busy.ts';
 import {engineSource} from './docker-derive.ts';
+import {probeImageBytes} from './image-sizes.ts';
 import {probeImageSources} from './image-sources.ts';
 import {readRepository} from './repository.ts';
 import type {DockerNetworkFact, Facts} from './types.ts';
@@ -31,16 +32,26 @@ export const areHere = (images: readonly string[], present: readonly string[]): 
 };
 
 /** Asks the servers the Docker method needs on this box, and no others. `known`: what the box is, as soon as it is known. */
-export const probeDockerNetwork = async (system: System, {prefix, archive, repository}: DockerNeeds, known: Promise<Pick<Facts, 'docker' | 'os' | 'stack' | 'own'>>): Promise<DockerNetworkFact> => {
+export const probeDockerNetwork = async (system: System, {prefix, archive, repository}: DockerNeeds, known: Promise<Pick<Facts, 'docker' | 'os' | 'stack' | 'own' | 'architecture'>>): Promise<DockerNetworkFact> => {
 	const seconds = await isBusy(system) ? patience.busy : patience.usual;
 	const packages = async () => (engineSource(await known) === 'docker'
 		? {repository: readRepository(repository.url, await system.net.fetch(repository.key, {timeoutSeconds: seconds}))}
 		: {});
 	// Nothing is fetched that is here: a second run works without the internet.
 	const images = async () => {
-		const {docker, stack, own} = await known;
-		const isComplete = areHere(imagesFor({prefix, stack, own}).all, docker.images);
-		return isComplete ? {registries: [], complete: true} as const : {registries: archive === undefined ? await probeImageSources(system, prefix, seconds) : []};
+		const {docker, stack, own, architecture} = await known;
+		const {all} = imagesFor({prefix, stack, own});
+		if (areHere(all, docker.images)) {
+			return {registries: [], complete: true} as const;
+		}
+
+		if (archive !== undefined) {
+			return {registries: []};
+		}
+
+		const missing = all.filter(image => !areHere([image], docker.images));
+		const [registries, imageBytes] = await Promise.all([probeImageSources(system, prefix, seconds), probeImageBytes(system, missing, {architecture, timeoutSeconds: seconds})]);
+		return {registries, ...(imageBytes === undefined ? {} : {imageBytes})};
 	};
 
 	const [sources, source] = await Promise.all([images(), packages()]);

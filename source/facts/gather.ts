@@ -123,7 +123,7 @@ const probesOf = (impatient: System, {filesToRead, repository, docker}: GatherOp
 		hostname: async () => probeHostname(system),
 		docker: async () => engine,
 		stack: async () => stack,
-		dockerNetwork: async () => (docker.isChosen ? probeDockerNetwork(system, docker, Promise.all([engine, probeOs(system), stack, own]).then(([fact, os, inFolder, before]) => ({docker: fact, os, stack: inFolder, own: before}))) : unasked),
+		dockerNetwork: async () => (docker.isChosen ? probeDockerNetwork(system, docker, Promise.all([engine, probeOs(system), stack, own, probeArchitecture(system)]).then(([fact, os, inFolder, before, architecture]) => ({docker: fact, os, stack: inFolder, own: before, architecture}))) : unasked),
 		timeZone: async () => probeTimeZone(system),
 	};
 };

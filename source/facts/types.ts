@@ -93,6 +93,8 @@ export type DockerNetworkFact = {
 	readonly registries: readonly ImageSourceFact[];
 	/** Every image that is needed is here already, so no registry was asked. */
 	readonly complete?: true;
+	/** What the images that are not here come to, where their registries tell. */
+	readonly imageBytes?: number;
 	readonly repository?: RepositoryFact;
 };
 

@@ -2,7 +2,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {proofIds} from '../../source/verify/types.ts';
 import {ask, websocketHeaders} from './docker/ask.ts';
 import {imageReference, images, type ImageName} from './docker/names.ts';
-import type {Outcome} from './harness/command.ts';
+import {succeed, type Outcome} from './harness/command.ts';
 import {listeningSockets} from './harness/snapshot.ts';
 import {dockerAnswers, dockerProduct, type DockerProduct, type DockerStart} from './support/docker-product.ts';
 import {domain, logFolder, said, stateFolder} from './support/product.ts';
@@ -122,11 +122,18 @@ describe.each(cases)('installation in containers on Debian $release, beginning w
 	});
 
 	test('uninstall takes away containers, images, folder and Docker itself', async () => {
+		// Asked from outside: the box's own iptables goes with Docker.
+		const rules = async () => succeed(['nsenter', '--target', String(product.box.leader.pid), '--net', 'iptables-save']);
+		expect(await rules()).toContain('DOCKER');
 		const gone = await product.wizard(['uninstall', '--yes']);
 		expect(gone.exitCode, said(gone)).toBe(0);
 		expect((await product.box.run(['test', '-e', folder])).exitCode, gone.stdout).toBe(1);
 		expect((await product.box.run(['sh', '-c', 'command -v docker dockerd'])).stdout).toBe('');
 		expect(await product.box.read('/etc/hosts')).not.toContain(domain);
 		expect((await product.box.run(['sh', '-c', 'ls /var/lib/docker'])).stdout).toBe('');
+		expect(gone.stdout).toContain('/var/lib/docker');
+		// What Docker leaves in the kernel: its rules and its bridge.
+		expect(await rules()).not.toContain('DOCKER');
+		expect((await product.box.run(['ip', 'link', 'show', 'docker0'])).exitCode).not.toBe(0);
 	});
 });

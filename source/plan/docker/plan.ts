@@ -51,6 +51,7 @@ export const dockerPlan = (given: PlanInput): Plan => {
 	const input = {...given, answers: withOwnAddress(given)};
 	const settings = settingsOf(input);
 	const opens = openPorts(settings);
+	const {imageBytes} = input.facts.dockerNetwork;
 	const steps: ReadonlyArray<Step | undefined> = [
 		toolsStep(input),
 		hostsStep(input),
@@ -69,7 +70,7 @@ export const dockerPlan = (given: PlanInput): Plan => {
 		steps: steps.filter(step => step !== undefined),
 		outsideHosts: outsideHosts(input, settings),
 		opens,
-		size: {},
+		size: imageBytes === undefined ? {} : {fetchBytes: imageBytes},
 		advice: [
 			...ownAdvice(settings),
 			message('plan.docker.advice.firewall', {ports: opens.map(rule => ruleText(rule)).join(', ')}),

@@ -52,11 +52,13 @@ const outsideRoom = 44;
 const packagesSummary = (plan: Plan, say: Say): string => {
 	const count = packagesOf(plan).length;
 	const images = imagesOf(plan).length;
+	const {fetchBytes, installBytes} = plan.size;
 	if (images > 0) {
-		return say({key: 'wizard.review.images.summary', params: {count: images, packages: count}});
+		return say(fetchBytes === undefined
+			? {key: 'wizard.review.images.summary', params: {count: images, packages: count}}
+			: {key: 'wizard.review.images.size', params: {count: images, packages: count, fetch: say(bytesMessage(fetchBytes))}});
 	}
 
-	const {fetchBytes, installBytes} = plan.size;
 	return say(fetchBytes === undefined || installBytes === undefined
 		? {key: 'wizard.review.packages.count', params: {count}}
 		: {key: 'wizard.review.packages.size', params: {count, fetch: say(bytesMessage(fetchBytes)), disk: say(bytesMessage(installBytes))}});

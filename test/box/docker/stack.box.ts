@@ -17,7 +17,7 @@ const listening = (table: string): readonly number[] => {
 
 const exec = (service: string, ...argv: readonly string[]) => composeArgv('exec', '--no-TTY', service, ...argv);
 
-describe.each([[13, ''], [12, '[all] ']] as const)('the stand-in stack by hand on Debian %i %s', (release, _tag) => {
+describe.each([[13, '[all]'], [12, '[all]']] as const)('the stand-in stack by hand on Debian %i %s', (release, _tag) => {
 	let box: Box;
 	let world: DockerWorld;
 	beforeAll(async () => {

@@ -36,7 +36,7 @@ export async function dockerImagesStage(release: Release): Promise<Layers> {
 }
 
 /** Databases of a daemon that was killed at power-off need a repair; one that was stopped does not. */
-async function rest(box: Box): Promise<void> {
+export async function rest(box: Box): Promise<void> {
 	await box.ok(['systemctl', 'stop', 'docker.socket', 'docker.service', 'containerd.service']);
 }
 
