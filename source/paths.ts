@@ -11,6 +11,10 @@ export const paths = {
 	aptStatus: `${state}/apt-status`,
 	/** What install.sh wrote down about the program itself. */
 	installed: `${state}/installed`,
+	/** The public part of the lab's authority. */
+	labRoot: '/etc/jitsi-wizard/lab-root.crt',
+	/** Typed on the screen, 0600 in memory; whoever reads it removes it. */
+	passphrase: '/run/jitsi-wizard/passphrase',
 	logDirectory: log,
 	log: `${log}/install.log`,
 	/** The engine's unit; its name is the lock that lets one engine run at a time. */

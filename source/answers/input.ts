@@ -9,11 +9,13 @@ const breaks = /[\t\n\v\f\r\u{85}\u{2028}\u{2029}]+/gv;
 // Control characters, invisible and bidirectional marks, halves of surrogate pairs.
 const invisible = /[\p{Control}\p{Format}\p{Surrogate}]/gv;
 
-/** One clean line from whatever was typed or pasted: bounded, without control, bidirectional or invisible characters, blanks around it removed. */
-export const cleanInput = (text: string, limit: number = inputLimit): string => stripVTControlCharacters(text.slice(0, limit))
+/** One clean line from what is being typed or pasted: bounded, without control, bidirectional or invisible characters. A blank at its end may be followed by more. */
+export const cleanTyping = (text: string, limit: number): string => stripVTControlCharacters(text.slice(0, limit))
 	.replaceAll(breaks, ' ')
-	.replaceAll(invisible, '')
-	.trim();
+	.replaceAll(invisible, '');
+
+/** The same once it is complete: blanks around it removed. */
+export const cleanInput = (text: string, limit: number = inputLimit): string => cleanTyping(text, limit).trim();
 
 /** A text that may stand in a sentence: clean and cut to `limit` characters. */
 export const printable = (text: string, limit = 60): string => {

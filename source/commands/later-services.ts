@@ -29,7 +29,10 @@ export const laterServices = (context: Context): WizardServices => {
 		plan: (...input) => open().plan(...input),
 		storedPlan: async () => (await door()).storedPlan(),
 		script: (...input) => open().script(...input),
-		start: async plan => (await door()).start(plan),
+		completePath: async text => (await door()).completePath(text),
+		judgeFiles: async (...input) => (await door()).judgeFiles(...input),
+		probeAcme: async (...input) => (await door()).probeAcme(...input),
+		start: async (...input) => (await door()).start(...input),
 		resume: async () => (await door()).resume(),
 		async * events(signal) {
 			yield * (await door()).events(signal);
@@ -37,6 +40,7 @@ export const laterServices = (context: Context): WizardServices => {
 		stopAfterStep: async () => (await door()).stopAfterStep(),
 		log: async () => (await door()).log(),
 		logPath: paths.log,
+		labRoot: async () => (await door()).labRoot(),
 		saveAnswers: async answers => (await door()).saveAnswers(answers),
 		remembered: async () => (await door()).remembered(),
 	};

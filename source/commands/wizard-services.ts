@@ -1,11 +1,16 @@
+import {X509Certificate} from 'node:crypto';
+import {dirname} from 'node:path';
 import {rememberedAnswers, rememberedFile} from '../answers/remember.ts';
 import type {Answers} from '../answers/schema.ts';
 import {writeAnswers} from '../answers/write.ts';
 import {followEvents} from '../apply/follow.ts';
 import {noteSeen} from '../apply/seen.ts';
 import {requestStop, startEngine} from '../apply/start.ts';
+import {probeAcme} from '../facts/acme.ts';
 import {probeDockerNetwork} from '../facts/docker-network.ts';
 import {nameFacts} from '../facts/name.ts';
+import {probeLabRoot, probeOwnCertificate} from '../facts/own-certificate.ts';
+import {probePath} from '../facts/path-completion.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
@@ -47,13 +52,38 @@ const remembered = async (system: System): Promise<Partial<Answers> | undefined>
 	return Object.keys(answers).length === 0 ? undefined : answers;
 };
 
+/** The answers without the passphrase that was typed here: the file it waits in is gone as soon as it is read. */
+const withoutTyped = (answers: Answers): Answers => {
+	const {certificate} = answers;
+	if (certificate.kind !== 'own' || certificate.passphraseFile !== paths.passphrase) {
+		return answers;
+	}
+
+	const {passphraseFile: _typed, ...kept} = certificate;
+	return {...answers, certificate: kept};
+};
+
+/** Hands a passphrase to the engine: in memory (/run), for root only, until it is read. */
+const keepPassphrase = async (system: System, passphrase: string): Promise<void> => {
+	await system.files.makeDirectory(dirname(paths.passphrase), 0o700);
+	await system.files.write(paths.passphrase, Buffer.from(`${passphrase}\n`, 'utf8').toString('latin1'), {mode: 0o600});
+};
+
 /** The screens' door to this machine. */
 export const wizardServices = (context: Context): WizardServices => {
 	const {system, say} = context;
 	let run: string | undefined;
-	const start = async (plan: Plan, resume: boolean): Promise<Problem | undefined> => {
+	const start = async (plan: Plan, {resume, passphrase}: {readonly resume: boolean; readonly passphrase?: string}): Promise<Problem | undefined> => {
+		if (passphrase !== undefined) {
+			await keepPassphrase(system, passphrase);
+		}
+
 		const started = await startEngine(system, context.program, plan, {resume});
 		if (!('run' in started)) {
+			if (passphrase !== undefined) {
+				await system.files.remove(paths.passphrase);
+			}
+
 			return started;
 		}
 
@@ -72,10 +102,16 @@ export const wizardServices = (context: Context): WizardServices => {
 		plan: (answers, facts, acceptedKeys) => makePlan({...context, checkContext: {...context.checkContext, acceptedKeys}}, answers, facts),
 		storedPlan: async () => lastPlan(context),
 		script: planScript,
-		start: async plan => start(plan, false),
+		completePath: async text => probePath(system, text),
+		judgeFiles: async (files, domain) => (domain === undefined ? probeLabRoot(system, files) : probeOwnCertificate(system, files, domain)),
+		async probeAcme({domain, directory, ca}, onPart) {
+			const authority = ca === undefined ? undefined : await system.files.text(ca);
+			return probeAcme(system, {domain, directory, ...(authority === undefined ? {} : {authority})}, onPart);
+		},
+		start: async (plan, passphrase) => start(plan, {resume: false, ...(passphrase === undefined ? {} : {passphrase})}),
 		async resume() {
 			const plan = await lastPlan(context);
-			return plan === undefined ? nothingToResume : start(accepting(plan, context.checkContext.acceptedKeys), true);
+			return plan === undefined ? nothingToResume : start(accepting(plan, context.checkContext.acceptedKeys), {resume: true});
 		},
 		events: signal => noteSeen(system, followEvents(system, run === undefined ? {signal} : {signal, run})),
 		stopAfterStep: async () => requestStop(system),
@@ -84,10 +120,14 @@ export const wizardServices = (context: Context): WizardServices => {
 			return stdout.split('\n');
 		},
 		logPath: paths.log,
+		async labRoot() {
+			const pem = await system.files.text(paths.labRoot);
+			return pem === undefined ? undefined : new X509Certificate(pem).fingerprint256;
+		},
 		async saveAnswers(answers: Answers) {
 			const answersFile = await freePath(system, process.cwd());
 			try {
-				await system.files.write(answersFile, Buffer.from(writeAnswers(answers, say), 'utf8').toString('latin1'), {mode: 0o600});
+				await system.files.write(answersFile, Buffer.from(writeAnswers(withoutTyped(answers), say), 'utf8').toString('latin1'), {mode: 0o600});
 				return {path: answersFile};
 			} catch (error) {
 				return saveProblem(answersFile, error);

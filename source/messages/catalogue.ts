@@ -11,6 +11,7 @@ import {plan as enPlan} from './en/plan.ts';
 import {problems as enProblems} from './en/problems.ts';
 import {render as enRender} from './en/render.ts';
 import {verify as enVerify} from './en/verify.ts';
+import {wizardCertificate as enWizardCertificate} from './en/wizard-certificate.ts';
 import {wizardDocker as enWizardDocker} from './en/wizard-docker.ts';
 import {wizardHelp as enWizardHelp} from './en/wizard-help.ts';
 import {wizard as enWizard} from './en/wizard.ts';
@@ -27,20 +28,21 @@ import {plan as esPlan} from './es/plan.ts';
 import {problems as esProblems} from './es/problems.ts';
 import {render as esRender} from './es/render.ts';
 import {verify as esVerify} from './es/verify.ts';
+import {wizardCertificate as esWizardCertificate} from './es/wizard-certificate.ts';
 import {wizardDocker as esWizardDocker} from './es/wizard-docker.ts';
 import {wizardHelp as esWizardHelp} from './es/wizard-help.ts';
 import {wizard as esWizard} from './es/wizard.ts';
 import type {Entry, Language} from './message.ts';
 
 const en = {
-	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardDocker, ...enWizardHelp,
+	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp,
 };
 
 /** Every key a sentence can be asked for by; English is the catalogue that defines them. */
 export type MessageKey = keyof typeof en;
 
 const es: Readonly<Record<MessageKey, Entry>> = {
-	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardDocker, ...esWizardHelp,
+	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp,
 };
 
 /** The complete catalogue of each language. */

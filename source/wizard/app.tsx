@@ -9,6 +9,7 @@ import {Frame, frameRows} from './components/frame.tsx';
 import {Lines} from './components/lines.tsx';
 import {ViewProvider, type View} from './components/view.tsx';
 import {WizardProvider} from './components/wizard.tsx';
+import {useAcme, useCompletion, useFiles, useLabRoot} from './certificate-effects.ts';
 import {useAskNetwork, useEvents, useGather, useLog, useLookUp, usePending, usePlan, useRemembered, useStop, useTick} from './effects.ts';
 import {findingsOf} from './findings.ts';
 import {Overlay} from './overlays/overlay.tsx';
@@ -104,6 +105,10 @@ export const App = ({start, services, size, glyphs, encode, isColourful, program
 	useAskNetwork(surroundings);
 	useRemembered(surroundings);
 	useLookUp(surroundings);
+	useCompletion(surroundings);
+	useFiles(surroundings);
+	useAcme(surroundings);
+	useLabRoot(surroundings);
 	usePlan(surroundings);
 	usePending(surroundings);
 	useEvents(surroundings);

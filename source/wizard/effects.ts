@@ -4,6 +4,7 @@ import type {Event} from '../apply/events.ts';
 import type {Facts} from '../facts/types.ts';
 import type {WizardServices} from './services.ts';
 import {answersOf} from './state/answers.ts';
+import {passphraseOf} from './state/certificate-answers.ts';
 import type {Action, State} from './state/types.ts';
 
 /** What the effects work with. `onBug` ends the wizard with an error that nobody expected. */
@@ -112,7 +113,7 @@ export const usePlan = ({state, dispatch, services, onBug}: Surroundings): void 
 };
 
 /** Carries out what the person asked for: saving the answers, starting the run, going on with one that broke off. */
-export const usePending = ({state: {pending, plan}, dispatch, services, onBug}: Surroundings): void => {
+export const usePending = ({state: {pending, plan, draft}, dispatch, services, onBug}: Surroundings): void => {
 	useEffect(() => {
 		if (pending === undefined || plan === undefined) {
 			return;
@@ -125,7 +126,7 @@ export const usePending = ({state: {pending, plan}, dispatch, services, onBug}: 
 				return;
 			}
 
-			const problem = await (pending === 'resuming' ? services.resume() : services.start(plan));
+			const problem = await (pending === 'resuming' ? services.resume() : services.start(plan, passphraseOf(draft, plan.answers)));
 			dispatch(problem === undefined ? {type: 'started'} : {type: 'failed', problem});
 		};
 

@@ -1,5 +1,8 @@
+import type {Completion} from '../answers/path-completion.ts';
 import type {Answers} from '../answers/schema.ts';
 import type {Event} from '../apply/events.ts';
+import type {AcmeFacts} from '../certificate/acme/types.ts';
+import type {FilesReport, OwnFiles} from '../facts/own-certificate.ts';
 import type {Facts, FactName, NameFacts} from '../facts/types.ts';
 import type {Language} from '../messages/message.ts';
 import type {Plan} from '../plan/types.ts';
@@ -18,8 +21,14 @@ export type WizardServices = {
 	readonly storedPlan: () => Promise<Plan | undefined>;
 	/** The commented shell form of a plan, for the review screen. */
 	readonly script: (plan: Plan, language: Language) => string;
-	/** Consent: stores the plan and starts the engine's unit. A problem means that nothing was started. */
-	readonly start: (plan: Plan) => Promise<Problem | undefined>;
+	/** Completes a typed path from what is on this machine. */
+	readonly completePath: (text: string) => Promise<Completion>;
+	/** Reads and judges an own certificate for the domain, or without one a lab's root. */
+	readonly judgeFiles: (files: OwnFiles, domain?: string) => Promise<FilesReport>;
+	/** Asks the internet what stands before an order; `onPart` is told each answer as it comes. `ca`: the path of the certificate that signs the directory. */
+	readonly probeAcme: (needs: {readonly domain: string; readonly directory: string; readonly ca?: string}, onPart: (part: Partial<AcmeFacts>) => void) => Promise<AcmeFacts>;
+	/** Consent: stores the plan and starts the engine's unit. A problem means that nothing was started. `passphrase`: of an own key, for the engine's eyes only. */
+	readonly start: (plan: Plan, passphrase?: string) => Promise<Problem | undefined>;
 	/** Goes on with the stored plan where its last run ended. A problem means that nothing was started. */
 	readonly resume: () => Promise<Problem | undefined>;
 	/** Events of the running or last run from its beginning; ends after run-finished or when aborted. */
@@ -30,6 +39,8 @@ export type WizardServices = {
 	readonly log: () => Promise<readonly string[]>;
 	/** Where the full log is. */
 	readonly logPath: string;
+	/** The SHA-256 of the root of the lab's authority, as browsers show it; undefined when there is none. */
+	readonly labRoot: () => Promise<string | undefined>;
 	/** Writes the answers as a file that `apply --answers` takes; says where, or why not. */
 	readonly saveAnswers: (answers: Answers) => Promise<{readonly path: string} | Problem>;
 	/** Answers of the last time, if any. */

@@ -48,7 +48,6 @@ const cases: readonly Case[] = [
 
 	['a port of its own, at Let’s Encrypt', {}, {httpPort: 8000}, ['block acmePortOther']],
 	['a port of its own, at a server of one’s own', {}, {httpPort: 8000, ...ownServer}, ['warn acmePortOther']],
-	['a port somebody has', {}, {portOwner: 'apache2'}, ['block acmePortTaken']],
 	['a port the firewall keeps closed', {}, {closedBy: 'ufw'}, ['block acmePortClosed']],
 
 	['a CAA record for us', caa(issue('letsencrypt.org')), {}, []],

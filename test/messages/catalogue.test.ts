@@ -67,6 +67,7 @@ describe('the catalogues', () => {
 		expect(keys.filter(key => isSame(key) && /\p{Letter}{4,}/v.test(words(key)))).toEqual([
 			'wizard.title',
 			'wizard.key.interrupt',
+			'wizard.review.answersHosts',
 			'wizard.review.row.script',
 			'wizard.help.keys.erase.name',
 			'wizard.help.keys.leave.name',

@@ -102,7 +102,11 @@ const services: WizardServices = {
 	},
 	storedPlan: async () => current,
 	script: plan => `#!/bin/sh\n# ${plan.answers.domain}\nset -eu\n${plan.steps.map(({id}) => `# ${id}\ntrue`).join('\n')}`,
+	completePath: async text => ({text, candidates: []}),
+	judgeFiles: async () => ({state: 'judged', findings: []}),
+	probeAcme: async () => ({addresses: {four: {ok: true, records: []}, six: {ok: true, records: []}}, caa: {state: 'none'}, directory: {ok: true, identities: []}}),
 	start: async () => undefined,
+	labRoot: async () => undefined,
 	resume: async () => undefined,
 	events,
 	async stopAfterStep() {

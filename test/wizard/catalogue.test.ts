@@ -1,11 +1,15 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {wizard as en} from '../../source/messages/en/wizard.ts';
-import {wizard as es} from '../../source/messages/es/wizard.ts';
+import {wizardCertificate as enCertificate} from '../../source/messages/en/wizard-certificate.ts';
+import {wizard as enScreens} from '../../source/messages/en/wizard.ts';
+import {wizardCertificate as esCertificate} from '../../source/messages/es/wizard-certificate.ts';
+import {wizard as esScreens} from '../../source/messages/es/wizard.ts';
 import type {Entry} from '../../source/messages/message.ts';
 import {cellWidth} from '../../source/terminal/width.ts';
 
+const en = {...enScreens, ...enCertificate};
+const es = {...esScreens, ...esCertificate};
 const source = join(import.meta.dirname, '..', '..', 'source', 'wizard');
 const forms = (entry: Entry): readonly string[] => (typeof entry === 'string' ? [entry] : [entry.one, entry.other]);
 const keys = Object.keys(en) as Array<keyof typeof en>;
@@ -15,8 +19,10 @@ describe('the sentences of the screens', () => {
 		[/^wizard\.screen\./v, 18],
 		[/^wizard\.hint\./v, 17],
 		[/^wizard\.review\.row\./v, 16],
-		[/^wizard\.(?:method|reach|hosts|certificate)\.(?:classic|public|lan|none|other|selfSigned|add)$/v, 54],
+		[/^wizard\.(?:method|reach|hosts)\.(?:classic|public|lan|none|other|add)$/v, 54],
+		[/^wizard\.certificate\.(?:kind\.[\-a-z]+|own\.use\w*|(?:own|lab|acme)\.choice\.\w+)$/v, 54],
 		[/^wizard\.(?:quit|warnings|interrupt|blocked)\.(?:stay|leave|back|goOn|stop)$/v, 54],
+		[/^wizard\.certificate\.\w+\.(?:title|bad)$/v, 56],
 		[/^wizard\.(?:method|reach|domain|certificate|review|quit|blocked|untested|acceptKey|interrupt)\.title$/v, 56],
 	])('%s fits its place in the smallest terminal', (pattern, width) => {
 		const concerned = keys.filter(key => pattern.test(key));
@@ -30,7 +36,7 @@ describe('the sentences of the screens', () => {
 
 	it('what comes later is told in full in the smallest terminal', () => {
 		for (const catalogue of [en, es]) {
-			for (const key of ['wizard.method.docker', 'wizard.certificate.letsEncrypt', 'wizard.certificate.labCa', 'wizard.certificate.own'] as const) {
+			for (const key of ['wizard.method.docker', 'wizard.certificate.kind.acme', 'wizard.certificate.kind.lab-ca', 'wizard.certificate.kind.own'] as const) {
 				const text = forms(catalogue['wizard.later'])[0]!.replace('{what}', () => forms(catalogue[key])[0]!);
 				expect(cellWidth(text), text).toBeLessThanOrEqual(54);
 			}

@@ -29,7 +29,7 @@ const offline: Facts['dockerNetwork'] = {asked: true, registries: [{host: 'ghcr.
 
 const atMethod = (facts: Facts): readonly Action[] => [{type: 'gathered', facts, round: 1}, {type: 'go-on'}];
 const toDocker = (facts: Facts, answer = network): readonly Action[] => [...atMethod(facts), {type: 'choose-method', method: 'docker'}, {type: 'asked', network: answer, round: 1}];
-const rest: readonly Action[] = [...way.domain, ...way.hosts, ...way.certificate, {type: 'choose-certificate'}];
+const rest: readonly Action[] = [...way.domain, ...way.hosts, ...way.certificate, {type: 'choose-certificate', kind: 'self-signed'}];
 
 const folder = join(import.meta.dirname, '..', '..', 'templates');
 const templates = Object.fromEntries(readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.liquid')).map(name => [name.replace(/\.liquid$/v, ''), readFileSync(join(folder, name), 'utf8')]));

@@ -46,7 +46,7 @@ export const way = {
 		{type: 'submit', valid: true, conflicts: false},
 	],
 	certificate: [{type: 'choose-hosts', value: '192.168.1.20', conflicts: false}],
-	review: [{type: 'choose-certificate'}, {type: 'planned', plan: planFor(labAnswers)}],
+	review: [{type: 'choose-certificate', kind: 'self-signed'}, {type: 'planned', plan: planFor(labAnswers)}],
 	progress: [{type: 'consent'}, {type: 'started'}],
 } as const satisfies Readonly<Record<string, readonly Action[]>>;
 
@@ -77,6 +77,10 @@ export const silentServices = (overrides: Partial<WizardServices> = {}): WizardS
 		plan: answers => planFor(answers),
 		storedPlan: never,
 		script: () => '#!/bin/sh\n# the plan\ntrue',
+		completePath: never,
+		judgeFiles: never,
+		probeAcme: never,
+		labRoot: never,
 		start: never,
 		resume: never,
 		events: () => ({[Symbol.asyncIterator]: () => ({next: never})}),

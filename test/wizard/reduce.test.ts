@@ -108,7 +108,7 @@ describe('the system check', () => {
 
 describe('review, run and result', () => {
 	it('nothing starts without a plan, and only once', () => {
-		expect(after([...upTo('certificate'), {type: 'choose-certificate'}, {type: 'consent'}]).pending).toBeUndefined();
+		expect(after([...upTo('certificate'), {type: 'choose-certificate', kind: 'self-signed'}, {type: 'consent'}]).pending).toBeUndefined();
 		const starting = after([...upTo('review'), {type: 'consent'}]);
 		expect(starting.pending).toBe('starting');
 		expect(reduce(starting, back).screen).toBe('review');
@@ -116,7 +116,7 @@ describe('review, run and result', () => {
 	});
 
 	it('going back throws the plan away, so that a changed answer is planned anew', () => {
-		const state = after([...upTo('review'), back, {type: 'choose-certificate'}]);
+		const state = after([...upTo('review'), back, {type: 'choose-certificate', kind: 'self-signed'}]);
 		expect(state.screen).toBe('review');
 		expect(state.plan).toBeUndefined();
 	});
@@ -208,7 +208,7 @@ const overlay = fc.constantFrom(
 ) as fc.Arbitrary<Extract<Action, {type: 'open'}>['overlay']>;
 const action: fc.Arbitrary<Action> = fc.oneof(
 	fc.constantFrom<Action>(
-		{type: 'recheck'}, {type: 'go-on'}, {type: 'back'}, {type: 'back'}, {type: 'choose-method', method: 'classic'}, {type: 'choose-certificate'}, {type: 'close'}, {type: 'toggle-firewall'}, {type: 'save'}, {type: 'saved', path: 'x'}, {type: 'consent'}, {type: 'started'}, {type: 'stop'}, {type: 'events', events: goodRun}, {type: 'tick', now: 5}, {type: 'planned', plan: planFor(labAnswers)}, {type: 'gathered', facts: lanFacts(), round: 1}, {type: 'language', language: 'es'}, {type: 'unfold', finding: 'os'},
+		{type: 'recheck'}, {type: 'go-on'}, {type: 'back'}, {type: 'back'}, {type: 'choose-method', method: 'classic'}, {type: 'choose-certificate', kind: 'self-signed'}, {type: 'close'}, {type: 'toggle-firewall'}, {type: 'save'}, {type: 'saved', path: 'x'}, {type: 'consent'}, {type: 'started'}, {type: 'stop'}, {type: 'events', events: goodRun}, {type: 'tick', now: 5}, {type: 'planned', plan: planFor(labAnswers)}, {type: 'gathered', facts: lanFacts(), round: 1}, {type: 'language', language: 'es'}, {type: 'unfold', finding: 'os'},
 	),
 	fc.record({type: fc.constant('type' as const), text: word}),
 	fc.record({type: fc.constant('replace' as const), text: word}),

@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest';
 import {languages} from '../../source/messages/message.ts';
-import {cellWidth} from '../../source/terminal/width.ts';
 import {sections, type Action, type State} from '../../source/wizard/state/types.ts';
 import {healthyFacts, lanFacts} from '../support/facts.ts';
 import {draw} from './draw.tsx';
+import {expectToFit} from './fits.ts';
 import {after, goodRun, labAnswers, planFor, silentServices, upTo} from './fixture.ts';
 
 const problem = {
@@ -56,7 +56,7 @@ const situations: Readonly<Record<string, readonly Action[]>> = {
 	certificate: upTo('certificate'),
 	review: upTo('review'),
 	'review, saved': [...upTo('review'), {type: 'save'}, {type: 'saved', path: '/root/a-rather-long-folder-name/jitsi-answers.yaml'}],
-	'review, before the plan': [...upTo('certificate'), {type: 'choose-certificate'}],
+	'review, before the plan': [...upTo('certificate'), {type: 'choose-certificate', kind: 'self-signed'}],
 	...Object.fromEntries(sections.map(section => [`review, ${section}`, [...upTo('review'), ...over({kind: 'section', section, offset: 0})]])),
 	'a step': [...upTo('review'), ...over({kind: 'step', index: 4, offset: 3})],
 	'a file': [...upTo('review'), ...over({kind: 'file', index: 0, offset: 0})],
@@ -73,26 +73,9 @@ const situations: Readonly<Record<string, readonly Action[]>> = {
 	'a failure': [...upTo('progress'), failedRun],
 };
 
-const sizes = [{columns: 60, rows: 20}, {columns: 80, rows: 24}, {columns: 200, rows: 50}] as const;
-
 describe.each(languages)('every screen in %s', language => {
 	it.each(Object.keys(situations))('%s: fits, and says everything', name => {
-		for (const isAscii of [false, true]) {
-			for (const size of sizes) {
-				const screen = draw(after(situations[name]!), {...size, language, isAscii});
-				const lines = screen.lines();
-				screen.unmount();
-				const where = `${size.columns}x${size.rows}\n${lines.join('\n')}`;
-				expect(lines.length, where).toBe(size.rows - 1);
-				expect(Math.max(...lines.map(line => cellWidth(line))), where).toBeLessThanOrEqual(size.columns);
-				// A placeholder that was not filled, or a missing sentence.
-				expect(lines.join(''), where).not.toMatch(/\{\w+\}|wizard\.|undefined|\[object/v);
-				expect(isAscii && !/^\p{ASCII}*$/v.test(lines.join('')), where).toBe(false);
-				// The footer is never cut.
-				expect(lines.at(-1), where).not.toMatch(/[…~]/v);
-				expect(lines.at(-1)?.trim(), where).not.toBe('');
-			}
-		}
+		expectToFit(after(situations[name]!), language);
 	});
 
 	it.each(['welcome', 'method', 'reach', 'domain', 'hosts', 'certificate', 'review', 'progress'] as const)('help on %s fits into the smallest terminal without scrolling far', screen => {
@@ -241,7 +224,7 @@ describe('keys', () => {
 		const plan = planFor(labAnswers, bad);
 		const [choose, ...further] = withFacts(bad, upTo('certificate')).slice(2);
 		const passed: readonly Action[] = [...withFacts(bad, upTo('method')), choose!, {type: 'accept', what: 'warnings'}, {type: 'go-on'}, ...further];
-		const state = after([...passed, {type: 'choose-certificate'}, {type: 'planned', plan}, ...over({kind: 'section', section: 'firewall', offset: 0})]);
+		const state = after([...passed, {type: 'choose-certificate', kind: 'self-signed'}, {type: 'planned', plan}, ...over({kind: 'section', section: 'firewall', offset: 0})]);
 		const screen = draw(state);
 		expect(screen.text()).toContain('Allow rules are added');
 		await screen.press('f');

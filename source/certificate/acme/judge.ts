@@ -33,14 +33,10 @@ const judgeDirectory = (fact: DirectoryFact, {directory}: AcmeSituation): Findin
 	}
 };
 
-const judgePort = ({httpPort, portOwner, closedBy, directory, isBehindRouter}: AcmeSituation): Finding => {
+const judgePort = ({httpPort, closedBy, directory, isBehindRouter}: AcmeSituation): Finding => {
 	const port = String(httpPort);
 	if (httpPort !== 80) {
 		return directory === undefined ? block('acmePortOther', {port}) : warn('acmePortOther', {port});
-	}
-
-	if (portOwner !== undefined) {
-		return block('acmePortTaken', {owner: portOwner});
 	}
 
 	return closedBy === undefined ? ok(isBehindRouter ? 'acmePortRouter' : 'acmePort') : block('acmePortClosed', {firewall: closedBy});

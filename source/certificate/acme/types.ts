@@ -31,8 +31,6 @@ export type AcmeSituation = {
 	readonly isBehindRouter: boolean;
 	/** Port the pages answer http on. */
 	readonly httpPort: number;
-	/** Who else has that port, if anybody. */
-	readonly portOwner?: string;
 	/** The firewall of this box that keeps it closed, and will. */
 	readonly closedBy?: string;
 };

@@ -5,9 +5,9 @@ import {useView} from './view.tsx';
 
 const TextLine = ({spans}: {readonly spans: Line}) => (
 	<Text wrap='truncate'>
-		{spans.length === 0 ? ' ' : spans.map(({text, tone, bold, dim}, index) => (
+		{spans.length === 0 ? ' ' : spans.map(({text, tone, bold, dim, paper}, index) => (
 			// A line has no other identity than its place.
-			<Text key={index} bold={bold ?? false} dimColor={dim ?? false} {...(tone === undefined ? {} : {color: colours[tone]})}>{text}</Text>
+			<Text key={index} bold={bold ?? false} dimColor={dim ?? false} {...(paper ? {color: 'black', backgroundColor: 'white'} : tone === undefined ? {} : {color: colours[tone]})}>{text}</Text>
 		))}
 	</Text>
 );

@@ -1,6 +1,6 @@
 import {useWizard} from '../components/wizard.tsx';
 import type {Overlay as Value} from '../state/types.ts';
-import {FilePage, FindingPage, Help, LogPage, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
+import {FilePage, FindingPage, FindingsPage, Help, LogPage, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
 import {Blocked, Interrupt, Quit, Warnings} from './questions.tsx';
 import {SectionPage} from './section.tsx';
 import {AcceptKey, Untested} from './typed.tsx';
@@ -15,6 +15,10 @@ export const Overlay = ({overlay}: {readonly overlay: Value}) => {
 
 		case 'finding': {
 			return <FindingPage finding={overlay.finding} offset={overlay.offset}/>;
+		}
+
+		case 'findings': {
+			return <FindingsPage offset={overlay.offset}/>;
 		}
 
 		case 'quit': {

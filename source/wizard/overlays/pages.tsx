@@ -8,6 +8,7 @@ import {useScroll} from '../components/use-scroll.ts';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import type {Screen} from '../state/types.ts';
+import {acmeOutlook, filesFindings} from '../view/certificate.ts';
 import {findingLines} from '../view/finding.ts';
 import {blank, justify, line, lastOffset, pad, paragraph} from '../view/line.ts';
 import {filesOf} from '../view/plan.ts';
@@ -36,6 +37,14 @@ export const FindingPage = ({finding: id, offset}: {readonly finding: string; re
 	const {say, glyphs, width} = useView();
 	const finding = findings.find(known => known.id === id);
 	return <Page lines={finding === undefined ? [] : findingLines(finding, {say, glyphs, width, isHere: false, isUnfolded: true})} offset={offset}/>;
+};
+
+/** Everything that was found about the certificate, with cause and remedy. */
+export const FindingsPage = ({offset}: {readonly offset: number}) => {
+	const {state} = useWizard();
+	const {say, glyphs, width} = useView();
+	const findings = state.part === 'acme' ? acmeOutlook(state).findings : filesFindings(state) ?? [];
+	return <Page lines={findings.flatMap(finding => findingLines(finding, {say, glyphs, width, isHere: false, isUnfolded: finding.level !== 'ok'}))} offset={offset}/>;
 };
 
 /** One step of the plan, down to its commands. */

@@ -135,19 +135,9 @@ const Address = () => {
 /** The entry in /etc/hosts: which address, and what happens to a line that says otherwise. */
 export const Hosts = () => {
 	const {state} = useWizard();
-	switch (state.part) {
-		case 'address': {
-			return <TypedAddress/>;
-		}
-
-		case 'conflict': {
-			return <Conflict/>;
-		}
-
-		case 'main':
-		case 'https':
-		case 'http': {
-			return <Address/>;
-		}
+	if (state.part === 'address') {
+		return <TypedAddress/>;
 	}
+
+	return state.part === 'conflict' ? <Conflict/> : <Address/>;
 };

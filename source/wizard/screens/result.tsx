@@ -3,12 +3,12 @@ import {exitCodes} from '../../problems.ts';
 import {Page} from '../components/page.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
-import {resultLines} from '../view/result.ts';
+import {endedOf, resultLines} from '../view/result.ts';
 
 /** How it ended, and everything needed from here on. */
 export const Result = () => {
 	const {state, dispatch, logPath} = useWizard();
-	const {say, glyphs, width} = useView();
+	const {say, glyphs, width, isColourful} = useView();
 	const {run, plan, offset} = state;
 	useInput((input, key) => {
 		if (key.return || key.escape || input === 'q') {
@@ -20,5 +20,5 @@ export const Result = () => {
 		}
 	});
 
-	return <Page lines={resultLines(plan?.answers, run, logPath, {say, glyphs, width})} offset={offset}/>;
+	return <Page lines={resultLines(plan?.answers, endedOf(state), logPath, {say, glyphs, width, isColourful})} offset={offset}/>;
 };

@@ -6,14 +6,15 @@ import {Lines} from '../components/lines.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import {sections} from '../state/types.ts';
+import {certificateName} from '../view/certificate.ts';
 import {blank, line, pad, paragraph, type Line} from '../view/line.ts';
 import {installRow, reviewRows, rowMessage, sectionSummary} from '../view/plan.ts';
 
-const answersMessage = (answers: Answers, reach: string): Message => {
+const answersMessage = (answers: Answers, reach: string, certificate: string): Message => {
 	const url = meetingUrl(answers);
 	return answers.hosts === undefined
-		? {key: 'wizard.review.answers', params: {url, reach}}
-		: {key: 'wizard.review.answersHosts', params: {url, reach, address: answers.hosts.address}};
+		? {key: 'wizard.review.answers', params: {url, reach, certificate}}
+		: {key: 'wizard.review.answersHosts', params: {url, reach, certificate, address: answers.hosts.address}};
 };
 
 const useReviewKeys = () => {
@@ -64,7 +65,7 @@ export const Review = () => {
 	};
 
 	const reach = say({key: draft.reach === 'public' ? 'wizard.reach.public' : 'wizard.reach.lan'});
-	const answers = paragraph(say(answersMessage(plan.answers, reach)), width, {dim: true});
+	const answers = paragraph(say(answersMessage(plan.answers, reach, say(certificateName(plan.answers)))), width, {dim: true});
 	const table = [...sections.map((section, index) => rowLine(index, sectionSummary(section, plan, draft, say))), rowLine(sections.length, say({key: 'wizard.review.script.summary'}))];
 	const isHere = cursor === installRow;
 	const go: Line = [

@@ -1,3 +1,4 @@
+import {submittedCertificate, typedCertificate} from './certificate.ts';
 import {withTop} from './layering.ts';
 import {chooseMethod} from './method.ts';
 import {goOn} from './navigate.ts';
@@ -16,10 +17,14 @@ const withEntry = (state: State, address: string): State => {
 	return hosts?.kind === 'entry' && hosts.address === address ? state : withDraft(state, {hosts: {kind: 'entry', address, replaceConflicts: false}});
 };
 
-const typed = (state: State, text: string): State => {
+const typed = (state: State, text: string, revision = state.revision): State => {
 	const top = state.overlays.at(-1);
 	if (top !== undefined) {
 		return top.kind === 'untested' || top.kind === 'accept-key' ? withTop(state, () => ({...top, typed: text})) : state;
+	}
+
+	if (state.screen === 'certificate') {
+		return typedCertificate(state, text, revision);
 	}
 
 	const calm = {...state, insisted: false};
@@ -36,6 +41,10 @@ const typed = (state: State, text: string): State => {
 };
 
 const submitted = (state: State, isValid: boolean, hasConflict: boolean): State => {
+	if (state.screen === 'certificate') {
+		return submittedCertificate(state, isValid);
+	}
+
 	if (state.screen !== 'domain' && (state.part === 'main' || state.part === 'conflict')) {
 		return state;
 	}
@@ -63,12 +72,11 @@ const submitted = (state: State, isValid: boolean, hasConflict: boolean): State 
 
 /** The answers themselves. */
 export const answering: Handlers<
-	'choose-method' | 'choose-ports' | 'type-ports' | 'choose-reach' | 'choose-hosts' | 'choose-conflict' | 'choose-certificate' | 'type' | 'replace' | 'submit' | 'name-known' | 'toggle-firewall'
+	'choose-method' | 'choose-ports' | 'type-ports' | 'choose-reach' | 'choose-hosts' | 'choose-conflict' | 'type' | 'replace' | 'submit' | 'name-known' | 'toggle-firewall'
 > = {
 	'choose-method': (state, {method}) => chooseMethod(state, method),
 	'choose-ports': (state, {ports}) => goOn(withDraft(state, {ports})),
 	'type-ports': state => atPart(state, 'https'),
-	'choose-certificate': goOn,
 	'choose-reach'(state, {reach, asksAddress}) {
 		// The default of the hosts entry depends on who joins, so a choice made for the other case is asked again.
 		const {hosts, ...draft} = state.draft;
@@ -92,7 +100,7 @@ export const answering: Handlers<
 		const {hosts} = state.draft;
 		return goOn(withDraft(state, {hosts: replace && hosts?.kind === 'entry' ? {...hosts, replaceConflicts: true} : {kind: 'none'}}));
 	},
-	type: (state, {text}) => typed(state, text),
+	type: (state, {text, revision}) => typed(state, text, revision),
 	replace: (state, {text}) => ({...typed(state, text), revision: state.revision + 1}),
 	submit: (state, {valid, conflicts}) => submitted(state, valid, conflicts),
 	// A late answer about a name typed earlier says nothing about this one.

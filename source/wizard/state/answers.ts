@@ -1,5 +1,6 @@
 import {portsOf} from '../../answers/docker.ts';
 import {answersSchema, type Answers} from '../../answers/schema.ts';
+import {certificateAnswers} from './certificate-answers.ts';
 import type {Draft} from './types.ts';
 
 /** The settings of the Docker method that are not the usual ones. */
@@ -11,7 +12,7 @@ export const dockerOf = ({ports, kept: {docker = {}}}: Pick<Draft, 'ports' | 'ke
 };
 
 /** The complete answers of a draft, or undefined while something is missing or wrong. */
-export const answersOf = ({method = 'classic', ports, reach, publicAddress, domain, hosts, firewall, kept}: Draft): Answers | undefined => {
+export const answersOf = ({method = 'classic', ports, reach, publicAddress, domain, hosts, certificate, firewall, kept}: Draft): Answers | undefined => {
 	const {docker, ...rest} = kept;
 	const settings = method === 'docker' ? dockerOf({...(ports === undefined ? {} : {ports}), kept}) : undefined;
 	const result = answersSchema.safeParse({
@@ -23,7 +24,7 @@ export const answersOf = ({method = 'classic', ports, reach, publicAddress, doma
 		...(settings === undefined ? {} : {docker: settings}),
 		domain,
 		...(hosts?.kind === 'entry' ? {hosts: {address: hosts.address, ...(hosts.replaceConflicts ? {replaceConflicts: true} : {})}} : {}),
-		certificate: {kind: 'self-signed'},
+		certificate: certificateAnswers(certificate),
 		...(firewall === 'leave' ? {firewall} : {}),
 	});
 	return result.success ? result.data : undefined;

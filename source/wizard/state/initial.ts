@@ -1,9 +1,11 @@
 import {portsOf} from '../../answers/docker.ts';
 import type {Answers} from '../../answers/schema.ts';
 import type {Language} from '../../messages/message.ts';
+import {emptyCertificate, emptyLook} from './certificate-parts.ts';
+import {certificateOf} from './certificate-answers.ts';
 import type {Draft, HostsChoice, Run, State} from './types.ts';
 
-const emptyDraft: Draft = {portTexts: {http: '', https: ''}, publicAddress: '', domain: '', hostsAddress: '', firewall: 'open', kept: {}};
+const emptyDraft: Draft = {portTexts: {http: '', https: ''}, publicAddress: '', domain: '', hostsAddress: '', certificate: emptyCertificate, firewall: 'open', kept: {}};
 
 /** A run of which nothing is known yet. */
 export const emptyRun: Run = {steps: [], resumed: false, output: [], proofs: [], stopping: false};
@@ -22,6 +24,7 @@ export const withAnswers = (draft: Draft, answers: Partial<Answers>): Draft => {
 		...(draft.ports === undefined && (answers.docker?.httpPort ?? answers.docker?.httpsPort) !== undefined ? {ports: portsOf(answers.docker)} : {}),
 		publicAddress: draft.publicAddress || (answers.publicAddress ?? ''),
 		domain: draft.domain || (answers.domain ?? ''),
+		certificate: draft.certificate.kind === undefined && answers.certificate !== undefined ? certificateOf(answers.certificate) : draft.certificate,
 		firewall: answers.firewall ?? draft.firewall,
 		kept: {
 			...(answers.mirrors === undefined ? {} : {mirrors: answers.mirrors}),
@@ -50,6 +53,7 @@ export const initialState = ({language, initial = {}, watchOnly = false, now}: {
 	round: 1,
 	accepted: {untested: false, keys: [], confirmed: [], warnings: []},
 	draft: withAnswers(emptyDraft, initial),
+	look: emptyLook,
 	insisted: false,
 	revision: 0,
 	run: emptyRun,

@@ -1,3 +1,4 @@
+import {backInCertificate} from './certificate-parts.ts';
 import {neighbour} from './route.ts';
 import type {Handlers, Screen, State} from './types.ts';
 
@@ -23,6 +24,10 @@ const goBack = (state: State): State => {
 	// The second of two fields leads back to the first.
 	if (state.part === 'http') {
 		return {...state, part: 'https', insisted: false};
+	}
+
+	if (state.screen === 'certificate' && state.part !== 'main') {
+		return backInCertificate(state);
 	}
 
 	if (state.part !== 'main') {

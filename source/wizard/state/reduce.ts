@@ -1,11 +1,12 @@
 import {answering} from './answering.ts';
+import {certifying} from './certificate.ts';
 import {gathering} from './gathering.ts';
 import {navigation} from './navigate.ts';
 import {layering} from './layering.ts';
 import {running} from './running.ts';
 import type {Action, Handlers, State} from './types.ts';
 
-const handlers: Handlers<Action['type']> = {...gathering, ...navigation, ...answering, ...layering, ...running};
+const handlers: Handlers<Action['type']> = {...gathering, ...navigation, ...answering, ...certifying, ...layering, ...running};
 
 /** The state after an action. Pure and total: any action may come at any time. */
 export const reduce = (state: State, action: Action): State =>

@@ -7,6 +7,7 @@ import type {Language} from '../../messages/message.ts';
 import type {Plan} from '../../plan/types.ts';
 import type {Problem} from '../../problems.ts';
 import type {ProofResult} from '../../verify/types.ts';
+import type {CertificateAction, CertificateDraft, CertificateField, CertificateHub, CertificateLook} from './certificate-types.ts';
 
 /** The screens, in the order a person meets them. */
 export const screens = ['welcome', 'method', 'ports', 'reach', 'domain', 'hosts', 'certificate', 'review', 'progress', 'result'] as const;
@@ -32,13 +33,14 @@ export type Draft = {
 	readonly hosts?: HostsChoice;
 	/** An address typed on the hosts screen. */
 	readonly hostsAddress: string;
+	readonly certificate: CertificateDraft;
 	readonly firewall: 'open' | 'leave';
 	/** Parts no screen asks for, kept from an answers file. */
 	readonly kept: Pick<Answers, 'mirrors' | 'lanAddress' | 'docker'>;
 };
 
-/** A screen's second question: the address field of reach and hosts, the conflict choice of hosts, the port fields of ports. */
-export type Part = 'main' | 'address' | 'conflict' | 'https' | 'http';
+/** A screen's second question: the address field of reach and hosts, the conflict choice of hosts, the port fields of ports, everything about a certificate. */
+export type Part = 'main' | 'address' | 'conflict' | 'https' | 'http' | CertificateField | CertificateHub;
 
 /** The rows of the review screen. */
 export const sections = ['steps', 'packages', 'files', 'ports', 'firewall', 'outside', 'undo', 'advice'] as const;
@@ -48,6 +50,8 @@ export type Section = (typeof sections)[number];
 export type Overlay =
 	| {readonly kind: 'help'; readonly offset: number}
 	| {readonly kind: 'finding'; readonly finding: string; readonly offset: number}
+	/** Everything that was found about the certificate. */
+	| {readonly kind: 'findings'; readonly offset: number}
 	| {readonly kind: 'quit'}
 	| {readonly kind: 'warnings'}
 	| {readonly kind: 'blocked'; readonly finding: string}
@@ -113,6 +117,8 @@ export type State = {
 	readonly round: number;
 	readonly accepted: Accepted;
 	readonly draft: Draft;
+	/** What was asked about the certificate. */
+	readonly look: CertificateLook;
 	/** What the chosen method needs of the network is being asked. */
 	readonly asking?: boolean;
 	/** A field was submitted that is not right yet; its problem is shown strongly. */
@@ -124,6 +130,8 @@ export type State = {
 	/** A request under way that the app has to carry out. */
 	readonly pending?: 'saving' | 'starting' | 'resuming';
 	readonly run: Run;
+	/** The SHA-256 of the lab's root, once the run that made it is over. */
+	readonly labRoot?: string;
 	/** Counts the runs that were started here, so that each is followed anew. */
 	readonly runs: number;
 	/** Milliseconds since 1970, ticking while a run is watched. */
@@ -154,8 +162,8 @@ export type Action =
 	| {readonly type: 'choose-reach'; readonly reach: Reach; /** This box needs to be told its public address. */ readonly asksAddress: boolean}
 	| {readonly type: 'choose-hosts'; readonly value: string; /** Another address for the domain stands in /etc/hosts. */ readonly conflicts: boolean}
 	| {readonly type: 'choose-conflict'; readonly replace: boolean}
-	| {readonly type: 'choose-certificate'}
-	| {readonly type: 'type'; readonly text: string}
+	| CertificateAction
+	| {readonly type: 'type'; readonly text: string; /** Revision of the field it was typed into. */ readonly revision?: number}
 	| {readonly type: 'replace'; readonly text: string}
 	| {readonly type: 'submit'; /** The typed text is usable. */ readonly valid: boolean; readonly conflicts: boolean}
 	| {readonly type: 'name-known'; readonly name: NameFacts}
@@ -172,6 +180,7 @@ export type Action =
 	| {readonly type: 'failed'; readonly problem: Problem}
 	| {readonly type: 'events'; readonly events: readonly Event[]}
 	| {readonly type: 'log'; readonly lines: readonly string[]}
+	| {readonly type: 'lab-root'; readonly fingerprint: string}
 	| {readonly type: 'tick'; readonly now: number}
 	| {readonly type: 'stop'}
 	| {readonly type: 'quit'; readonly exitCode: number};

@@ -2,20 +2,21 @@ import type {Say} from '../../messages/translate.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
 import {cellWidth} from '../../terminal/width.ts';
 import type {KeyHint} from '../components/frame.tsx';
+import {isCertificateHub, isFileField} from '../state/certificate-parts.ts';
 import {canResume} from '../state/running.ts';
 import type {Overlay, Section, State} from '../state/types.ts';
 import {installRow, isFirewallOpenable} from './plan.ts';
 
 const keys = {
 	move: 'vertical', language: 'tab', choose: 'enter', open: 'enter', goOn: 'enter', close: 'escape', back: 'escape', help: 'f1', ask: 'question',
-	again: 'r', resume: 'r', save: 's', install: 'i', log: 'l', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical',
+	again: 'r', complete: 'tab', resume: 'r', save: 's', install: 'i', log: 'l', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical',
 } as const;
 type Hint = keyof typeof keys;
 
 /** Whether keys are letters of a field just now. */
 export const isTyping = ({screen, part, overlays}: State): boolean => {
 	const top = overlays.at(-1);
-	return top === undefined ? screen === 'domain' || (part !== 'main' && part !== 'conflict') : top.kind === 'untested' || top.kind === 'accept-key';
+	return top === undefined ? screen === 'domain' || (part !== 'main' && part !== 'conflict' && !isCertificateHub(part)) : top.kind === 'untested' || top.kind === 'accept-key';
 };
 
 const question: readonly Hint[] = ['move', 'choose', 'close'];
@@ -25,7 +26,7 @@ const page: readonly Hint[] = ['scroll', 'close'];
 const overlayHints: Readonly<Record<Exclude<Overlay['kind'], 'section'>, readonly Hint[]>> = {
 	quit: question, warnings: question, blocked: question, interrupt: question,
 	untested: field, 'accept-key': field,
-	help: page, finding: page, step: page, file: page, script: page, log: page, problem: page,
+	help: page, finding: page, findings: page, step: page, file: page, script: page, log: page, problem: page,
 };
 
 const sectionHints = (section: Section, {plan, draft}: State): readonly Hint[] => {
@@ -63,10 +64,13 @@ const screenHints = (state: State): readonly Hint[] => {
 			return ['move', 'choose', 'again', 'back', 'ask'];
 		}
 
+		case 'certificate': {
+			return state.part === 'acme' ? ['move', 'choose', 'again', 'back', 'ask'] : ['move', 'choose', 'back', 'ask'];
+		}
+
 		case 'ports':
 		case 'reach':
-		case 'hosts':
-		case 'certificate': {
+		case 'hosts': {
 			return ['move', 'choose', 'back', 'ask'];
 		}
 	}
@@ -83,7 +87,11 @@ const hintNames = (state: State): readonly Hint[] => {
 		return top.kind === 'section' ? sectionHints(top.section, state) : overlayHints[top.kind];
 	}
 
-	return isTyping(state) && state.screen !== 'domain' ? ['goOn', 'back', 'help'] : screenHints(state);
+	if (isTyping(state) && state.screen !== 'domain') {
+		return isFileField(state.part) ? ['goOn', 'complete', 'back', 'help'] : ['goOn', 'back', 'help'];
+	}
+
+	return screenHints(state);
 };
 
 /** The keys that matter here, for the footer: as many as fit into `columns` cells. */

@@ -2,7 +2,7 @@ import {cellWidth, cut, wrap} from '../../terminal/width.ts';
 import type {Tone} from '../theme.ts';
 
 /** How a piece of a line looks. */
-export type Style = {readonly tone?: Tone; readonly bold?: boolean; readonly dim?: boolean};
+export type Style = {readonly tone?: Tone; readonly bold?: boolean; readonly dim?: boolean; /** Black on white, whatever the terminal's colours are. */ readonly paper?: boolean};
 
 /** A piece of a line with one look. */
 export type Span = Style & {readonly text: string};

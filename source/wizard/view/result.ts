@@ -1,11 +1,13 @@
 import {isLoopback} from '../../answers/address.ts';
 import type {Answers} from '../../answers/schema.ts';
 import {hostsLine} from '../../plan/hosts/edit.ts';
+import {labPage} from '../../render/lab-page.ts';
 import {meetingUrl, projectFolder} from '../../render/result-text.ts';
 import {shellWord} from '../../templates/escape.ts';
-import type {Run} from '../state/types.ts';
+import type {Run, State} from '../state/types.ts';
 import {blank, line, paragraph, type Line} from './line.ts';
 import {problemLines} from './problem.ts';
+import {qrLines} from './qr.ts';
 import {commandLine, passedCount, proofLines} from './proof.ts';
 import type {Paper} from './section.ts';
 
@@ -33,8 +35,40 @@ const otherComputers = ({domain, hosts}: Answers, {say, width}: Paper): readonly
 	];
 };
 
+/** What a run left behind. `labRoot`: the SHA-256 of the lab's root, where there is one. */
+export type Ended = {readonly run: Run; readonly labRoot?: string};
+
+/** How the watched run ended. */
+export const endedOf = ({run, labRoot}: Pick<State, 'run' | 'labRoot'>): Ended => ({run, ...(labRoot === undefined ? {} : {labRoot})});
+
+/** A fingerprint in lines that a person can compare: eight pairs each. */
+const fingerprintLines = (fingerprint: string): readonly Line[] =>
+	(fingerprint.match(/(?:[\dA-F]{2}:?){1,8}/gv) ?? []).map(part => line(`  ${part.replace(/:$/v, '')}`, {tone: 'accent'}));
+
+const labLines = (answers: Answers, labRoot: string | undefined, {say, glyphs, width, isColourful = false}: Paper): readonly Line[] => {
+	const {page} = labPage(answers);
+	const code = qrLines(page, {isColourful, isAscii: glyphs.name === 'ascii'});
+	return [
+		commandLine(page),
+		...(labRoot === undefined ? [] : [...paragraph(say({key: 'wizard.result.labRoot'}), width), ...fingerprintLines(labRoot)]),
+		...(code.length === 0 ? [] : [...paragraph(say({key: 'wizard.result.labQr'}), width), ...code]),
+		...paragraph(say({key: 'wizard.result.labWithout'}), width, {dim: true}),
+	];
+};
+
+/** What the certificate means for browsers and phones, and what its kind needs. */
+const certificateLines = (answers: Answers, labRoot: string | undefined, paper: Paper): readonly Line[] => {
+	const {kind} = answers.certificate;
+	return [
+		...heading(paper.say({key: 'wizard.result.certificate'})),
+		...paragraph(paper.say({key: `wizard.result.certificateWords.${kind}`}), paper.width),
+		...(kind === 'lab-ca' ? labLines(answers, labRoot, paper) : []),
+		...(kind === 'acme' ? [commandLine('sudo jitsi-wizard certificate renew')] : []),
+	];
+};
+
 /** The end of a run that worked: where the page is, who can use it, and what to do next. Commands and lines to copy are never broken. */
-export const successLines = (answers: Answers | undefined, run: Run, paper: Paper): readonly Line[] => {
+export const successLines = (answers: Answers | undefined, {run, labRoot}: Ended, paper: Paper): readonly Line[] => {
 	const {say, width} = paper;
 	const count = run.proofs.length;
 	const passed = passedCount(run.proofs);
@@ -45,8 +79,7 @@ export const successLines = (answers: Answers | undefined, run: Run, paper: Pape
 		...(answers === undefined ? [] : [blank, line(`  ${url}`, {bold: true, tone: 'accent'}), blank]),
 		...(answers === undefined ? [] : paragraph(say({key: answers.reach === 'public' ? 'wizard.result.whoPublic' : 'wizard.result.whoLan'}), width)),
 		...(answers === undefined ? [] : otherComputers(answers, paper)),
-		...heading(say({key: 'wizard.result.certificate'})),
-		...paragraph(say({key: 'wizard.result.certificateWords'}), width),
+		...(answers === undefined ? [] : certificateLines(answers, labRoot, paper)),
 		...(count === 0 ? [] : heading(say({key: 'wizard.result.proofsHeading'}))),
 		...proofLines(run.proofs, paper, true),
 		...heading(say({key: 'wizard.result.test'})),
@@ -79,5 +112,5 @@ export const failureLines = (run: Run, logPath: string, paper: Paper): readonly 
 };
 
 /** The end of a run, whichever it is. */
-export const resultLines = (answers: Answers | undefined, run: Run, logPath: string, paper: Paper): readonly Line[] =>
-	(run.finished?.exitCode === 0 ? successLines(answers, run, paper) : failureLines(run, logPath, paper));
+export const resultLines = (answers: Answers | undefined, ended: Ended, logPath: string, paper: Paper): readonly Line[] =>
+	(ended.run.finished?.exitCode === 0 ? successLines(answers, ended, paper) : failureLines(ended.run, logPath, paper));

@@ -1,0 +1,164 @@
+import {certificateKinds, certificateMismatch, directoryProblem, letsEncrypt, type CertificateKind} from '../../answers/certificate.ts';
+import {portsOf} from '../../answers/docker.ts';
+import {isPrivateName} from '../../answers/domain.ts';
+import {emailProblem} from '../../answers/email.ts';
+import {filePathProblem} from '../../answers/file-path.ts';
+import type {Answers} from '../../answers/schema.ts';
+import {suffixMismatch, suffixProblem} from '../../answers/lab-scope.ts';
+import {repairPath} from '../../answers/path-repair.ts';
+import {subnetProblem} from '../../answers/subnet.ts';
+import {judgeAcme} from '../../certificate/acme/judge.ts';
+import type {AcmeSituation} from '../../certificate/acme/types.ts';
+import {clockCheck} from '../../checks/clock.ts';
+import type {Finding} from '../../checks/types.ts';
+import {isBehindNat, missingRules, refusedPorts} from '../../facts/derive.ts';
+import type {Facts} from '../../facts/types.ts';
+import {message, type Message} from '../../messages/message.ts';
+import {carriedKinds} from '../../plan/certificate/carried.ts';
+import {bySeverity} from '../state/gate.ts';
+import {dockerOf} from '../state/answers.ts';
+import {certificateAnswers, subnetsOf} from '../state/certificate-answers.ts';
+import type {CertificateField} from '../state/certificate-types.ts';
+import type {Draft, State} from '../state/types.ts';
+
+/** Kinds that can be chosen with the method, and those a later version brings. */
+export const kindsOf = ({method = 'classic'}: Draft): {readonly offered: readonly CertificateKind[]; readonly later: readonly CertificateKind[]} => ({
+	offered: certificateKinds.filter(kind => carriedKinds[method].includes(kind)),
+	later: certificateKinds.filter(kind => !carriedKinds[method].includes(kind)),
+});
+
+/** The kind that fits best: one that everybody trusts where the name is of the internet, else one that works at once. */
+export const likelyKind = (draft: Draft): CertificateKind => {
+	const isPublic = draft.reach === 'public' && !isPrivateName(draft.domain) && portsOf(dockerOf(draft)).httpPort === 80;
+	return isPublic && kindsOf(draft).offered.includes('acme') ? 'acme' : 'self-signed';
+};
+
+const httpPortOf = (draft: Draft): number => (draft.method === 'docker' ? portsOf(dockerOf(draft)).httpPort : 80);
+
+const optional: ReadonlySet<CertificateField> = new Set(['key', 'chain', 'importCert', 'importKey', 'ca', 'subnets', 'email', 'directory']);
+
+/** Why the text of a field cannot be taken, or undefined when it can. */
+export const certificateFieldProblem = (field: CertificateField, text: string, {domain}: Draft): Message | undefined => {
+	if (text.trim() === '' && optional.has(field)) {
+		return undefined;
+	}
+
+	switch (field) {
+		case 'cert':
+		case 'key':
+		case 'chain':
+		case 'importCert':
+		case 'importKey':
+		case 'ca': {
+			return filePathProblem(repairPath(text));
+		}
+
+		case 'passphrase': {
+			return text === '' ? message('wizard.certificate.passphrase.empty') : undefined;
+		}
+
+		case 'suffix': {
+			return suffixProblem(text.trim()) ?? suffixMismatch(text.trim(), domain);
+		}
+
+		case 'subnets': {
+			return subnetsOf(text).map(subnet => subnetProblem(subnet)).find(problem => problem !== undefined) ?? (subnetsOf(text).length > 16 ? message('answers.subnet.many') : undefined);
+		}
+
+		case 'email': {
+			return emailProblem(text.trim());
+		}
+
+		case 'directory': {
+			return directoryProblem(text.trim());
+		}
+	}
+};
+
+/** The front end that keeps port 80 closed although the pages are to be reached there. Docker publishes its ports past them. */
+const closingFirewall = ({facts, draft}: State): string | undefined => {
+	const {firewall} = facts as Facts;
+	if (draft.method === 'docker') {
+		return undefined;
+	}
+
+	const port = {port: 80, protocol: 'tcp'} as const;
+	const [refused] = refusedPorts(firewall, [port]);
+	const missing = missingRules(firewall, [port]);
+	const left = draft.firewall === 'leave' ? (['ufw', 'firewalld'] as const).find(front => missing[front].length > 0) : undefined;
+	return refused?.refusal.front ?? left;
+};
+
+/** What an order is judged against, as the person has answered so far. */
+const acmeSituation = (state: State): AcmeSituation => {
+	const {draft, facts} = state;
+	const {addresses} = facts as Facts;
+	const {directory} = draft.certificate.texts;
+	const closedBy = closingFirewall(state);
+	return {
+		domain: draft.domain,
+		...(directory === '' ? {} : {directory}),
+		ownAddresses: addresses.filter(({scope}) => scope !== 'loopback' && scope !== 'link').map(({address}) => address),
+		...(draft.publicAddress === '' || draft.reach !== 'public' ? {} : {publicAddress: draft.publicAddress}),
+		isBehindRouter: isBehindNat(facts as Facts),
+		httpPort: httpPortOf(draft),
+		...(closedBy === undefined ? {} : {closedBy}),
+	};
+};
+
+/** What is known so far of whether an order would succeed, and whether answers are still to come. */
+export const acmeOutlook = (state: State): {readonly findings: readonly Finding[]; readonly isComplete: boolean} => {
+	const {look: {acme}, facts} = state;
+	return {
+		findings: [...judgeAcme(acme, acmeSituation(state)), clockCheck.evaluate(facts as Facts, {untested: false, acceptedKeys: []})],
+		isComplete: acme.addresses !== undefined && acme.caa !== undefined && acme.directory !== undefined,
+	};
+};
+
+/** Where the authority's terms are; undefined for a server that has none, or has not told. */
+export const termsOf = ({look: {acme}, draft}: State): string | undefined => {
+	const told = acme.directory?.ok ? acme.directory.terms : undefined;
+	return told ?? (draft.certificate.texts.directory === '' ? letsEncrypt.terms : undefined);
+};
+
+/** What of the certificate does not go with the other answers; agreement is given by going on. */
+export const mismatchOf = ({draft}: State): Message | undefined =>
+	certificateMismatch(certificateAnswers({...draft.certificate, agreed: true}), {domain: draft.domain, httpPort: httpPortOf(draft)})?.problem;
+
+/** What was found in the files that were named, the serious things first; undefined while they are being read. */
+export const filesFindings = ({look: {files}}: State): readonly Finding[] | undefined => {
+	switch (files?.state) {
+		case undefined:
+		case 'locked': {
+			return undefined;
+		}
+
+		case 'unusable': {
+			return [files.finding];
+		}
+
+		case 'judged': {
+			return bySeverity(files.findings);
+		}
+	}
+};
+
+/** What can be done about own files: use them, or name what is missing. */
+export const fileChoices = (findings: readonly Finding[]): ReadonlyArray<'use' | 'key' | 'chain' | 'cert'> => {
+	const has = (...ids: readonly string[]): boolean => findings.some(({id}) => ids.includes(id));
+	const isUsable = findings.every(({level, override}) => level !== 'block' || override === 'confirm');
+	const isSmooth = findings.every(({level}) => level !== 'block');
+	return [
+		...(isSmooth ? ['use' as const] : []),
+		...(has('keyMissing', 'keyOther') ? ['key' as const] : []),
+		...(has('chainMissing') ? ['chain' as const] : []),
+		'cert',
+		// Going on without an intermediate is the last resort, not the first line.
+		...(isUsable && !isSmooth ? ['use' as const] : []),
+	];
+};
+
+/** What the chosen certificate is called in a list of answers. */
+export const certificateName = ({certificate}: Pick<Answers, 'certificate'>): Message => (certificate.kind === 'acme' && certificate.directory !== undefined
+	? message('wizard.certificate.short.directory', {host: new URL(certificate.directory).host})
+	: message(`wizard.certificate.short.${certificate.kind}`));
