@@ -31,13 +31,20 @@ export const parsePublished = (text: string): readonly string[] => [...new Set(t
 	}))];
 
 /** What `docker info` tells of the daemon. */
-export type Daemon = Pick<DockerFact, 'daemon' | 'version' | 'dataRoot' | 'insecure'> & {readonly rootless: boolean};
+export type Daemon = Pick<DockerFact, 'daemon' | 'version' | 'dataRoot' | 'insecure' | 'compose'> & {readonly rootless: boolean};
 
 /** Registries the daemon asks without TLS, as host names with their port; networks (127.0.0.0/8 as it comes) as they are written. */
 const insecureRegistries = (config: unknown): readonly string[] => {
 	const {InsecureRegistryCIDRs: networks, IndexConfigs: indexes} = isRecord(config) ? config : {};
 	const named = isRecord(indexes) ? Object.entries(indexes).filter(([, index]) => isRecord(index) && index['Secure'] === false).map(([name]) => name) : [];
 	return [...named, ...(Array.isArray(networks) ? networks.filter(network => typeof network === 'string') : [])];
+};
+
+/** The version of `docker compose` among the command's plugins. */
+const composeIn = (client: unknown): string | undefined => {
+	const plugins = isRecord(client) && Array.isArray(client['Plugins']) ? client['Plugins'] as readonly unknown[] : [];
+	const version = plugins.filter(plugin => isRecord(plugin)).find(({Name: name}) => name === 'compose')?.['Version'];
+	return typeof version === 'string' ? plainVersion(version) : undefined;
 };
 
 /** The daemon from `docker info --format '{{json .}}'`. */
@@ -49,9 +56,11 @@ export const parseInfo = ({exitCode, stdout, stderr}: RunResult): Daemon => {
 	}
 
 	const {DockerRootDir: root, SecurityOptions: options} = info;
+	const compose = composeIn(info['ClientInfo']);
 	return {
 		daemon: 'running', version, insecure: insecureRegistries(info['RegistryConfig']),
 		rootless: Array.isArray(options) && options.some(option => String(option).includes('name=rootless')),
 		...(typeof root === 'string' && root.startsWith('/') ? {dataRoot: root} : {}),
+		...(compose === undefined ? {} : {compose}),
 	};
 };

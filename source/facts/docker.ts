@@ -79,9 +79,11 @@ const probeEngine = async (system: System, hasCommand: boolean): Promise<DockerF
 	}
 
 	const isAnswering = state === 'answering';
+	const asked = isAnswering ? system.run([...docker, 'info', '--format', '{{json .}}']).then(result => parseInfo(result)) : Promise.resolve(silent(state));
 	const [daemon, compose, hasOwn, content] = await Promise.all([
-		isAnswering ? system.run([...docker, 'info', '--format', '{{json .}}']).then(result => parseInfo(result)) : silent(state),
-		probeCompose(system),
+		asked,
+		// The command names its plugins in the same answer; asking compose itself takes as long again.
+		asked.then(async ({compose: known}) => (known === undefined ? probeCompose(system) : {compose: known, composeV1: false})),
 		hasRootless(system),
 		isAnswering ? probeContent(system) : nothing,
 	]);

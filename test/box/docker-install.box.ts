@@ -123,7 +123,7 @@ describe.each(cases)('installation in containers on Debian $release, beginning w
 
 	test('uninstall takes away containers, images, folder and Docker itself', async () => {
 		// Asked from outside: the box's own iptables goes with Docker.
-		const rules = async () => succeed(['nsenter', '--target', String(product.box.leader.pid), '--net', 'iptables-save']);
+		const rules = async () => succeed(['nsenter', '--target', String(product.box.leader.pid), '--net', 'nft', 'list', 'ruleset']);
 		expect(await rules()).toContain('DOCKER');
 		const gone = await product.wizard(['uninstall', '--yes']);
 		expect(gone.exitCode, said(gone)).toBe(0);

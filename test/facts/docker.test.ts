@@ -54,6 +54,13 @@ describe('what Docker is on a machine', () => {
 		});
 	});
 
+	test('the version of compose is taken from the command\'s own answer where it stands in it', async () => {
+		const withPlugins = JSON.stringify({...JSON.parse(info) as object, ClientInfo: {Plugins: [{Name: 'buildx', Version: 'v0.13.1'}, {Name: 'compose', Version: '2.29.7'}]}});
+		const {system, started} = watched({commands: {...atWork, [`${host} info`]: withPlugins}, files: socket});
+		expect(await probeDocker(system)).toMatchObject({compose: '2.29.7', composeV1: false});
+		expect(started.filter(line => line.includes('compose version'))).toEqual([]);
+	});
+
 	test('an engine that sleeps behind its socket is not woken up: nothing is sent to it', async () => {
 		const {system, started} = watched({commands: {...atWork, 'systemctl show': units('inactive', 'active')}, files: socket});
 		expect(await probeDocker(system)).toMatchObject({engine: 'docker', daemon: 'stopped', compose: '2.26.1', projects: []});
