@@ -93,6 +93,8 @@ const mayRemain: readonly RegExp[] = [
 	// nginx's start page and empty folders of Jitsi's and prosody's packages: their purge leaves them.
 	/^\/var\/www(?:\/html(?:\/index\.nginx-debian\.html)?)?$/v,
 	/^\/etc\/(?:jitsi(?:\/meet)?|prosody(?:\/certs)?)$/v,
+	// Made by tmpfiles.d of Debian 13's uuid-runtime, which its purge leaves.
+	/^\/var\/lib\/libuuid$/v,
 	/^\/root\/(?:answers\.yaml|plan\.sh)$/v,
 ];
 

@@ -5,7 +5,7 @@ import {domain, freshProduct, labAnswers, said, type Product} from './support/pr
 import {startWalk, toDomain, toReview, type Walk} from './support/walk.ts';
 import {answers, working} from './support/web.ts';
 
-const installing = 180;
+const installing = 600;
 
 let product: Product | undefined;
 const fresh = async (release: Release): Promise<Product> => {
