@@ -9,6 +9,8 @@ export const paths = {
 	plan: `${state}/plan.json`,
 	backups: `${state}/backups`,
 	aptStatus: `${state}/apt-status`,
+	/** What is known of the certificate that was put in place. */
+	certificate: `${state}/certificate.json`,
 	/** What install.sh wrote down about the program itself. */
 	installed: `${state}/installed`,
 	/** The public part of the lab's authority. */
@@ -17,6 +19,10 @@ export const paths = {
 	passphrase: '/run/jitsi-wizard/passphrase',
 	logDirectory: log,
 	log: `${log}/install.log`,
+	/** In memory, gone when the machine is switched off: keys are made here. */
+	runtime: '/run/jitsi-wizard',
+	/** This program as hooks and timers call it: install.sh puts it there, whatever the version. */
+	command: '/usr/local/sbin/jitsi-wizard',
 	/** The engine's unit; its name is the lock that lets one engine run at a time. */
 	unit: 'jitsi-wizard-apply.service',
 } as const;

@@ -1,4 +1,5 @@
 import type {HostsEntry} from '../plan/hosts/types.ts';
+import type {AcmeOrder, CertificateSource, CertificateTarget} from './certificate/types.ts';
 
 /** A debconf answer as debconf-set-selections takes it. */
 export type Selection = {readonly owner: string; readonly question: string; readonly type: 'string' | 'select' | 'boolean'; readonly value: string};
@@ -41,8 +42,16 @@ export type Action =
 	/** `position`: which of how many images, for the progress of all. */
 	| {readonly kind: 'docker-pull'; readonly image: string; readonly position: {readonly number: number; readonly count: number}}
 	| {readonly kind: 'docker-load'; readonly archive: string; readonly images: readonly string[]}
-	/** `owner`: uid and gid of the program that reads the key. */
-	| {readonly kind: 'self-signed'; readonly certificate: string; readonly key: string; readonly domain: string; readonly addresses: readonly string[]; readonly owner: number; readonly days: number}
+	/** The certificate of the pages, shown at once where the web server runs already. */
+	| {readonly kind: 'certificate'; readonly source: CertificateSource; readonly target: CertificateTarget}
+	/** The same from an ACME server. `httpPort`: where this box's web server answers http. */
+	| {readonly kind: 'acme-certificate'; readonly order: AcmeOrder; readonly target: CertificateTarget; readonly httpPort: number}
+	/** The lab's own authority. `config`: settings for openssl. `folder`: what everybody may fetch; `page` is one of its files, in latin1. */
+	| {readonly kind: 'lab-root'; readonly name: string; readonly config: string; readonly page: string; readonly folder: string; readonly import?: {readonly cert: string; readonly key: string}}
+	/** Lines in the server for plain http of the site that Jitsi's package wrote; no HSTS in all of it. */
+	| {readonly kind: 'nginx-site'; readonly path: string; readonly lines: readonly string[]}
+	/** `service` and `timer`: the two unit files. */
+	| {readonly kind: 'timer'; readonly name: string; readonly service: string; readonly timer: string}
 	/** `reads`: files by service that it reads only when it starts. `timeoutSeconds`: for all to be healthy. */
 	| {readonly kind: 'compose-up'; readonly folder: string; readonly services: readonly string[]; readonly reads: Readonly<Record<string, readonly string[]>>; readonly timeoutSeconds: number}
 	| {readonly kind: 'wait'; readonly probe: Probe; readonly timeoutSeconds: number};

@@ -56,13 +56,16 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 		.configureOutput({outputError: () => undefined})
 		.exitOverride();
 
-	const add = <O extends object>(name: string, description: MessageKey, load: () => Promise<(context: Context, options: O) => Promise<number>>, hidden = false): Command => {
-		const command = program.command(name, {hidden}).description(text(description)).helpOption('-h, --help', text('commands.option.help')).exitOverride();
+	const addTo = <O extends object>(parent: Command, name: string, description: MessageKey, load: () => Promise<(context: Context, options: O) => Promise<number>>, hidden = false): Command => {
+		const command = parent.command(name, {hidden}).description(text(description)).helpOption('-h, --help', text('commands.option.help')).exitOverride();
 		command.action((options: O) => {
 			onCommand(program.opts<GlobalOptions>(), async context => (await load())(context, options));
 		});
 		return command;
 	};
+
+	const add = <O extends object>(name: string, description: MessageKey, load: () => Promise<(context: Context, options: O) => Promise<number>>, hidden = false): Command =>
+		addTo(program, name, description, load, hidden);
 
 	// Without a verb it is the wizard.
 	program.action(() => {
@@ -87,6 +90,37 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 	add('hosts', 'commands.hosts.description', async () => (await import('./hosts.ts')).hosts)
 		.option('--address <address>', text('commands.option.address'))
 		.option('-y, --yes', text('commands.option.yes'));
+	const certificate = program.command('certificate').description(text('commands.certificate.description')).helpOption('-h, --help', text('commands.option.help'))
+		.helpCommand(false).exitOverride().configureOutput({outputError: () => undefined});
+	certificate.action(() => {
+		onCommand(program.opts<GlobalOptions>(), async context => (await import('./certificate/show.ts')).showCertificate(context));
+	});
+	addTo(certificate, 'set', 'commands.certificate.set.description', async () => (await import('./certificate/set.ts')).setCertificate)
+		.option('--answers <file>', text('commands.certificate.option.answers'))
+		.option('--kind <kind>', text('commands.certificate.option.kind'))
+		.option('--cert <file>', text('answers.about.certificateCert'))
+		.option('--key <file>', text('answers.about.certificateKey'))
+		.option('--chain <file>', text('answers.about.certificateChain'))
+		.option('--passphrase-file <file>', text('answers.about.certificatePassphraseFile'))
+		.option('--suffix <name>', text('answers.about.certificateSuffix'))
+		.option('--subnet <network...>', text('answers.about.certificateSubnets'))
+		.option('--import-cert <file>', text('answers.about.certificateImportCert'))
+		.option('--import-key <file>', text('answers.about.certificateImportKey'))
+		.option('--email <address>', text('answers.about.certificateEmail'))
+		.option('--directory <url>', text('answers.about.certificateDirectory'))
+		.option('--ca <file>', text('answers.about.certificateCa'))
+		.option('--agree', text('answers.about.certificateAgree'))
+		.option('-y, --yes', text('commands.option.yes'));
+	addTo(certificate, 'renew', 'commands.certificate.renew.description', async () => (await import('./certificate/renew.ts')).renewCertificate)
+		.option('--dry-run', text('commands.certificate.option.dryRun'))
+		.addOption(new Option('--scheduled').hideHelp());
+	certificate.command('leaf <name>').description(text('commands.certificate.leaf.description')).helpOption('-h, --help', text('commands.option.help')).exitOverride()
+		.requiredOption('--out <folder>', text('commands.certificate.option.out'))
+		.option('--address <address...>', text('commands.certificate.option.address'))
+		.action((name: string, options: {readonly out: string; readonly address?: readonly string[]}) => {
+			onCommand(program.opts<GlobalOptions>(), async context => (await import('./certificate/leaf.ts')).makeLeaf(context, {...options, name}));
+		});
+	addTo(certificate, 'deploy', 'commands.engine.description', async () => async context => (await import('./certificate/deploy.ts')).deployCertificate(context), true);
 	add('uninstall', 'commands.uninstall.description', async () => (await import('./uninstall.ts')).uninstall)
 		.option('-y, --yes', text('commands.option.yesUninstall'))
 		.option('--program', text('commands.option.programToo'));

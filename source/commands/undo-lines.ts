@@ -34,8 +34,12 @@ export const undoLines = (change: Change): readonly Message[] => {
 			return [message('commands.uninstall.restore', {path: action.path})];
 		}
 
-		case 'self-signed': {
-			return [message('commands.uninstall.restore', {path: `${action.certificate}, ${action.key}`})];
+		case 'acme-certificate':
+		case 'certificate':
+		case 'lab-root':
+		case 'timer': {
+			const {created = []} = record;
+			return created.length === 0 ? [] : [message('commands.uninstall.restore', {path: created.join(', ')})];
 		}
 
 		case 'compose-up': {
@@ -53,6 +57,7 @@ export const undoLines = (change: Change): readonly Message[] => {
 		}
 
 		case 'managed-block':
+		case 'nginx-site':
 		case 'hosts-entry': {
 			return [message('commands.uninstall.block', {path: action.path})];
 		}

@@ -2,6 +2,7 @@ import {actions as enActions} from './en/actions.ts';
 import {answersCertificate as enAnswersCertificate} from './en/answers-certificate.ts';
 import {answers as enAnswers} from './en/answers.ts';
 import {certificateAcme as enCertificateAcme} from './en/certificate-acme.ts';
+import {certificateRun as enCertificateRun} from './en/certificate-run.ts';
 import {certificate as enCertificate} from './en/certificate.ts';
 import {checksDocker as enChecksDocker} from './en/checks-docker.ts';
 import {checks as enChecks} from './en/checks.ts';
@@ -19,6 +20,7 @@ import {actions as esActions} from './es/actions.ts';
 import {answersCertificate as esAnswersCertificate} from './es/answers-certificate.ts';
 import {answers as esAnswers} from './es/answers.ts';
 import {certificateAcme as esCertificateAcme} from './es/certificate-acme.ts';
+import {certificateRun as esCertificateRun} from './es/certificate-run.ts';
 import {certificate as esCertificate} from './es/certificate.ts';
 import {checksDocker as esChecksDocker} from './es/checks-docker.ts';
 import {checks as esChecks} from './es/checks.ts';
@@ -35,14 +37,14 @@ import {wizard as esWizard} from './es/wizard.ts';
 import type {Entry, Language} from './message.ts';
 
 const en = {
-	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp,
+	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp,
 };
 
 /** Every key a sentence can be asked for by; English is the catalogue that defines them. */
 export type MessageKey = keyof typeof en;
 
 const es: Readonly<Record<MessageKey, Entry>> = {
-	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp,
+	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp,
 };
 
 /** The complete catalogue of each language. */

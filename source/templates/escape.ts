@@ -107,12 +107,21 @@ export const shellWord = (value: string): string => {
 	return isBare ? value : `'${value.replaceAll('\'', String.raw`'\''`)}'`;
 };
 
+const entities: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;'};
+
+/** Text in an HTML page, between tags or in a quoted attribute. */
+export const htmlText = (value: string): string => {
+	refuse('HTML text', value, /\0/v);
+	return value.replaceAll(/[<>\&]|["']/gv, character => entities[character]!);
+};
+
 /** How every text that goes into a file of this format is written, quotes included. */
 export const encoders = {
 	deb822: deb822Value,
 	env: environmentValue,
 	hocon: hoconString,
 	hosts: hostsToken,
+	html: htmlText,
 	javascript: jsString,
 	lua: luaString,
 	nginx: nginxString,

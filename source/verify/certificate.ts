@@ -1,8 +1,11 @@
 import {X509Certificate} from 'node:crypto';
+import {retryCommand, timeText} from '../actions/acme/problem.ts';
+import {readState, type CertificateState} from '../actions/certificate/state.ts';
 import {composeCommand} from '../actions/docker/command.ts';
 import {message} from '../messages/message.ts';
 import type {ServedCertificate} from '../system/types.ts';
 import type {ProofProbe} from './probe.ts';
+import {classicFiles, dockerFiles} from '../plan/certificate/places.ts';
 import type {Judgement} from './types.ts';
 import {httpsPortOf, ownAddress, webServerSilent, type WebTarget} from './web.ts';
 
@@ -11,7 +14,7 @@ const dayMilliseconds = 86_400_000;
 const soonDays = 14;
 
 /** Where the certificate is that nginx serves: the classic install's (jitsi.md 1.6), or the one the proxy's container reads. */
-export const certificatePath = ({domain, docker}: WebTarget): string => (docker === undefined ? `/etc/jitsi/meet/${domain}.crt` : `${docker.folder}/keys/proxy/meet.crt`);
+export const certificatePath = ({domain, docker}: WebTarget): string => (docker === undefined ? classicFiles(domain) : dockerFiles(docker.folder)).certificate;
 
 const parse = (pem: string): X509Certificate | undefined => {
 	try {
@@ -22,10 +25,26 @@ const parse = (pem: string): X509Certificate | undefined => {
 };
 
 /** What was found: the certificate nginx shows, the file on the disk, and the time (milliseconds since 1970). */
-export type CertificateLook = {readonly served?: ServedCertificate; readonly file?: string; readonly now: number};
+export type CertificateLook = {readonly served?: ServedCertificate; readonly file?: string; readonly now: number; /** What is known of the one that was put in place. */ readonly state?: CertificateState};
+
+/** What is to be said about a good certificate: it only stands in for another one, and why, or how long it lasts. */
+const remark = (days: number, state: CertificateState | undefined): Pick<Judgement, 'meaning' | 'remedy'> => {
+	const {failure, temporary} = state ?? {};
+	if (failure === undefined) {
+		return temporary
+			? {meaning: message('verify.certificate.temporary'), remedy: message('verify.certificate.retry', {command: retryCommand})}
+			: {meaning: message(days < soonDays ? 'verify.certificate.endsSoon' : 'verify.certificate.daysLeft', {count: days})};
+	}
+
+	const params = {command: retryCommand, ...(failure.retryAt === undefined ? {} : {time: timeText(failure.retryAt)})};
+	return {
+		meaning: failure.problem.why,
+		remedy: message(temporary ? (failure.retryAt === undefined ? 'verify.certificate.retry' : 'verify.certificate.retryAt') : 'verify.certificate.retryKept', params),
+	};
+};
 
 /** Whether the served certificate is the chosen one, names the domain and is valid now. */
-export const judgeCertificate = ({served, file, now}: CertificateLook, target: WebTarget): Judgement => {
+export const judgeCertificate = ({served, file, now, state}: CertificateLook, target: WebTarget): Judgement => {
 	const {domain, docker} = target;
 	const shown = served && parse(served.pem);
 	if (shown === undefined) {
@@ -56,17 +75,18 @@ export const judgeCertificate = ({served, file, now}: CertificateLook, target: W
 		return failed(['verify.certificate.early', {date: new Date(from).toISOString().slice(0, 10)}], ['verify.certificate.clockRemedy', {command: 'timedatectl'}]);
 	}
 
-	return now > to ? failed(['verify.certificate.expired', {date: new Date(to).toISOString().slice(0, 10)}], ['verify.certificate.clockRemedy', {command: 'timedatectl'}]) : {state: 'passed', evidence, meaning: message(days < soonDays ? 'verify.certificate.endsSoon' : 'verify.certificate.daysLeft', {count: days})};
+	return now > to ? failed(['verify.certificate.expired', {date: new Date(to).toISOString().slice(0, 10)}], ['verify.certificate.clockRemedy', {command: 'timedatectl'}]) : {state: 'passed', evidence, ...remark(days, state)};
 };
 
 /** nginx shows the certificate that was chosen. */
 export const certificate: ProofProbe = {
 	id: 'certificate',
 	async look(system, target) {
-		const [served, file] = await Promise.all([
+		const [served, file, state] = await Promise.all([
 			system.net.certificate(target.domain, {address: ownAddress, port: httpsPortOf(target), timeoutSeconds: 10}),
 			system.files.text(certificatePath(target)),
+			readState(system),
 		]);
-		return judgeCertificate({...(served && {served}), ...(file !== undefined && {file}), now: system.clock.now()}, target);
+		return judgeCertificate({...(served && {served}), ...(file !== undefined && {file}), ...(state && {state}), now: system.clock.now()}, target);
 	},
 };

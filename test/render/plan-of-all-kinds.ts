@@ -1,5 +1,10 @@
 import type {Action} from '../../source/actions/types.ts';
+import type {CertificateTarget} from '../../source/actions/certificate/types.ts';
 import type {Plan} from '../../source/plan/types.ts';
+
+const lab = {domain: 'meet.lab.test', port: 443} as const;
+const classic: CertificateTarget = {...lab, files: {certificate: '/etc/jitsi/meet/meet.lab.test.crt', key: '/etc/jitsi/meet/meet.lab.test.key'}, owner: 0, server: {kind: 'nginx', site: '/etc/nginx/sites-enabled/meet.lab.test.conf'}};
+const inContainers: CertificateTarget = {...lab, files: {certificate: '/opt/jitsi-meet/keys/proxy/meet.crt', key: '/opt/jitsi-meet/keys/proxy/meet.key'}, owner: 1000, server: {kind: 'proxy', folder: '/opt/jitsi-meet'}};
 
 /** One action of every kind, some of them in each of their forms. */
 const actions: readonly Action[] = [
@@ -29,7 +34,15 @@ const actions: readonly Action[] = [
 	{kind: 'write-env', path: '/opt/jitsi-meet/.env', content: 'TZ=Europe/Madrid\nJVB_AUTH_PASSWORD=\n', secrets: [{secret: 'JVB_AUTH_PASSWORD'}]},
 	{kind: 'docker-pull', image: 'ghcr.io/jitsi/web:stable-11146-2', position: {number: 1, count: 5}},
 	{kind: 'docker-load', archive: '/root/jitsi.tar', images: ['ghcr.io/jitsi/web:stable-11146-2', 'docker.io/library/nginx:1.28.0']},
-	{kind: 'self-signed', certificate: '/opt/jitsi-meet/keys/proxy/meet.crt', key: '/opt/jitsi-meet/keys/proxy/meet.key', domain: 'meet.lab.test', addresses: ['192.168.1.20'], owner: 1000, days: 397},
+	{kind: 'lab-root', name: 'lab.test (jitsi-wizard)', config: '[req]\nprompt = no\n', page: '<p>@SHA256@</p>\n', folder: '/var/www/jitsi-wizard'},
+	{kind: 'lab-root', name: 'lab.test (jitsi-wizard)', config: '[req]\nprompt = no\n', page: '<p>@SHA256@</p>\n', folder: '/var/www/jitsi-wizard', import: {cert: '/root/class root.crt', key: '/root/class.key'}},
+	{kind: 'certificate', source: {kind: 'self-signed', config: '[req]\nprompt = no\n'}, target: inContainers},
+	{kind: 'certificate', source: {kind: 'lab-ca', config: '[req]\nprompt = no\n', names: ['meet.lab.test']}, target: classic},
+	{kind: 'certificate', source: {kind: 'own', cert: '/root/my certificate.pfx'}, target: classic},
+	{kind: 'acme-certificate', order: {email: 'name@school.org', webroot: '/usr/share/jitsi-meet'}, target: classic, httpPort: 80},
+	{kind: 'acme-certificate', order: {directory: 'https://ca.lab.test/acme/directory', ca: '/root/ca.pem', webroot: '/opt/jitsi-meet/acme'}, target: inContainers, httpPort: 80},
+	{kind: 'nginx-site', path: '/etc/nginx/sites-available/meet.lab.test.conf', lines: ['location = /jitsi-wizard/root {', '}']},
+	{kind: 'timer', name: 'jitsi-wizard-certificate', service: '[Service]\nType=oneshot\n', timer: '[Timer]\nOnCalendar=daily\n'},
 	{kind: 'compose-up', folder: '/opt/jitsi-meet', services: ['prosody', 'web'], reads: {web: ['/opt/jitsi-meet/web/custom-config.js']}, timeoutSeconds: 300},
 	{kind: 'wait', probe: {kind: 'listening', protocol: 'udp', port: 3478}, timeoutSeconds: 30},
 	{kind: 'wait', probe: {kind: 'unit-active', unit: 'nginx.service'}, timeoutSeconds: 60},

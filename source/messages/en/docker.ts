@@ -14,8 +14,6 @@ export const docker = {
 	'plan.docker.images.title': 'Fetch the images',
 	'plan.docker.images.why': {one: '{count} image: Jitsi’s official ones, and nginx. Nothing is started before all are here.', other: '{count} images: Jitsi’s official ones, and nginx. Nothing is started before all are here.'},
 	'plan.docker.images.whyArchive': {one: '{count} image comes from {archive}, without the internet.', other: '{count} images come from {archive}, without the internet.'},
-	'plan.docker.certificate.title': 'Make the certificate',
-	'plan.docker.certificate.why': 'nginx needs one to encrypt. This one is made here for {domain}, and each browser asks once whether to trust it.',
 	'plan.docker.start.title': 'Start the containers',
 	'plan.docker.start.why': 'First compose and nginx check what was written. Then the five containers start, and each must report that it is well.',
 	'plan.docker.outside.engine': 'installing and updating Docker',
@@ -27,7 +25,6 @@ export const docker = {
 	'actions.writeEnv': 'Write {path}, readable by root only; its secrets {secrets} are made while installing, kept from then on, and never shown',
 	'actions.dockerPull': 'Fetch the image {image}',
 	'actions.dockerLoad': 'Load the images {images} from {archive}',
-	'actions.selfSigned': {one: 'Make a certificate for {names} in {path}, valid for {count} day', other: 'Make a certificate for {names} in {path}, valid for {count} days'},
 	'actions.composeUp': 'Start the containers {services} and wait until each is well',
 
 	'render.plain.start': 'Starting {percent} %: {label}',
@@ -84,9 +81,6 @@ export const docker = {
 	'problems.directory.what': 'The folder {path} could not be made, or not given to its user.',
 	'problems.directory.why': 'The containers would stop at once.',
 	'problems.directory.next': 'The lines below say why. Fix it, then continue.',
-	'problems.certificate.what': 'The certificate {path} could not be made.',
-	'problems.certificate.why': 'Without it nginx cannot encrypt.',
-	'problems.certificate.next': 'The lines below say why. Fix it, then continue.',
 
 	'verify.docker.engine': 'Docker does not answer on this machine, so nothing of the meeting server runs.',
 	'verify.docker.engineRemedy': 'Start it: sudo {command}',

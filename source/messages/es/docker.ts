@@ -17,8 +17,6 @@ export const docker: Readonly<Record<keyof typeof en, Entry>> = {
 	'plan.docker.images.title': 'Descargar las imágenes',
 	'plan.docker.images.why': {one: '{count} imagen: las oficiales de Jitsi, y nginx. Nada arranca antes de que estén todas.', other: '{count} imágenes: las oficiales de Jitsi, y nginx. Nada arranca antes de que estén todas.'},
 	'plan.docker.images.whyArchive': {one: '{count} imagen viene de {archive}, sin internet.', other: '{count} imágenes vienen de {archive}, sin internet.'},
-	'plan.docker.certificate.title': 'Crear el certificado',
-	'plan.docker.certificate.why': 'nginx necesita uno para cifrar. Este se crea aquí para {domain}, y cada navegador pregunta una vez si debe confiar en él.',
 	'plan.docker.start.title': 'Arrancar los contenedores',
 	'plan.docker.start.why': 'Primero compose y nginx revisan lo escrito. Después arrancan los cinco contenedores, y cada uno debe decir que está bien.',
 	'plan.docker.outside.engine': 'instalar y actualizar Docker',
@@ -30,7 +28,6 @@ export const docker: Readonly<Record<keyof typeof en, Entry>> = {
 	'actions.writeEnv': 'Escribir {path}, que solo root puede leer; los secretos {secrets} se crean al instalar, se conservan desde entonces y nunca se muestran',
 	'actions.dockerPull': 'Descargar la imagen {image}',
 	'actions.dockerLoad': 'Cargar las imágenes {images} desde {archive}',
-	'actions.selfSigned': {one: 'Crear un certificado para {names} en {path}, válido {count} día', other: 'Crear un certificado para {names} en {path}, válido {count} días'},
 	'actions.composeUp': 'Arrancar los contenedores {services} y esperar a que cada uno esté bien',
 
 	'render.plain.start': 'Arrancando, {percent} %: {label}',
@@ -87,9 +84,6 @@ export const docker: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.directory.what': 'No se pudo crear la carpeta {path}, o no se pudo dar a su usuario.',
 	'problems.directory.why': 'Los contenedores se pararían enseguida.',
 	'problems.directory.next': 'Las líneas de abajo dicen por qué. Arréglelo y continúe.',
-	'problems.certificate.what': 'No se pudo crear el certificado {path}.',
-	'problems.certificate.why': 'Sin él, nginx no puede cifrar.',
-	'problems.certificate.next': 'Las líneas de abajo dicen por qué. Arréglelo y continúe.',
 
 	'verify.docker.engine': 'Docker no responde en este equipo, así que nada del servidor de reuniones está en marcha.',
 	'verify.docker.engineRemedy': 'Arránquelo: sudo {command}',

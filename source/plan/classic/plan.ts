@@ -1,4 +1,5 @@
 import {message} from '../../messages/message.ts';
+import {acmeHosts, certificateStep, renewalStep, siteStep} from '../certificate/steps.ts';
 import {debianHost} from '../debian-host.ts';
 import {firewallAdvice, firewallStep, isReachable} from '../firewall.ts';
 import {hostsStep} from '../hosts/step.ts';
@@ -19,6 +20,7 @@ export const openPorts = [
 
 const outsideHosts = (input: PlanInput): Plan['outsideHosts'] => [
 	{host: new URL(repositoryOf(input).url).host, why: message('plan.outside.packages')},
+	...acmeHosts(input),
 	...debianHost(input.facts),
 	...(input.answers.reach === 'lan' ? [] : [
 		{host: `${stunHost}:443/udp`, why: message('plan.outside.stun')},
@@ -38,10 +40,13 @@ export const classicPlan = (given: PlanInput): Plan => {
 		firewallStep(input, openPorts),
 		repositoryStep(input),
 		webServerStep(),
+		certificateStep(input),
 		jitsiStep(input),
+		siteStep(input),
 		bridgeStep(input),
 		turnStep(input),
 		servicesStep(),
+		renewalStep(input),
 	];
 	return {
 		version: 1,

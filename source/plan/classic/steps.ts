@@ -1,6 +1,7 @@
 import {message} from '../../messages/message.ts';
 import type {PlanInput, Step} from '../types.ts';
 import {fillLines, fillText} from '../templates.ts';
+import {classicFiles, relayFiles} from '../certificate/places.ts';
 import {blockActions} from './blocks.ts';
 import {jitsiRepository, keyring, relayConfig, sourceFile, units} from './constants.ts';
 
@@ -55,7 +56,10 @@ export const webServerStep = (): Step => ({
 /** The answers Jitsi's packages would ask for; a missing one silently becomes `localhost` or another certificate (jitsi.md 1.4). */
 export const selectionsFor = (domain: string) => [
 	{owner: 'jitsi-videobridge2', question: 'jitsi-videobridge/jvb-hostname', type: 'string', value: domain},
-	{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/cert-choice', type: 'select', value: 'Generate a new self-signed certificate'},
+	// Whatever the kind, our own step makes the pair and these paths stay, so that an exchange touches neither nginx's nor coturn's settings.
+	{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/cert-choice', type: 'select', value: 'I want to use my own certificate'},
+	{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/cert-path-key', type: 'string', value: classicFiles(domain).key},
+	{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/cert-path-crt', type: 'string', value: classicFiles(domain).certificate},
 	{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/jaas-choice', type: 'boolean', value: 'false'},
 ] as const;
 
@@ -79,7 +83,7 @@ export const jitsiStep = (input: PlanInput): Step => {
 /** coturn runs as turnserver and cannot read a root key, so its TLS port never opens; upstream's own script repairs it (jitsi.md 1.6). */
 export const turnStep = ({answers, facts, templates}: PlanInput): Step => {
 	const {domain} = answers;
-	const certificates = `/etc/coturn/certs/${domain}`;
+	const copies = relayFiles(domain);
 	const relayTo = answers.lanAddress;
 	// The package forbids relaying to every private address; where the bridge has one, that alone is allowed again.
 	const isPrivate = facts.addresses.some(({address, scope}) => address === relayTo && (scope === 'private' || scope === 'shared'));
@@ -97,10 +101,10 @@ export const turnStep = ({answers, facts, templates}: PlanInput): Step => {
 				argv: ['/usr/share/jitsi-meet/scripts/coturn-le-update.sh', domain],
 				timeoutSeconds: 120,
 				unless: [
-					{kind: 'file-exists', path: `${certificates}.fullchain.pem`},
+					{kind: 'file-exists', path: copies.certificate},
 					{kind: 'listening', protocol: 'tcp', port: 5349},
 				],
-				creates: [`${certificates}.fullchain.pem`, `${certificates}.privkey.pem`],
+				creates: [copies.certificate, copies.key],
 			},
 			{kind: 'wait', probe: {kind: 'listening', protocol: 'tcp', port: 5349}, timeoutSeconds: 30},
 		],

@@ -24,9 +24,6 @@ export const imageNames = (prefix: string | undefined, own: {readonly version?: 
 /** Jitsi's images and our proxy run as this user and group (docker-run.md 1). */
 export const containerUser = 1000;
 
-/** A self-signed certificate's life: browsers and scanners complain about longer ones (CA/Browser Forum: 398 days). */
-export const certificateDays = 397;
-
 /** Docker's own packages, for Debian 12 (docs.docker.com/engine/install/debian); buildx is not needed. The engine loads profiles with apparmor's program where the kernel has AppArmor. */
 export const dockerPackages = ['docker-ce', 'docker-ce-cli', 'containerd.io', 'docker-compose-plugin'] as const;
 

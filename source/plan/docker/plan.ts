@@ -1,6 +1,7 @@
 import {engineSource} from '../../facts/docker-derive.ts';
 import {message} from '../../messages/message.ts';
 import {avatarHost, stunHost} from '../classic/constants.ts';
+import {acmeHosts, certificateStep, renewalStep} from '../certificate/steps.ts';
 import {debianHost} from '../debian-host.ts';
 import {firewallAdvice, ruleText} from '../firewall.ts';
 import {hostsStep} from '../hosts/step.ts';
@@ -8,7 +9,7 @@ import {withOwnAddress} from '../own-address.ts';
 import type {Plan, PlanInput, Step} from '../types.ts';
 import {engineRepositoryOf, engineRepositoryStep, engineStep} from './engine.ts';
 import {settingsOf, type Settings} from './settings.ts';
-import {certificateStep, filesStep, foldersStep, imagesStep, startStep, toolsStep} from './steps.ts';
+import {filesStep, foldersStep, imagesStep, startStep, toolsStep} from './steps.ts';
 
 /** Ports that Docker makes reachable. */
 const openPorts = ({httpPort, httpsPort}: Settings): Plan['opens'] => [
@@ -29,6 +30,7 @@ const outsideHosts = (input: PlanInput, {images}: Settings): Plan['outsideHosts'
 	return [
 		...(engineSource(facts) === 'here' ? [] : debianHost(facts)),
 		...(engineSource(facts) === 'docker' ? [{host: new URL(engineRepositoryOf(input).url).host, why: message('plan.docker.outside.engine')}] : []),
+		...acmeHosts(input),
 		...registries.map(host => ({host, why: message('plan.docker.outside.images')})),
 		...(answers.reach === 'lan' ? [] : [
 			{host: `${stunHost}:443/udp`, why: message('plan.outside.stun')},
@@ -60,8 +62,9 @@ export const dockerPlan = (given: PlanInput): Plan => {
 		foldersStep(settings),
 		filesStep(input, settings),
 		imagesStep(input, settings),
-		certificateStep(settings),
+		certificateStep(input),
 		startStep(settings),
+		renewalStep(input),
 	];
 	return {
 		version: 1,

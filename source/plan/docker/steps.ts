@@ -6,7 +6,7 @@ import {message} from '../../messages/message.ts';
 import {blockActions} from '../classic/blocks.ts';
 import {fillLines, fillText} from '../templates.ts';
 import type {PlanInput, Step} from '../types.ts';
-import {certificateDays, containerUser, customConfig, services} from './constants.ts';
+import {containerUser, customConfig, services} from './constants.ts';
 import {environmentValues, type Settings} from './settings.ts';
 
 /**
@@ -31,7 +31,7 @@ export const foldersStep = ({folder}: Settings): Step => {
 	const container = (path: string): Folder => ({path: `${folder}${path}`, mode: 0o755, owner: containerUser, inside: 'containers'});
 	// Debian's first person has the same number as the containers' user: what they keep is behind a door only root opens.
 	const folders: readonly Folder[] = [
-		...['', '/proxy', '/proxy/sites', '/acme', '/web', '/prosody', '/prosody/config', '/prosody/prosody-plugins-custom', '/jicofo', '/jvb'].map(path => root(path)),
+		...['', '/proxy', '/proxy/sites', '/acme', '/public', '/web', '/prosody', '/prosody/config', '/prosody/prosody-plugins-custom', '/jicofo', '/jvb'].map(path => root(path)),
 		...['/keys', '/storage', '/tmp'].map(path => root(path, 0o700)),
 		{path: `${folder}/keys/proxy`, mode: 0o755, owner: containerUser},
 		...['/storage/web', '/storage/prosody', '/storage/transcripts', '/tmp/web-load-test'].map(path => container(path)),
@@ -89,16 +89,6 @@ export const imagesStep = ({answers}: PlanInput, {images}: Settings): Step => {
 	};
 };
 
-const certificateOf = ({folder}: Settings) => ({certificate: `${folder}/keys/proxy/meet.crt`, key: `${folder}/keys/proxy/meet.key`});
-
-/** What nginx proves itself with. */
-export const certificateStep = (settings: Settings): Step => ({
-	id: 'certificate',
-	title: message('plan.docker.certificate.title'),
-	why: message('plan.docker.certificate.why', {domain: settings.domain}),
-	actions: [{kind: 'self-signed', ...certificateOf(settings), domain: settings.domain, addresses: settings.ownAddresses, owner: containerUser, days: certificateDays}],
-});
-
 /** Longest time for all containers to be healthy: the bridge looks at itself once a minute, and a busy box is slow. */
 const healthSeconds = 300;
 
@@ -112,7 +102,6 @@ const nginxTest = ({folder, images}: Settings): readonly string[] => [
 /** The containers, once compose and nginx have read their files without complaint. */
 export const startStep = (settings: Settings): Step => {
 	const {folder} = settings;
-	const {certificate, key} = certificateOf(settings);
 	return {
 		id: 'start',
 		title: message('plan.docker.start.title'),
@@ -126,7 +115,8 @@ export const startStep = (settings: Settings): Step => {
 				services,
 				reads: {
 					web: [customConfig(folder)],
-					proxy: [`${folder}/proxy/nginx.conf`, `${folder}/proxy/sites/meet.conf`, certificate, key],
+					// Its certificate it reads anew without a restart.
+					proxy: [`${folder}/proxy/nginx.conf`, `${folder}/proxy/sites/meet.conf`],
 				},
 				timeoutSeconds: healthSeconds,
 			},

@@ -1,7 +1,8 @@
 import {describe} from '../../actions/describe.ts';
 import type {Action, ActionOf, Probe} from '../../actions/types.ts';
 import {debconfLine, shellWord} from '../../templates/escape.ts';
-import {composeUp, selfSigned, writeEnv} from './docker-lines.ts';
+import {acmeCertificate, certificate, labRoot, nginxSite, timer} from './certificate-lines.ts';
+import {composeUp, writeEnv} from './docker-lines.ts';
 import {toFile, withInput} from './here-document.ts';
 import {shellCommand} from './shell-command.ts';
 
@@ -137,8 +138,24 @@ export const actionLines = (action: Action): readonly string[] => {
 			return writeEnv(action);
 		}
 
-		case 'self-signed': {
-			return selfSigned(action);
+		case 'certificate': {
+			return certificate(action);
+		}
+
+		case 'acme-certificate': {
+			return acmeCertificate(action);
+		}
+
+		case 'lab-root': {
+			return labRoot(action);
+		}
+
+		case 'nginx-site': {
+			return nginxSite(action);
+		}
+
+		case 'timer': {
+			return timer(action);
 		}
 
 		case 'compose-up': {

@@ -1,4 +1,3 @@
-import {describe} from '../../actions/describe.ts';
 import {composeCommand} from '../../actions/docker/command.ts';
 import type {ActionOf} from '../../actions/types.ts';
 import {shellWord} from '../../templates/escape.ts';
@@ -14,22 +13,6 @@ export const writeEnv = ({path, content, secrets}: ActionOf<'write-env'>): reado
 		shellCommand(['install', '-D', '-m', '0600', '/dev/null', path]),
 		...toFile(path, '>', open),
 		String.raw`printf '%s\n' "$secrets" >>${shellWord(path)}`,
-	];
-};
-
-export const selfSigned = (action: ActionOf<'self-signed'>): readonly string[] => {
-	const {certificate, key, owner} = action;
-	const make = describe(action).argv.map(argv => shellCommand(argv));
-	return [
-		`if ! ${shellCommand(['test', '-e', certificate])}; then`,
-		...[
-			...make,
-			shellCommand(['mv', `${certificate}.new`, certificate]),
-			shellCommand(['mv', `${key}.new`, key]),
-		].map(line => `\t${line}`),
-		'fi',
-		shellCommand(['chmod', '0400', key]),
-		shellCommand(['chown', `${owner}:${owner}`, certificate, key]),
 	];
 };
 

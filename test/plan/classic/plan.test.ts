@@ -8,8 +8,10 @@ import {classicPlan} from '../../../source/plan/classic/plan.ts';
 import type {Plan} from '../../../source/plan/types.ts';
 import {healthyFacts, lanFacts} from '../../support/facts.ts';
 
-const directory = join(import.meta.dirname, '..', '..', '..', 'templates', 'classic');
-const templates = Object.fromEntries(readdirSync(directory).map(name => [`classic/${name.replace('.liquid', '')}`, readFileSync(join(directory, name), 'utf8')]));
+const root = join(import.meta.dirname, '..', '..', '..', 'templates');
+const templates = Object.fromEntries(readdirSync(root, {recursive: true, encoding: 'utf8'})
+	.filter(name => name.endsWith('.liquid'))
+	.map(name => [name.replace('.liquid', ''), readFileSync(join(root, name), 'utf8')]));
 
 const lab: Answers = {version: 1, method: 'classic', reach: 'lan', domain: 'meet.lab.test', certificate: {kind: 'self-signed'}};
 const planFor = (answers: Partial<Answers>, facts: Facts, acceptedKeys: readonly string[] = []): Plan =>
@@ -37,7 +39,7 @@ describe('the classic plan', () => {
 
 	test('has the order upstream\'s packages need: web server, then answers, then Jitsi, then what repairs it', () => {
 		expect(stepsOf(planFor({hosts: {address: '192.0.2.10'}}, {...lanFacts(), memory: largeMemory})))
-			.toEqual(['tools', 'hosts', 'repository', 'web-server', 'jitsi', 'bridge', 'turn', 'services']);
+			.toEqual(['tools', 'hosts', 'repository', 'web-server', 'certificate', 'jitsi', 'site', 'bridge', 'turn', 'services', 'renewal']);
 	});
 
 	test('needs no change of the bridge for a public server with an address and memory of its own', () => {

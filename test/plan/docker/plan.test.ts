@@ -38,7 +38,7 @@ describe('the plan for containers', () => {
 	});
 
 	test('makes folders and files before it fetches, checks before it starts, and starts last', () => {
-		expect(stepsOf(planFor({hosts: {address: '192.168.1.20'}}, lanFacts({os: trixie})))).toEqual(['tools', 'hosts', 'engine', 'folders', 'files', 'images', 'certificate', 'start']);
+		expect(stepsOf(planFor({hosts: {address: '192.168.1.20'}}, lanFacts({os: trixie})))).toEqual(['tools', 'hosts', 'engine', 'folders', 'files', 'images', 'certificate', 'start', 'renewal']);
 		expect(actionsOf(planFor({}, lanFacts()), 'start').map(({kind}) => kind)).toEqual(['run', 'run', 'compose-up']);
 	});
 

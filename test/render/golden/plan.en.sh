@@ -170,14 +170,83 @@ printf '%s\n' "$secrets" >>/opt/jitsi-meet/.env
 docker pull ghcr.io/jitsi/web:stable-11146-2
 # - Load the images ghcr.io/jitsi/web:stable-11146-2, docker.io/library/nginx:1.28.0 from /root/jitsi.tar
 docker load --input /root/jitsi.tar
-# - Make a certificate for meet.lab.test, 192.168.1.20 in /opt/jitsi-meet/keys/proxy/meet.crt, valid for 397 days
+# - Make the lab’s authority “lab.test (jitsi-wizard)”; its root and a page for devices go into /var/www/jitsi-wizard
+cat >/etc/jitsi-wizard/lab-root.cnf <<'EOF'
+[req]
+prompt = no
+EOF
+test -e /etc/jitsi-wizard/lab-root.crt || openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256 -batch -config /etc/jitsi-wizard/lab-root.cnf -days 3650 -keyout /etc/jitsi-wizard/lab-root.key -out /etc/jitsi-wizard/lab-root.crt
+install -m 0644 /etc/jitsi-wizard/lab-root.crt /var/www/jitsi-wizard/lab-root.crt
+cat >/var/www/jitsi-wizard/root.html <<'EOF'
+<p>@SHA256@</p>
+EOF
+sed -i "s/@SHA256@/$(openssl x509 -noout -fingerprint -sha256 -in /etc/jitsi-wizard/lab-root.crt | cut -d= -f2)/" /var/www/jitsi-wizard/root.html
+# - Take over the lab’s authority from /root/class root.crt; its root and a page for devices go into /var/www/jitsi-wizard
+install -m 0644 '/root/class root.crt' /etc/jitsi-wizard/lab-root.crt
+install -m 0600 /root/class.key /etc/jitsi-wizard/lab-root.key
+install -m 0644 /etc/jitsi-wizard/lab-root.crt /var/www/jitsi-wizard/lab-root.crt
+cat >/var/www/jitsi-wizard/root.html <<'EOF'
+<p>@SHA256@</p>
+EOF
+sed -i "s/@SHA256@/$(openssl x509 -noout -fingerprint -sha256 -in /etc/jitsi-wizard/lab-root.crt | cut -d= -f2)/" /var/www/jitsi-wizard/root.html
+# - Make a certificate for meet.lab.test that signs itself, and put it in /opt/jitsi-meet/keys/proxy/meet.crt
+cat >/opt/jitsi-meet/keys/proxy/meet.crt.cnf <<'EOF'
+[req]
+prompt = no
+EOF
 if ! test -e /opt/jitsi-meet/keys/proxy/meet.crt; then
-	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256 -days 397 -config /dev/null -subj /O=jitsi-wizard/CN=meet.lab.test -addext 'subjectAltName=DNS:meet.lab.test,IP:192.168.1.20' -addext 'basicConstraints=critical,CA:FALSE' -addext 'keyUsage=critical,digitalSignature' -addext 'extendedKeyUsage=serverAuth' -keyout /opt/jitsi-meet/keys/proxy/meet.key.new -out /opt/jitsi-meet/keys/proxy/meet.crt.new
-	mv /opt/jitsi-meet/keys/proxy/meet.crt.new /opt/jitsi-meet/keys/proxy/meet.crt
-	mv /opt/jitsi-meet/keys/proxy/meet.key.new /opt/jitsi-meet/keys/proxy/meet.key
+	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256 -batch -config /opt/jitsi-meet/keys/proxy/meet.crt.cnf -days 825 -keyout /opt/jitsi-meet/keys/proxy/meet.key.new -out /opt/jitsi-meet/keys/proxy/meet.crt.new
+	install -m 0644 -o 1000 -g 1000 /opt/jitsi-meet/keys/proxy/meet.crt.new /opt/jitsi-meet/keys/proxy/meet.crt
+	install -m 0400 -o 1000 -g 1000 /opt/jitsi-meet/keys/proxy/meet.key.new /opt/jitsi-meet/keys/proxy/meet.key
 fi
-chmod 0400 /opt/jitsi-meet/keys/proxy/meet.key
-chown 1000:1000 /opt/jitsi-meet/keys/proxy/meet.crt /opt/jitsi-meet/keys/proxy/meet.key
+rm -f /opt/jitsi-meet/keys/proxy/meet.crt.cnf /opt/jitsi-meet/keys/proxy/meet.crt.new /opt/jitsi-meet/keys/proxy/meet.key.new
+# - Make a certificate for meet.lab.test from the lab’s own authority, and put it in /etc/jitsi/meet/meet.lab.test.crt
+cat >/etc/jitsi/meet/meet.lab.test.crt.cnf <<'EOF'
+[req]
+prompt = no
+EOF
+if ! test -e /etc/jitsi/meet/meet.lab.test.crt; then
+	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256 -batch -config /etc/jitsi/meet/meet.lab.test.crt.cnf -days 397 -keyout /etc/jitsi/meet/meet.lab.test.key.new -out /etc/jitsi/meet/meet.lab.test.crt.new -CA /etc/jitsi-wizard/lab-root.crt -CAkey /etc/jitsi-wizard/lab-root.key
+	install -m 0644 -o 0 -g 0 /etc/jitsi/meet/meet.lab.test.crt.new /etc/jitsi/meet/meet.lab.test.crt
+	install -m 0400 -o 0 -g 0 /etc/jitsi/meet/meet.lab.test.key.new /etc/jitsi/meet/meet.lab.test.key
+fi
+rm -f /etc/jitsi/meet/meet.lab.test.crt.cnf /etc/jitsi/meet/meet.lab.test.crt.new /etc/jitsi/meet/meet.lab.test.key.new
+# - Check /root/my certificate.pfx, sort its chain, and put it in /etc/jitsi/meet/meet.lab.test.crt
+install -m 0644 -o 0 -g 0 '/root/my certificate.pfx' /etc/jitsi/meet/meet.lab.test.crt
+install -m 0400 -o 0 -g 0 '/root/my certificate.pfx' /etc/jitsi/meet/meet.lab.test.key
+# - Order a certificate for meet.lab.test from acme-v02.api.letsencrypt.org once its trial has gone well, and put it in place
+certbot certonly --non-interactive --agree-tos --webroot --webroot-path /usr/share/jitsi-meet --cert-name meet.lab.test --domain meet.lab.test --keep-until-expiring --key-type ecdsa --email name@school.org --no-eff-email --dry-run
+certbot certonly --non-interactive --agree-tos --webroot --webroot-path /usr/share/jitsi-meet --cert-name meet.lab.test --domain meet.lab.test --keep-until-expiring --key-type ecdsa --email name@school.org --no-eff-email
+install -m 0644 -o 0 -g 0 /etc/letsencrypt/live/meet.lab.test/fullchain.pem /etc/jitsi/meet/meet.lab.test.crt
+install -m 0400 -o 0 -g 0 /etc/letsencrypt/live/meet.lab.test/privkey.pem /etc/jitsi/meet/meet.lab.test.key
+systemctl reload nginx
+# - Order a certificate for meet.lab.test from ca.lab.test once its trial has gone well, and put it in place
+cat /etc/ssl/certs/ca-certificates.crt /root/ca.pem >/etc/jitsi-wizard/acme-ca.pem
+export 'REQUESTS_CA_BUNDLE=/etc/jitsi-wizard/acme-ca.pem'
+certbot certonly --non-interactive --agree-tos --webroot --webroot-path /opt/jitsi-meet/acme --cert-name meet.lab.test --domain meet.lab.test --keep-until-expiring --key-type ecdsa --register-unsafely-without-email --server https://ca.lab.test/acme/directory
+install -m 0644 -o 1000 -g 1000 /etc/letsencrypt/live/meet.lab.test/fullchain.pem /opt/jitsi-meet/keys/proxy/meet.crt
+install -m 0400 -o 1000 -g 1000 /etc/letsencrypt/live/meet.lab.test/privkey.pem /opt/jitsi-meet/keys/proxy/meet.key
+docker compose --project-directory /opt/jitsi-meet exec -T proxy nginx -s reload
+# - Add the page for a lab’s devices to /etc/nginx/sites-available/meet.lab.test.conf and switch HSTS off there
+cat >/etc/nginx/sites-available/meet.lab.test.conf.jitsi-wizard <<'EOF'
+	location = /jitsi-wizard/root {
+	}
+EOF
+grep -qF 'jitsi-wizard/root' /etc/nginx/sites-available/meet.lab.test.conf || sed -i '/listen 80;/,/server_name/{/server_name/r /etc/nginx/sites-available/meet.lab.test.conf.jitsi-wizard
+}' /etc/nginx/sites-available/meet.lab.test.conf
+sed -i 's/^\([[:blank:]]*\)add_header Strict-Transport-Security/\1# &/' /etc/nginx/sites-available/meet.lab.test.conf
+rm -f /etc/nginx/sites-available/meet.lab.test.conf.jitsi-wizard
+# - Switch on jitsi-wizard-certificate.timer
+cat >/etc/systemd/system/jitsi-wizard-certificate.service <<'EOF'
+[Service]
+Type=oneshot
+EOF
+cat >/etc/systemd/system/jitsi-wizard-certificate.timer <<'EOF'
+[Timer]
+OnCalendar=daily
+EOF
+systemctl daemon-reload
+systemctl enable --now jitsi-wizard-certificate.timer
 # - Start the containers prosody, web and wait until each is well
 docker compose --project-directory /opt/jitsi-meet up --detach --pull never --wait --wait-timeout 300
 # - Wait until 3478/udp is up

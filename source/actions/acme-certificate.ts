@@ -1,0 +1,54 @@
+import {message} from '../messages/message.ts';
+import {letsEncrypt} from '../answers/certificate.ts';
+import {ProblemError} from '../problems.ts';
+import {cleanLine} from '../render/escape-terminal.ts';
+import {certbotArgv} from './acme/certbot.ts';
+import {lineageOf, usableLineage} from './acme/lineage.ts';
+import {orderCertificate} from './acme/order.ts';
+import {isDeployed} from './certificate/deploy.ts';
+import {acmeTrust} from './certificate/places.ts';
+import {readState} from './certificate/state.ts';
+import type {ActionModule} from './module.ts';
+
+/** A certificate from an ACME server. Until it is there a temporary one does its work, so that an order that fails is no failure of the installation. */
+export const acmeCertificate: ActionModule<'acme-certificate'> = {
+	describe: ({order, target}) => ({
+		summary: message('actions.acme', {domain: target.domain, host: new URL(order.directory ?? letsEncrypt.directory).host}),
+		argv: [...(order.directory === undefined ? [certbotArgv(target.domain, order, {trial: true})] : []), certbotArgv(target.domain, order)],
+	}),
+	async already({order, target}, system) {
+		const state = await readState(system);
+		const pair = await usableLineage(system, target.domain, order.directory);
+		return state?.kind === 'acme' && state.temporary !== true && pair !== undefined && isDeployed(system, target, pair);
+	},
+	async intent({target, order}, system) {
+		const {live, archive, conf} = lineageOf(target.domain);
+		const isThere = await system.files.about(conf) !== undefined;
+		return {created: [...(isThere ? [] : [live, archive, conf]), ...(order.ca === undefined ? [] : [acmeTrust])]};
+	},
+	async apply(action, {system, report, logFile}) {
+		const record = await acmeCertificate.intent!(action, system);
+		try {
+			await orderCertificate(system, action, async text => {
+				await system.files.append(logFile, text);
+				const lines = text.split('\n').map(line => cleanLine(line)).filter(line => line.trim() !== '');
+				await report({type: 'output', lines: lines.slice(-8)});
+			});
+		} catch (error) {
+			// The proof says that the certificate is a temporary one, why, and how to try again.
+			const isTemporary = (await readState(system))?.temporary === true;
+			if (!(error instanceof ProblemError) || !isTemporary) {
+				throw error;
+			}
+		}
+
+		return record;
+	},
+	async undo(_action, {created = []}, system) {
+		for (const path of created) {
+			await system.run(['rm', '-rf', '--', path]);
+		}
+
+		return undefined;
+	},
+};

@@ -1,0 +1,99 @@
+import {message} from '../messages/message.ts';
+import type {System} from '../system/types.ts';
+import {keepLineage} from './acme/lineage.ts';
+import {deploy, isDeployed} from './certificate/deploy.ts';
+import {isFrom} from './certificate/is-from.ts';
+import {makeLabLeaf, makeSelfSigned} from './certificate/make.ts';
+import {keepOwn, readOwn, tryOwn} from './certificate/own.ts';
+import {fingerprintOf, isUsable, leafOf, readPair} from './certificate/pair.ts';
+import {labFiles, ownFiles} from './certificate/places.ts';
+import {readState, writeState} from './certificate/state.ts';
+import type {CertificateSource, Pair} from './certificate/types.ts';
+import type {ActionModule} from './module.ts';
+import type {ActionOf} from './types.ts';
+
+type Certificate = ActionOf<'certificate'>;
+
+const obtain = async (system: System, source: CertificateSource, domain: string): Promise<Pair> => {
+	switch (source.kind) {
+		case 'self-signed': {
+			return makeSelfSigned(system, source.config);
+		}
+
+		case 'lab-ca': {
+			return makeLabLeaf(system, source.config);
+		}
+
+		case 'own': {
+			return readOwn(system, source, domain);
+		}
+	}
+};
+
+/** The own pair that is wanted: from the files, or our copy of it when they are gone since. */
+const wantedOwn = async (system: System, source: Extract<CertificateSource, {kind: 'own'}>, domain: string): Promise<Pair | undefined> => {
+	const fresh = await tryOwn(system, source, domain);
+	const state = await readState(system);
+	return fresh ?? (state?.kind === 'own' && state.from === source.cert ? readPair(system, ownFiles) : undefined);
+};
+
+const isRight = async (system: System, {source, target}: Certificate): Promise<boolean> => {
+	const pair = await readPair(system, target.files);
+	const now = system.clock.now();
+	if (pair === undefined || !isUsable(pair, {domain: target.domain, now})) {
+		return false;
+	}
+
+	const state = await readState(system);
+	if (source.kind === 'own') {
+		const wanted = await wantedOwn(system, source, target.domain);
+		return wanted !== undefined && state?.kind === 'own' && fingerprintOf(wanted.certificate) === fingerprintOf(pair.certificate) && isDeployed(system, target, pair);
+	}
+
+	const labRoot = leafOf(await system.files.text(labFiles.certificate));
+	return isFrom(source, {leaf: leafOf(pair.certificate)!, state, labRoot, now}) && isDeployed(system, target, pair);
+};
+
+const isTemporary = ({source}: Certificate): boolean => source.kind === 'self-signed' && source.temporary === true;
+
+/** The certificate of the pages: made, or taken from the person's files, and put in place without stopping anything. */
+export const certificate: ActionModule<'certificate'> = {
+	describe: ({source, target}) => ({
+		summary: message(`actions.certificate.${source.kind}`, {path: target.files.certificate, domain: target.domain, ...(source.kind === 'own' ? {cert: source.cert} : {})}),
+		argv: [],
+	}),
+	already: async (action, system) => isRight(system, action),
+	intent: async ({source, target}) => ({created: [target.files.certificate, target.files.key, ...(source.kind === 'own' ? [ownFiles.certificate, ownFiles.key] : [])]}),
+	async apply(action, {system}) {
+		const {source, target} = action;
+		const pair = await obtain(system, source, target.domain);
+		if (source.kind === 'own') {
+			await keepOwn(system, source, pair);
+		}
+
+		await deploy(system, target, pair);
+		await writeState(system, {
+			kind: isTemporary(action) ? 'acme' : source.kind,
+			fingerprint: fingerprintOf(pair.certificate) ?? '',
+			...(isTemporary(action) ? {temporary: true} : {}),
+			...(source.kind === 'own' ? {from: source.cert} : {}),
+		});
+		if (!isTemporary(action)) {
+			// A certificate that was ordered stays good, but nobody needs it to be ordered again.
+			await keepLineage(system, target.domain, false);
+		}
+
+		return {created: [target.files.certificate, target.files.key, ...(source.kind === 'own' ? [ownFiles.certificate, ownFiles.key] : [])]};
+	},
+	async undo({target}, {created = []}, system) {
+		const {files} = target;
+		const present = fingerprintOf(await system.files.text(files.certificate));
+		const isForeign = present !== undefined && present !== (await readState(system))?.fingerprint;
+		const kept: readonly string[] = isForeign ? [files.certificate, files.key] : [];
+		for (const path of created.filter(name => !kept.includes(name))) {
+			await system.files.remove(path);
+		}
+
+		return kept;
+	},
+};

@@ -1,0 +1,44 @@
+import {message} from '../../messages/message.ts';
+import {paths} from '../../paths.ts';
+import {labLeafArgv, selfSignedArgv, type PairPaths} from '../../plan/certificate/commands.ts';
+import {exitCodes, ProblemError} from '../../problems.ts';
+import type {System} from '../../system/types.ts';
+import {labFiles} from './places.ts';
+import type {Pair} from './types.ts';
+
+const makeProblem = (details: string): ProblemError => new ProblemError({
+	code: 'certificate',
+	exitCode: exitCodes.failed,
+	what: message('problems.certificate.what'),
+	why: message('problems.certificate.why'),
+	next: message('problems.certificate.next'),
+	command: 'sudo jitsi-wizard resume',
+	details,
+});
+
+/** Lets openssl make a key and a certificate in memory (/run is a tmpfs), with these settings. */
+export const makePair = async (system: System, config: string, argv: (config: string, made: PairPaths) => readonly string[]): Promise<Pair> => {
+	const folder = `${paths.runtime}/making`;
+	await system.run(['rm', '-rf', '--', folder]);
+	await system.run(['install', '-d', '-m', '0700', paths.runtime, folder]);
+	const made = {certificate: `${folder}/made.crt`, key: `${folder}/made.key`};
+	try {
+		await system.files.write(`${folder}/made.cnf`, config, {mode: 0o600});
+		const result = await system.run(argv(`${folder}/made.cnf`, made), {timeoutSeconds: 120});
+		const [certificate, key] = await Promise.all([system.files.text(made.certificate), system.files.text(made.key)]);
+		if (result.exitCode !== 0 || certificate === undefined || key === undefined) {
+			throw makeProblem(result.stderr);
+		}
+
+		return {certificate, key};
+	} finally {
+		await system.run(['rm', '-rf', '--', folder]);
+	}
+};
+
+/** A certificate that signs itself. */
+export const makeSelfSigned = async (system: System, config: string): Promise<Pair> => makePair(system, config, selfSignedArgv);
+
+/** A certificate from the lab's own authority. */
+export const makeLabLeaf = async (system: System, config: string): Promise<Pair> =>
+	makePair(system, config, (path, made) => labLeafArgv(path, made, {certificate: labFiles.certificate, key: labFiles.key}));

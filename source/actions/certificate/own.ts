@@ -1,0 +1,78 @@
+import type {Finding} from '../../checks/types.ts';
+import {judgeMaterial} from '../../certificate/judge.ts';
+import {readBlocks, toPem} from '../../certificate/pem.ts';
+import {readCertificateFiles} from '../../certificate/read.ts';
+import type {Reading} from '../../certificate/types.ts';
+import {message, type Message} from '../../messages/message.ts';
+import {exitCodes, ProblemError} from '../../problems.ts';
+import type {System} from '../../system/types.ts';
+import {ownFiles} from './places.ts';
+import type {CertificateSource, Pair} from './types.ts';
+
+type Own = Extract<CertificateSource, {kind: 'own'}>;
+
+const refusal = (what: Message, why: Message, next: Message, details?: string): ProblemError => new ProblemError({
+	code: 'own-certificate', exitCode: exitCodes.failed, what, why, next, command: 'sudo jitsi-wizard resume', ...(details !== undefined && {details}),
+});
+
+const ofFinding = ({title, cause, remedy}: Finding): ProblemError =>
+	refusal(title, cause ?? message('problems.ownCertificate.why'), remedy ?? message('problems.ownCertificate.next'));
+
+/** The authorities this machine trusts. */
+const readRoots = async (system: System): Promise<readonly string[]> => {
+	const {blocks} = readBlocks(await system.files.text('/etc/ssl/certs/ca-certificates.crt') ?? '');
+	return blocks.filter(({label, der}) => label === 'CERTIFICATE' && der !== undefined).map(({der}) => toPem('CERTIFICATE', der!));
+};
+
+const pathsOf = ({cert, key, chain}: Own): readonly string[] => [cert, ...(key === undefined ? [] : [key]), ...(chain === undefined ? [] : [chain])];
+
+/** Reads the files somebody pointed at; the passphrase is for all of them, and only in memory. */
+const read = async (system: System, source: Own): Promise<Reading> => {
+	const text = source.passphraseFile === undefined ? undefined : await system.files.text(source.passphraseFile);
+	const passphrase = text?.replace(/\r?\n[\s\S]*$/v, '');
+	const files = pathsOf(source);
+	return readCertificateFiles(system, files, passphrase === undefined ? {} : Object.fromEntries(files.map(path => [path, passphrase])));
+};
+
+const assemble = async (system: System, reading: Reading, domain: string): Promise<Pair> => {
+	if (reading.state === 'unusable') {
+		throw ofFinding(reading.finding);
+	}
+
+	if (reading.state === 'locked') {
+		throw refusal(message('problems.ownLocked.what', {path: reading.path}), message(reading.wrong ? 'problems.ownLocked.whyWrong' : 'problems.ownLocked.why'), message('problems.ownLocked.next'));
+	}
+
+	const {chain, key, findings} = judgeMaterial(reading.material, {domain, now: system.clock.now(), roots: await readRoots(system)});
+	const block = findings.find(({level, override}) => level === 'block' && override === undefined);
+	if (block !== undefined || key === undefined) {
+		throw block === undefined ? refusal(message('problems.certificate.what'), message('problems.ownCertificate.why'), message('problems.ownCertificate.next')) : ofFinding(block);
+	}
+
+	return {certificate: chain.join(''), key};
+};
+
+/** The pair in the files, sorted and opened; throws the problem of the first thing that makes it unusable. */
+export const readOwn = async (system: System, source: Own, domain: string): Promise<Pair> => assemble(system, await read(system, source), domain);
+
+/** The same without a complaint: undefined when the files cannot be used now, perhaps because they are gone. */
+export const tryOwn = async (system: System, source: Own, domain: string): Promise<Pair | undefined> => {
+	try {
+		return await readOwn(system, source, domain);
+	} catch (error) {
+		if (error instanceof ProblemError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/** Keeps our own copy, so that nothing depends on the files somebody pointed at. A passphrase that was handed over in memory is gone afterwards. */
+export const keepOwn = async (system: System, {passphraseFile}: Own, pair: Pair): Promise<void> => {
+	await system.files.write(ownFiles.key, pair.key, {mode: 0o600});
+	await system.files.write(ownFiles.certificate, pair.certificate, {mode: 0o644});
+	if (passphraseFile?.startsWith('/run/')) {
+		await system.files.remove(passphraseFile);
+	}
+};

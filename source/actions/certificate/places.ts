@@ -1,0 +1,15 @@
+/** Where the program keeps what belongs to certificates: 0700. */
+export const certificateFolder = '/etc/jitsi-wizard';
+
+/** The lab's authority; `config` is what it was made with. */
+export const labFiles = {
+	certificate: `${certificateFolder}/lab-root.crt`,
+	key: `${certificateFolder}/lab-root.key`,
+	config: `${certificateFolder}/lab-root.cnf`,
+} as const;
+
+/** The person's own certificate, sorted and without a passphrase, whatever happens to the files it came in. */
+export const ownFiles = {certificate: `${certificateFolder}/own.crt`, key: `${certificateFolder}/own.key`} as const;
+
+/** What certbot trusts for an ACME server of one's own: this machine's authorities and the server's. */
+export const acmeTrust = `${certificateFolder}/acme-ca.pem`;

@@ -1,0 +1,115 @@
+import type {X509Certificate} from 'node:crypto';
+import {readCertificateFiles} from '../certificate/read.ts';
+import {isPair} from '../certificate/judge/key.ts';
+import {message, type Message} from '../messages/message.ts';
+import {labRootArgv} from '../plan/certificate/commands.ts';
+import {exitCodes, ProblemError} from '../problems.ts';
+import type {System} from '../system/types.ts';
+import {makePair} from './certificate/make.ts';
+import {fingerprintOf, leafOf, readPair} from './certificate/pair.ts';
+import {labFiles} from './certificate/places.ts';
+import type {Pair} from './certificate/types.ts';
+import type {ActionModule} from './module.ts';
+import type {ActionOf} from './types.ts';
+
+type LabRoot = ActionOf<'lab-root'>;
+
+/** Stands in the page where the SHA-256 goes, which nobody knows before the root is made. */
+export const fingerprintMark = '@SHA256@';
+
+const importProblem = (why: Message, path: string): ProblemError => new ProblemError({
+	code: 'lab-import',
+	exitCode: exitCodes.failed,
+	what: message('problems.labImport.what', {path}),
+	why,
+	next: message('problems.labImport.next'),
+	command: 'sudo jitsi-wizard resume',
+});
+
+const isGood = (root: X509Certificate, now: number): boolean => root.ca && root.validFromDate.getTime() <= now && now < root.validToDate.getTime();
+
+/** An authority that was made elsewhere. Throws what is wrong with its files. */
+const importRoot = async (system: System, {cert, key}: NonNullable<LabRoot['import']>): Promise<Pair> => {
+	const reading = await readCertificateFiles(system, [cert, key]);
+	if (reading.state !== 'read') {
+		throw importProblem(reading.state === 'locked' ? message('problems.labImport.locked') : reading.finding.title, cert);
+	}
+
+	const {certificates, keys} = reading.material;
+	for (const pem of certificates) {
+		const root = leafOf(pem);
+		const own = root === undefined ? undefined : keys.find(one => isPair(root, one));
+		if (root !== undefined && own !== undefined) {
+			if (!isGood(root, system.clock.now())) {
+				throw importProblem(message('problems.labImport.noRoot'), cert);
+			}
+
+			return {certificate: pem, key: own};
+		}
+	}
+
+	throw importProblem(message('problems.labImport.noPair'), cert);
+};
+
+/** Files that everybody may fetch: the root itself, and a page that shows its SHA-256 and says what to do with it. */
+const publicFiles = ({page, folder}: Pick<LabRoot, 'page' | 'folder'>, root: string): ReadonlyArray<readonly [path: string, content: string]> => [
+	[`${folder}/lab-root.crt`, root],
+	[`${folder}/root.html`, page.replaceAll(fingerprintMark, fingerprintOf(root) ?? '')],
+];
+
+const allFiles = ({folder}: Pick<LabRoot, 'folder'>): readonly string[] => [labFiles.certificate, labFiles.key, labFiles.config, `${folder}/lab-root.crt`, `${folder}/root.html`];
+
+/** The root that is there already, if it is the one that is wanted: made with the same settings, or imported from the same place. */
+const presentRoot = async (system: System, {config, import: imported}: LabRoot): Promise<Pair | undefined> => {
+	const pair = await readPair(system, labFiles);
+	const leaf = leafOf(pair?.certificate);
+	const made = await system.files.text(labFiles.config);
+	if (pair === undefined || leaf === undefined || !isGood(leaf, system.clock.now()) || made !== (imported === undefined ? config : imported.cert)) {
+		return undefined;
+	}
+
+	const fresh = imported === undefined ? undefined : leafOf(await system.files.text(imported.cert));
+	return fresh === undefined || fresh.fingerprint256 === leaf.fingerprint256 ? pair : undefined;
+};
+
+/** The lab's own authority: made here, or shared with other machines; and what its devices need to trust it. */
+export const labRoot: ActionModule<'lab-root'> = {
+	describe: ({name, folder, import: imported}) => ({
+		summary: imported === undefined ? message('actions.labRoot', {name, folder}) : message('actions.labRoot.import', {path: imported.cert, folder}),
+		argv: [],
+	}),
+	async already(action, system) {
+		const root = await presentRoot(system, action);
+		if (root === undefined) {
+			return false;
+		}
+
+		const facts = await Promise.all(publicFiles(action, root.certificate).map(async ([path, content]) => (await system.files.fact(path)).content === content));
+		return facts.every(Boolean);
+	},
+	intent: async action => ({created: allFiles(action)}),
+	async apply(action, {system}) {
+		const present = await presentRoot(system, action);
+		if (present === undefined) {
+			const {certificate, key} = action.import === undefined ? await makePair(system, action.config, labRootArgv) : await importRoot(system, action.import);
+			// Another root makes every device ask again: the one before stays among the backups.
+			await system.files.write(labFiles.key, key, {mode: 0o600, backup: true});
+			await system.files.write(labFiles.certificate, certificate, {mode: 0o644, backup: true});
+			await system.files.write(labFiles.config, action.import === undefined ? action.config : action.import.cert, {mode: 0o600});
+		}
+
+		const root = present?.certificate ?? await system.files.text(labFiles.certificate) ?? '';
+		for (const [path, content] of publicFiles(action, root)) {
+			await system.files.write(path, content, {mode: 0o644});
+		}
+
+		return {created: allFiles(action)};
+	},
+	async undo(_action, {created = []}, system) {
+		for (const path of created) {
+			await system.files.remove(path);
+		}
+
+		return undefined;
+	},
+};

@@ -1,0 +1,59 @@
+import {isIP} from 'node:net';
+import {makeLabLeaf} from '../../actions/certificate/make.ts';
+import {labFiles} from '../../actions/certificate/places.ts';
+import {addressProblem} from '../../answers/address.ts';
+import {domainProblem} from '../../answers/domain.ts';
+import {filePathProblem} from '../../answers/file-path.ts';
+import {message, type Message} from '../../messages/message.ts';
+import {labLeafConfig} from '../../plan/certificate/config.ts';
+import {exitCodes, type Problem} from '../../problems.ts';
+import type {Context} from '../context.ts';
+import {needsRoot} from '../needs-root.ts';
+import {fail} from '../report.ts';
+
+export type LeafOptions = {readonly name: string; readonly out: string; readonly address?: readonly string[]};
+
+const usage = (why: Message): Problem => ({
+	code: 'leaf',
+	exitCode: exitCodes.usage,
+	what: message('commands.certificate.leaf.wrong'),
+	why,
+	next: message('commands.certificate.leaf.next'),
+});
+
+const wrong = ({name, out, address = []}: LeafOptions): Message | undefined =>
+	domainProblem(name) ?? address.map(text => (isIP(text) === 0 ? addressProblem(text) : undefined)).find(problem => problem !== undefined) ?? filePathProblem(`${out}/x`);
+
+/** `certificate leaf NAME --out DIR`: a key and a certificate for a further host of the lab. Returns the exit code. */
+export const makeLeaf = async (context: Context, options: LeafOptions): Promise<number> => {
+	const {system, print, say, templates} = context;
+	const {name, address: addresses = []} = options;
+	const out = options.out.replace(/\/$/v, '');
+	const why = wrong({...options, out});
+	const refused = needsRoot(context, `jitsi-wizard certificate leaf ${name} --out ${out}`) ?? (why === undefined ? undefined : usage(why));
+	if (refused !== undefined) {
+		return fail(context, refused);
+	}
+
+	if (await system.files.about(labFiles.certificate) === undefined) {
+		return fail(context, usage(message('commands.certificate.leaf.noRoot')));
+	}
+
+	process.umask(0o077);
+	const pair = await makeLabLeaf(system, labLeafConfig(templates, {domain: name, addresses}));
+	const folder = `/run/jitsi-wizard/leaf-${system.identity.pid}`;
+	await system.run(['install', '-d', '-m', '0700', '/run/jitsi-wizard', folder]);
+	await system.files.write(`${folder}/leaf.crt`, pair.certificate, {mode: 0o600});
+	// The root may not vouch for every name: what browsers would refuse is not handed out.
+	const checked = await system.run(['openssl', 'verify', '-CAfile', labFiles.certificate, '-verify_hostname', name, `${folder}/leaf.crt`]);
+	await system.run(['rm', '-rf', '--', folder]);
+	if (checked.exitCode !== 0) {
+		return fail(context, {...usage(message('commands.certificate.leaf.outside', {name})), details: checked.stderr});
+	}
+
+	await system.files.makeDirectory(out, 0o700);
+	await system.files.write(`${out}/${name}.key`, pair.key, {mode: 0o600});
+	await system.files.write(`${out}/${name}.crt`, pair.certificate, {mode: 0o644});
+	print(say(message('commands.certificate.leaf.done', {certificate: `${out}/${name}.crt`, key: `${out}/${name}.key`})));
+	return exitCodes.done;
+};

@@ -1,0 +1,150 @@
+import {certbotArgv, runCertbot, runRenewal} from '../../actions/acme/certbot.ts';
+import {usableLineage} from '../../actions/acme/lineage.ts';
+import {orderCertificate, writeTrust, orderFailed} from '../../actions/acme/order.ts';
+import {certificate as certificateModule} from '../../actions/certificate.ts';
+import {deploy} from '../../actions/certificate/deploy.ts';
+import {makeLabLeaf, makeSelfSigned} from '../../actions/certificate/make.ts';
+import {isUsable, leafOf, readPair} from '../../actions/certificate/pair.ts';
+import {readState} from '../../actions/certificate/state.ts';
+import type {CertificateTarget} from '../../actions/certificate/types.ts';
+import type {ActionOf} from '../../actions/types.ts';
+import {daysLeft} from '../../certificate/judge/dates.ts';
+import {message} from '../../messages/message.ts';
+import {paths} from '../../paths.ts';
+import {exitCodes} from '../../problems.ts';
+import type {Context} from '../context.ts';
+import {isProblem} from '../prepare.ts';
+import {fail} from '../report.ts';
+import {certificateActions} from './actions.ts';
+import {installedPlan} from './installed.ts';
+
+export type RenewOptions = {readonly dryRun?: boolean; /** Called by the timer: it says only what was done, and waits as long as an authority asked for. */ readonly scheduled?: boolean};
+
+type Made = ActionOf<'certificate'>;
+type Ordered = ActionOf<'acme-certificate'>;
+
+const log = ({system}: Pick<Context, 'system'>) => async (text: string): Promise<void> => system.files.append(paths.log, text);
+
+/** Below this an own certificate is worth a word every day. */
+const warnDays = 30;
+
+const daysOf = async ({system}: Pick<Context, 'system'>, {files}: CertificateTarget): Promise<number> => {
+	const leaf = leafOf(await system.files.text(files.certificate));
+	return leaf === undefined ? -1 : daysLeft(leaf, system.clock.now());
+};
+
+const ofTimer = async ({system, print, say}: Context, unit: string): Promise<boolean> => {
+	const isOn = (await system.run(['systemctl', 'is-enabled', '--quiet', unit])).exitCode === 0 && (await system.run(['systemctl', 'is-active', '--quiet', unit])).exitCode === 0;
+	print(say(message(isOn ? 'commands.certificate.renew.timer' : 'commands.certificate.renew.noTimer', {unit})));
+	return isOn;
+};
+
+const renewMade = async (context: Context, action: Made, {scheduled}: RenewOptions): Promise<number> => {
+	const {system, print, complain, say} = context;
+	const days = await daysOf(context, action.target);
+	if (action.source.kind === 'own') {
+		const text = say(message(days < 0 ? 'commands.certificate.renew.ownOver' : 'commands.certificate.renew.own', {count: Math.max(days, 0)}));
+		(days < warnDays ? complain : print)(text);
+		return exitCodes.done;
+	}
+
+	if (await certificateModule.already(action, system) === true) {
+		if (!scheduled) {
+			print(say(message('commands.certificate.renew.notYet', {count: days})));
+		}
+
+		return exitCodes.done;
+	}
+
+	await certificateModule.apply(action, {system, report: async () => undefined, changedInStep: false, decided: [], logFile: paths.log, statusFile: paths.aptStatus, transactionHook: []});
+	print(say(message('commands.certificate.renew.done', {count: await daysOf(context, action.target)})));
+	return exitCodes.done;
+};
+
+const renewOrdered = async (context: Context, action: Ordered, {scheduled}: RenewOptions): Promise<number> => {
+	const {system, print, say} = context;
+	const {target, order} = action;
+	const state = await readState(system);
+	if (state?.kind === 'acme' && !state.temporary && state.failure === undefined && await usableLineage(system, target.domain, order.directory) !== undefined) {
+		// Whether it is time is certbot's decision; its hook puts the new one in place.
+		const failure = scheduled ? undefined : await runRenewal(system, target.domain, order, {}, log(context));
+		if (failure !== undefined) {
+			throw orderFailed(failure, action);
+		}
+
+		if (!scheduled) {
+			print(say(message('commands.certificate.renew.certbot', {count: await daysOf(context, target)})));
+		}
+
+		return exitCodes.done;
+	}
+
+	if (scheduled && state?.failure?.retryAt !== undefined && system.clock.now() < state.failure.retryAt) {
+		return exitCodes.done;
+	}
+
+	print(say(message('commands.certificate.renew.ordering', {domain: target.domain})));
+	await orderCertificate(system, action, log(context));
+	print(say(message('commands.certificate.renew.done', {count: await daysOf(context, target)})));
+	return exitCodes.done;
+};
+
+/** Shows once more what is shown already: proves the way from the files to browsers. */
+const proveDeployment = async ({system}: Pick<Context, 'system'>, target: CertificateTarget): Promise<void> => {
+	const pair = await readPair(system, target.files);
+	if (pair !== undefined) {
+		await deploy(system, target, pair);
+	}
+};
+
+const tryMade = async (context: Context, {source, target}: Made): Promise<number> => {
+	const {system, print, say} = context;
+	if (source.kind === 'own') {
+		print(say(message('commands.certificate.renew.own', {count: Math.max(await daysOf(context, target), 0)})));
+		return exitCodes.done;
+	}
+
+	const pair = await (source.kind === 'lab-ca' ? makeLabLeaf(system, source.config) : makeSelfSigned(system, source.config));
+	const isGood = isUsable(pair, {domain: target.domain, now: system.clock.now()});
+	await proveDeployment(context, target);
+	const isOn = await ofTimer(context, 'jitsi-wizard-certificate.timer');
+	print(say(message(isGood && isOn ? 'commands.certificate.renew.proven' : 'commands.certificate.renew.unproven')));
+	return isGood && isOn ? exitCodes.done : exitCodes.failed;
+};
+
+const tryOrdered = async (context: Context, action: Ordered): Promise<number> => {
+	const {system, print, say} = context;
+	const {order, target: {domain}} = action;
+	const folder = `${paths.runtime}/trial`;
+	await writeTrust(system, order);
+	await system.run(['install', '-d', '-m', '0700', paths.runtime, folder]);
+	// An authority of one's own has no server for trials, and Let's Encrypt's must not be asked in its place: a real order that is not kept.
+	const failure = order.directory === undefined
+		? await runRenewal(system, domain, order, {trial: true}, log(context))
+		: await runCertbot(system, certbotArgv(domain, order, {apart: folder}), order, {apart: folder}, log(context));
+	await system.run(['rm', '-rf', '--', folder]);
+	if (failure !== undefined) {
+		throw orderFailed(failure, action);
+	}
+
+	await proveDeployment(context, action.target);
+	const isOn = await ofTimer(context, 'certbot.timer');
+	print(say(message(isOn ? 'commands.certificate.renew.proven' : 'commands.certificate.renew.unproven')));
+	return isOn ? exitCodes.done : exitCodes.failed;
+};
+
+/** `certificate renew`: renews what is due, tries an order again that did not work, or proves with --dry-run that renewal works. Returns the exit code. */
+export const renewCertificate = async (context: Context, options: RenewOptions): Promise<number> => {
+	const plan = await installedPlan(context, 'jitsi-wizard certificate renew');
+	if (isProblem(plan)) {
+		return fail(context, plan);
+	}
+
+	process.umask(0o077);
+	const {made, ordered} = certificateActions(plan);
+	if (ordered !== undefined) {
+		return options.dryRun ? tryOrdered(context, ordered) : renewOrdered(context, ordered, options);
+	}
+
+	return made === undefined ? exitCodes.done : (options.dryRun ? tryMade(context, made) : renewMade(context, made, options));
+};

@@ -1,0 +1,106 @@
+import type {Answers} from '../../answers/schema.ts';
+import {parseAnswers, type ParsedAnswers} from '../../answers/parse.ts';
+import {message} from '../../messages/message.ts';
+import {carriedKinds, isCarried} from '../../plan/certificate/carried.ts';
+import type {Plan} from '../../plan/types.ts';
+import {exitCodes, type Problem} from '../../problems.ts';
+import {planText} from '../../render/plan-text.ts';
+import {agrees, runPlanAloud} from '../apply.ts';
+import type {Context} from '../context.ts';
+import {keysOf} from '../hosts.ts';
+import {gatherFacts, isProblem, makePlan, readAnswers} from '../prepare.ts';
+import {fail} from '../report.ts';
+import {installedPlan} from './installed.ts';
+
+export type SetOptions = {
+	readonly answers?: string;
+	readonly kind?: string;
+	readonly cert?: string;
+	readonly key?: string;
+	readonly chain?: string;
+	readonly passphraseFile?: string;
+	readonly suffix?: string;
+	readonly subnet?: readonly string[];
+	readonly importCert?: string;
+	readonly importKey?: string;
+	readonly email?: string;
+	readonly directory?: string;
+	readonly ca?: string;
+	readonly agree?: boolean;
+	readonly yes?: boolean;
+};
+
+/** The certificate's part of the answers as the options say it, not judged yet. Pure. */
+export const certificateOf = ({kind, cert, key, chain, passphraseFile, suffix, subnet, importCert, importKey, email, directory, ca, agree}: SetOptions): Readonly<Record<string, unknown>> => {
+	const given = {
+		kind, cert, key, chain, passphraseFile, suffix, subnets: subnet, email, directory, ca, agree,
+		import: importCert === undefined && importKey === undefined ? undefined : {cert: importCert, key: importKey},
+	};
+	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+};
+
+/** The answers with another certificate; what is wrong with it stands at its fields. Pure. */
+export const withCertificate = (answers: Answers, certificate: Readonly<Record<string, unknown>>): ParsedAnswers =>
+	parseAnswers(JSON.stringify({...answers, certificate}), {format: 'json'});
+
+/** The steps in which the exchange happens: all others look and find nothing to do. Pure. */
+export const exchangeSteps = (plan: Plan): Plan => ({...plan, steps: plan.steps.filter(({id}) => id === 'certificate' || id === 'renewal')});
+
+const wrong = (details: string): Problem => ({
+	code: 'answers-wrong',
+	exitCode: exitCodes.usage,
+	what: message('commands.certificate.set.wrong'),
+	why: message('problems.answersWrong.why'),
+	next: message('commands.certificate.set.wrongNext'),
+	command: 'jitsi-wizard certificate set --help',
+	details,
+});
+
+const chosen = async (context: Context, plan: Plan, options: SetOptions): Promise<Answers | Problem> => {
+	const {say} = context;
+	let certificate = certificateOf(options);
+	if (options.answers !== undefined) {
+		const file = await readAnswers(context, options.answers);
+		if (isProblem(file)) {
+			return file;
+		}
+
+		({certificate} = file);
+	}
+
+	const parsed = withCertificate(plan.answers, certificate);
+	if (!('answers' in parsed)) {
+		return wrong(parsed.problems.map(({path, message: text}) => `${path}: ${say(text)}`).join('\n'));
+	}
+
+	const {answers} = parsed;
+	return isCarried(answers) ? answers : wrong(say(message('answers.certificate.notYet', {kind: answers.certificate.kind, allowed: carriedKinds[answers.method].join(', ')})));
+};
+
+/** `certificate set`: exchanges the certificate for one of any kind, through the same plan and engine as an installation. Returns the exit code. */
+export const setCertificate = async (context: Context, options: SetOptions): Promise<number> => {
+	const plan = await installedPlan(context, 'jitsi-wizard certificate set');
+	if (isProblem(plan)) {
+		return fail(context, plan);
+	}
+
+	const answers = await chosen(context, plan, options);
+	if (isProblem(answers)) {
+		return fail(context, answers);
+	}
+
+	const facts = await gatherFacts(context, answers);
+	const checkContext = {...context.checkContext, acceptedKeys: [...context.checkContext.acceptedKeys, ...keysOf(plan)]};
+	const exchange = makePlan({...context, checkContext}, answers, facts);
+	if (!context.options.json) {
+		context.print(planText(exchangeSteps(exchange), context.language));
+	}
+
+	return await agrees(context, options.yes) ? runPlanAloud(context, exchange, {resume: false}) : fail(context, {
+		code: 'consent',
+		exitCode: exitCodes.decision,
+		what: message('problems.consent.what'),
+		why: message('problems.consent.why'),
+		next: message('problems.consent.next'),
+	});
+};
