@@ -90,7 +90,8 @@ export const certificate: ActionModule<'certificate'> = {
 		const present = fingerprintOf(await system.files.text(files.certificate));
 		const isForeign = present !== undefined && present !== (await readState(system))?.fingerprint;
 		const kept: readonly string[] = isForeign ? [files.certificate, files.key] : [];
-		for (const path of created.filter(name => !kept.includes(name))) {
+		const ours = created.filter(name => !kept.includes(name));
+		for (const path of ours) {
 			await system.files.remove(path);
 		}
 

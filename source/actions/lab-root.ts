@@ -54,7 +54,7 @@ const importRoot = async (system: System, {cert, key}: NonNullable<LabRoot['impo
 /** Files that everybody may fetch: the root itself, and a page that shows its SHA-256 and says what to do with it. */
 const publicFiles = ({page, folder}: Pick<LabRoot, 'page' | 'folder'>, root: string): ReadonlyArray<readonly [path: string, content: string]> => [
 	[`${folder}/lab-root.crt`, root],
-	[`${folder}/root.html`, page.replaceAll(fingerprintMark, fingerprintOf(root) ?? '')],
+	[`${folder}/root.html`, page.replaceAll(fingerprintMark, () => fingerprintOf(root) ?? '')],
 ];
 
 const allFiles = ({folder}: Pick<LabRoot, 'folder'>): readonly string[] => [labFiles.certificate, labFiles.key, labFiles.config, `${folder}/lab-root.crt`, `${folder}/root.html`];

@@ -5,10 +5,10 @@ const quieted = new RegExp(String.raw`^(?<indent>[\t ]*)${RegExp.escape(quiet)}`
 
 const begin = '\t# BEGIN jitsi-wizard\n';
 const end = '\t# END jitsi-wizard\n';
-const block = new RegExp(String.raw`^${RegExp.escape(begin)}[\s\S]*?^${RegExp.escape(end)}`, 'mv');
+const block = new RegExp(String.raw`^${RegExp.escape(begin)}[\s\S]*?${RegExp.escape(end)}`, 'mv');
 
 /** The server that answers plain http: from its first line to its name. */
-const plainServer = /^[\t ]*listen 80;[^\n]*\n(?:(?!^\})[^\n]*\n)*?[\t ]*server_name [^;]*;[^\n]*\n/mv;
+const plainServer = /^[\t ]*listen 80;[^\n]*\n(?:(?!\})[^\n]*\n)*?[\t ]*server_name [^;]*;[^\n]*\n/mv;
 
 /** Upstream's site as it was before us. */
 export const restoreSite = (content: string): string => content.replace(block, '').replaceAll(quieted, '$<indent>');
@@ -23,5 +23,5 @@ export const editSite = (content: string, lines: readonly string[]): string | un
 
 	const at = head.index + head[0].length;
 	const ours = `${begin}${lines.map(line => `\t${line}\n`).join('')}${end}`;
-	return `${original.slice(0, at)}${ours}${original.slice(at)}`.replaceAll(hsts, `$<indent>${quiet}$<line>`);
+	return `${original.slice(0, at)}${ours}${original.slice(at)}`.replaceAll(hsts, (_whole, indent: string, line: string) => `${indent}${quiet}${line}`);
 };

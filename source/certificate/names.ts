@@ -3,27 +3,36 @@ import type {X509Certificate} from 'node:crypto';
 /** What a certificate's subject or issuer is called, without anything a terminal could act on. */
 const readable = (text: string): string => text.replaceAll(/[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}]/gv, '').trim();
 
-type Name = Readonly<Record<string, string | readonly string[] | undefined>>;
+type Name = ReadonlyMap<string, string>;
 
-const first = (value: string | readonly string[] | undefined): string | undefined => (typeof value === 'string' ? value : value?.[0]);
+/** RFC 2253 as openssl writes it: special characters behind a backslash, invisible ones as two hex digits. */
+const plain = (value: string): string =>
+	value.replaceAll(/\\(?:(?<hex>[\dA-F]{2})|(?<character>.))/gv, (_whole, hex: string | undefined, character: string) => (hex === undefined ? character : String.fromCodePoint(Number.parseInt(hex, 16))));
 
-const called = (name: Name | undefined): string | undefined => {
-	const found = first(name?.['CN']) ?? first(name?.['O']) ?? first(name?.['OU']);
+/**
+The parts of a name as Node prints it, one a line; of several equal ones the first counts. Node's own toLegacyObject() is not used: called before
+anything has loaded node:tls it leaves that module without createSecureContext (24.21, module loop), and no connection works from then on.
+*/
+const partsOf = (text: string): Name => new Map(text.split('\n').toReversed().map(line => {
+	const at = line.indexOf('=');
+	return [line.slice(0, at), plain(line.slice(at + 1))] as const;
+}));
+
+const called = (name: Name): string | undefined => {
+	const found = name.get('CN') ?? name.get('O') ?? name.get('OU');
 	const text = found === undefined ? '' : readable(found);
 	return text === '' ? undefined : text;
 };
 
-const namesOf = (certificate: X509Certificate) => certificate.toLegacyObject() as unknown as {readonly subject?: Name; readonly issuer?: Name};
-
 /** What a certificate is called: its common name, else the organisation, else its number. */
-export const subjectName = (certificate: X509Certificate): string => called(namesOf(certificate).subject) ?? certificate.serialNumber;
+export const subjectName = (certificate: X509Certificate): string => called(partsOf(certificate.subject)) ?? certificate.serialNumber;
 
 /** What the authority that signed a certificate is called. */
-export const issuerName = (certificate: X509Certificate): string => called(namesOf(certificate).issuer) ?? readable(certificate.issuer.replaceAll('\n', ', '));
+export const issuerName = (certificate: X509Certificate): string => called(partsOf(certificate.issuer)) ?? readable(certificate.issuer.replaceAll('\n', ', '));
 
 /** The organisation that signed a certificate, as it calls itself. */
 export const issuerOrganisation = (certificate: X509Certificate): string | undefined => {
-	const found = first(namesOf(certificate).issuer?.['O']);
+	const found = partsOf(certificate.issuer).get('O');
 	return found === undefined ? undefined : readable(found);
 };
 

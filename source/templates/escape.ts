@@ -112,7 +112,7 @@ const entities: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '
 /** Text in an HTML page, between tags or in a quoted attribute. */
 export const htmlText = (value: string): string => {
 	refuse('HTML text', value, /\0/v);
-	return value.replaceAll(/[<>\&]|["']/gv, character => entities[character]!);
+	return value.replaceAll(/[<>"'\u{26}]/gv, character => entities[character]!);
 };
 
 /** How every text that goes into a file of this format is written, quotes included. */

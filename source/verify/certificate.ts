@@ -3,9 +3,9 @@ import {retryCommand, timeText} from '../actions/acme/problem.ts';
 import {readState, type CertificateState} from '../actions/certificate/state.ts';
 import {composeCommand} from '../actions/docker/command.ts';
 import {message} from '../messages/message.ts';
+import {classicFiles, dockerFiles} from '../plan/certificate/places.ts';
 import type {ServedCertificate} from '../system/types.ts';
 import type {ProofProbe} from './probe.ts';
-import {classicFiles, dockerFiles} from '../plan/certificate/places.ts';
 import type {Judgement} from './types.ts';
 import {httpsPortOf, ownAddress, webServerSilent, type WebTarget} from './web.ts';
 

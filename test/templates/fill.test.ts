@@ -29,6 +29,7 @@ describe('filling a template', () => {
 });
 
 const folder = new URL('../../templates/classic/', import.meta.url);
+const certificates = new URL('../../templates/certificate/', import.meta.url);
 
 // What reaches the box, as it is meant to look; a change here is a change of somebody's server.
 const finished: Readonly<Record<string, readonly [Format, Values, string]>> = {
@@ -58,18 +59,128 @@ allowed-peer-ip=192.168.1.10
 `],
 };
 
+const certificateFiles: Readonly<Record<string, readonly [Format, Values, string]>> = {
+	'renew.service': ['env', {command: '/usr/local/sbin/jitsi-wizard'}, `# Written by jitsi-wizard: keeps the certificate of the meeting pages valid.
+[Unit]
+Description=Renew the certificate of Jitsi Meet when it is time
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+Type=oneshot
+ExecStart=/usr/local/sbin/jitsi-wizard --plain certificate renew --scheduled
+`],
+	'renew.timer': ['env', {}, `# Written by jitsi-wizard: looks once a day whether the certificate of the meeting pages has to be renewed.
+[Unit]
+Description=Look daily after the certificate of Jitsi Meet
+
+[Timer]
+OnCalendar=daily
+RandomizedDelaySec=6h
+Persistent=true
+
+[Install]
+WantedBy=timers.target
+`],
+	'deploy-hook.sh': ['shell', {lineage: '/etc/letsencrypt/live/meet.example.org', command: '/usr/local/sbin/jitsi-wizard'}, `#!/bin/sh
+# Written by jitsi-wizard: certbot runs it after it has renewed a certificate. Those of other domains are not its business.
+[ "\${RENEWED_LINEAGE:-}" = /etc/letsencrypt/live/meet.example.org ] || exit 0
+exec /usr/local/sbin/jitsi-wizard --plain certificate deploy
+`],
+	'certbot-trust.conf': ['env', {file: '/etc/jitsi-wizard/acme-ca.pem'}, `# Written by jitsi-wizard: certbot's timer trusts this machine's authorities and the one of your ACME server.
+[Service]
+Environment=REQUESTS_CA_BUNDLE=/etc/jitsi-wizard/acme-ca.pem
+`],
+	'pages.conf': ['nginx', {}, `# What devices of a lab need before they can trust its https: over plain http.
+location = /jitsi-wizard/root {
+	default_type "text/html; charset=utf-8";
+	alias /var/www/jitsi-wizard/root.html;
+}
+location = /jitsi-wizard/lab-root.crt {
+	default_type application/x-x509-ca-cert;
+	alias /var/www/jitsi-wizard/lab-root.crt;
+}
+`],
+	'self-signed.cnf': ['openssl', {domain: 'meet.lab.test', names: 'DNS:meet.lab.test,IP:192.168.1.20'}, `# The certificate this machine signs for itself; written by jitsi-wizard.
+[req]
+prompt = no
+distinguished_name = name
+x509_extensions = server
+
+[name]
+CN = meet.lab.test
+
+[server]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,digitalSignature
+extendedKeyUsage = serverAuth
+subjectKeyIdentifier = hash
+subjectAltName = DNS:meet.lab.test,IP:192.168.1.20
+`],
+	'lab-root.cnf': ['openssl', {name: 'lab.test (jitsi-wizard)', constraints: 'permitted;DNS:lab.test'}, `# The root of the lab's own authority; written by jitsi-wizard. Browsers believe it for the lab's names and addresses only.
+[req]
+prompt = no
+distinguished_name = name
+x509_extensions = root
+
+[name]
+CN = lab.test (jitsi-wizard)
+
+[root]
+basicConstraints = critical,CA:TRUE,pathlen:0
+keyUsage = critical,keyCertSign,cRLSign
+subjectKeyIdentifier = hash
+nameConstraints = critical,permitted;DNS:lab.test
+`],
+	'lab-leaf.cnf': ['openssl', {domain: 'meet.lab.test', names: 'DNS:meet.lab.test'}, `# A server's certificate from the lab's own authority; written by jitsi-wizard.
+[req]
+prompt = no
+distinguished_name = name
+x509_extensions = server
+
+[name]
+CN = meet.lab.test
+
+[server]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,digitalSignature
+extendedKeyUsage = serverAuth
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+subjectAltName = DNS:meet.lab.test
+`],
+};
+
 describe('the templates', () => {
 	test.each(Object.entries(finished))('%s becomes what it is meant to be', async (name, [format, values, expected]) => {
 		const template = await readFile(new URL(`${name}.liquid`, folder), 'utf8');
 		expect(fill(template, values, format)).toBe(expected);
 	});
 
-	test('use nothing but plain values: no filters, no other files', async () => {
-		for (const name of await readdir(folder)) {
-			const template = await readFile(new URL(name, folder), 'utf8');
+	test.each([['classic', folder], ['certificate', certificates]] as const)('of %s use nothing but plain values: no filters, no other files', async (_room, url) => {
+		for (const name of await readdir(url)) {
+			const template = await readFile(new URL(name, url), 'utf8');
 			expect(template.replaceAll(/\{\{ \w+ \}\}/gv, '')).not.toMatch(/\{\{|\{%/v);
 			expect(template.endsWith('\n')).toBe(true);
 		}
+	});
+
+	test.each(Object.entries(certificateFiles))('%s becomes what it is meant to be', async (name, [format, values, expected]) => {
+		const template = await readFile(new URL(`${name}.liquid`, certificates), 'utf8');
+		expect(fill(template, values, format)).toBe(expected);
+	});
+
+	test('the page for a lab\'s devices says the same in both languages, and nothing of a value becomes HTML', async () => {
+		const template = await readFile(new URL('root.html.liquid', certificates), 'utf8');
+		const page = fill(template, {domain: 'meet.lab.test', suffix: 'lab.test<script>', fingerprint: 'AA:BB'}, 'html');
+		for (const language of ['en', 'es']) {
+			const section = new RegExp(`<section id="${language}" lang="${language}">(?<inside>[\\s\\S]*?)</section>`, 'v').exec(page)?.groups!['inside'] ?? '';
+			expect(section.match(/<summary>/gv)).toHaveLength(6);
+			expect(section).toContain('<code>AA:BB</code>');
+			expect(section).toContain('href="/jitsi-wizard/lab-root.crt"');
+		}
+
+		expect(page).not.toContain('<script>');
 	});
 
 	test('config.js is changed by statements that run behind upstream\'s own', async () => {

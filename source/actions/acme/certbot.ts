@@ -46,7 +46,7 @@ export const runCertbot = async (system: System, argv: readonly string[], order:
 			return undefined;
 		}
 
-		const isBusy = /Another instance of Certbot is already running/v.test(result.stdout + result.stderr);
+		const isBusy = `${result.stdout}${result.stderr}`.includes('Another instance of Certbot is already running');
 		const log = isBusy ? '' : await system.files.text(logOf(manner)) ?? '';
 		const failure = classify(`${log}\n${result.stdout}${result.stderr}`, system.clock.now());
 		if (failure.cause === 'busy' && waits < mostWaits) {

@@ -22,9 +22,9 @@ const types: Readonly<Record<string, AcmeCause>> = {
 /** What certbot says when no answer of the authority is there at all. */
 const patterns: ReadonlyArray<readonly [RegExp, AcmeCause]> = [
 	[/Another instance of Certbot is already running/v, 'busy'],
-	[/CERTIFICATE_VERIFY_FAILED|certificate verify failed/iv, 'tls'],
-	[/503 Server Error|service is down for maintenance/iv, 'down'],
-	[/Connection refused|Max retries exceeded|Failed to establish|Name or service not known|name resolution|timed out|Network is unreachable|Connection aborted/iv, 'unreachable'],
+	[/certificate[ _]verify[ _]failed/iv, 'tls'],
+	[/503 server error|service is down for maintenance/iv, 'down'],
+	[/connection refused|max retries exceeded|failed to establish|name or service not known|name resolution|timed out|network is unreachable|connection aborted/iv, 'unreachable'],
 ];
 
 const decode = (quoted: string): string => {
@@ -37,24 +37,24 @@ const decode = (quoted: string): string => {
 
 /** The newest sentence of the authority, or certbot's own last words. */
 const detailsOf = (log: string): string => {
-	const said = log.matchAll(/"detail": ?"(?<detail>(?:[^"\\]|\\.)*)"/gv).map(({groups}) => decode(groups!['detail']!)).toArray()
-		.filter(detail => !/anti-replay nonce/v.test(detail));
+	const said = log.matchAll(/"detail": ?"(?<detail>(?:[^"\\]|\\.)*)"/gv).map(({groups}) => decode(groups!['detail']!))
+		.filter(detail => !detail.includes('anti-replay nonce')).toArray();
 	return said.at(-1) ?? log.trim().split('\n').findLast(line => /error|failed|refused/iv.test(line))?.replace(/^\d{4}-[^:]*:\d\d:\d\d,\d+:[A-Z]+:[\w.]+:/v, '').slice(0, 400) ?? '';
 };
 
 /** When to come back: Let's Encrypt says it in its sentence, every server may say it in a header (RFC 8555 section 6.6). */
 const retryOf = (log: string, details: string, now: number): number | undefined => {
-	const date = /retry after (?<date>\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)/iv.exec(details)?.groups!['date'];
-	const seconds = log.matchAll(/^Retry-After: (?<seconds>\d+)\s*$/gimv).map(({groups}) => Number(groups!['seconds'])).toArray().at(-1);
+	const date = /retry after (?<date>\d{4}-\d\d-\d\d[ t]\d\d:\d\d:\d\d)/iv.exec(details)?.groups!['date'];
+	const seconds = log.matchAll(/^retry-after: (?<seconds>\d+)\s*$/gimv).map(({groups}) => Number(groups!['seconds'])).toArray().at(-1);
 	return date === undefined ? (seconds === undefined ? undefined : now + (seconds * 1000)) : Date.parse(`${date.replace(' ', 'T')}Z`);
 };
 
 const causeOf = (log: string): AcmeCause => {
-	const found = log.matchAll(/urn:ietf:params:acme:error:(?<type>[A-Za-z]+)/gv).map(({groups}) => types[groups!['type']!] ?? 'other').toArray();
+	const found = log.matchAll(/urn:ietf:params:acme:error:(?<type>[a-z]+)/giv).map(({groups}) => types[groups!['type']!] ?? 'other').toArray();
 	const last = found.at(-1);
 	if (last !== undefined) {
 		// Refused nonces come and go; what was said besides them is the reason, unless a refused one was the end of it.
-		const real = found.filter(cause => cause !== 'nonce').at(-1);
+		const real = found.findLast(cause => cause !== 'nonce');
 		return real ?? last;
 	}
 

@@ -43,5 +43,5 @@ export const readLineage = async (system: System, domain: string): Promise<Linea
 /** A certificate of this domain from this directory that is still good: nothing has to be ordered. */
 export const usableLineage = async (system: System, domain: string, directory: string | undefined): Promise<Pair | undefined> => {
 	const lineage = await readLineage(system, domain);
-	return lineage !== undefined && lineage.server === (directory ?? letsEncrypt.directory) && isUsable(lineage.pair, {domain, now: system.clock.now()}) ? lineage.pair : undefined;
+	return lineage?.server === (directory ?? letsEncrypt.directory) && isUsable(lineage.pair, {domain, now: system.clock.now()}) ? lineage.pair : undefined;
 };

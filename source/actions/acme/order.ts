@@ -20,10 +20,12 @@ export type OnOutput = (text: string) => Promise<void>;
 
 /** Everything certbot should trust, in one file: it takes no second one. */
 export const writeTrust = async (system: System, {ca}: AcmeOrder): Promise<void> => {
-	if (ca !== undefined) {
-		const [own, more] = await Promise.all([system.files.fact('/etc/ssl/certs/ca-certificates.crt'), system.files.fact(ca)]);
-		await system.files.write(acmeTrust, `${own.content ?? ''}\n${more.content ?? ''}`, {mode: 0o644});
+	if (ca === undefined) {
+		return;
 	}
+
+	const [own, more] = await Promise.all([system.files.fact('/etc/ssl/certs/ca-certificates.crt'), system.files.fact(ca)]);
+	await system.files.write(acmeTrust, `${own.content ?? ''}\n${more.content ?? ''}`, {mode: 0o644});
 };
 
 /** The problem of an order that failed, ready to be thrown. */
@@ -85,8 +87,10 @@ export const orderCertificate = async (system: System, action: Acme, onOutput: O
 /** Puts what certbot has renewed in place. */
 export const deployRenewed = async (system: System, {target}: Acme): Promise<void> => {
 	const lineage = await readLineage(system, target.domain);
-	if (lineage !== undefined) {
-		await deploy(system, target, lineage.pair);
-		await writeState(system, {kind: 'acme', fingerprint: fingerprintOf(lineage.pair.certificate) ?? ''});
+	if (lineage === undefined) {
+		return;
 	}
+
+	await deploy(system, target, lineage.pair);
+	await writeState(system, {kind: 'acme', fingerprint: fingerprintOf(lineage.pair.certificate) ?? ''});
 };

@@ -1,11 +1,10 @@
 import {message} from '../../messages/message.ts';
 import {exitCodes, ProblemError} from '../../problems.ts';
 import type {System} from '../../system/types.ts';
-import {isGuarded, readPair, writePair} from './pair.ts';
+import {fingerprintOf, isGuarded, readPair, writePair} from './pair.ts';
 import {hasCopy, updateRelay} from './relay.ts';
 import {isServed, isUp, reload, servedFingerprint} from './server.ts';
 import type {CertificateTarget, Pair} from './types.ts';
-import {fingerprintOf} from './pair.ts';
 
 const serveSeconds = 20;
 
@@ -21,16 +20,12 @@ const notServed = (target: CertificateTarget, details: string): ProblemError => 
 
 /** Whether this pair stands in its files, and whoever should show it does. */
 export const isDeployed = async (system: System, target: CertificateTarget, pair: Pair): Promise<boolean> => {
-	const present = await readPair(system, target.files);
-	if (fingerprintOf(present?.certificate) !== fingerprintOf(pair.certificate) || present?.key !== pair.key || !await isGuarded(system, target)) {
-		return false;
-	}
-
-	if (target.relay !== undefined && await hasCopy(system, target.relay) && fingerprintOf(await system.files.text(target.relay.certificate)) !== fingerprintOf(pair.certificate)) {
-		return false;
-	}
-
-	return !await isUp(system, target.server) || await servedFingerprint(system, target) === fingerprintOf(pair.certificate);
+	const wanted = fingerprintOf(pair.certificate);
+	const {files, relay, server} = target;
+	const present = await readPair(system, files);
+	const isThere = fingerprintOf(present?.certificate) === wanted && present?.key === pair.key && await isGuarded(system, target);
+	const isRelayed = relay === undefined || !await hasCopy(system, relay) || fingerprintOf(await system.files.text(relay.certificate)) === wanted;
+	return isThere && isRelayed && (!await isUp(system, server) || await servedFingerprint(system, target) === wanted);
 };
 
 /**

@@ -32,9 +32,5 @@ export const isFrom = (source: Exclude<CertificateSource, {kind: 'own'}>, presen
 	}
 
 	// Somebody put another one there by hand, and nobody asked for another kind since: they renew it, often in its last days.
-	if (!isOurs(present)) {
-		return state === undefined || state.kind === 'self-signed';
-	}
-
-	return state?.kind === 'self-signed' && lasts(present);
+	return isOurs(present) ? state?.kind === 'self-signed' && lasts(present) : state === undefined || state.kind === 'self-signed';
 };

@@ -29,7 +29,7 @@ const pathsOf = ({cert, key, chain}: Own): readonly string[] => [cert, ...(key =
 /** Reads the files somebody pointed at; the passphrase is for all of them, and only in memory. */
 const read = async (system: System, source: Own): Promise<Reading> => {
 	const text = source.passphraseFile === undefined ? undefined : await system.files.text(source.passphraseFile);
-	const passphrase = text?.replace(/\r?\n[\s\S]*$/v, '');
+	const passphrase = text?.split('\n', 1)[0]!.replace(/\r$/v, '');
 	const files = pathsOf(source);
 	return readCertificateFiles(system, files, passphrase === undefined ? {} : Object.fromEntries(files.map(path => [path, passphrase])));
 };

@@ -4,12 +4,15 @@ import type {Pair, PairFiles} from './types.ts';
 
 const tlsPort = 5349;
 
+/** How `ss` writes that something listens on every address. */
+const everywhere: ReadonlySet<string> = new Set(['0.0.0.0', '*', '::']);
+
 /** Addresses on which the relay takes encrypted connections. */
 const listening = async (system: System): Promise<readonly string[]> => {
 	const {stdout} = await system.run(['ss', '--no-header', '--listening', '--numeric', '--tcp', 'sport', '=', `:${tlsPort}`]);
-	return [...new Set(stdout.split('\n').map(line => line.trim().split(/\s+/v)[3] ?? '')
-		.map(local => local.slice(0, local.lastIndexOf(':')).replaceAll(/[\[\]]|%.*$/gv, ''))
-		.map(address => (address === '0.0.0.0' || address === '*' || address === '::' ? '127.0.0.1' : address))
+	return [...new Set(stdout.split('\n').map(line => line.trim().split(/\s+/v, 4)[3] ?? '')
+		.map(local => local.slice(0, local.lastIndexOf(':')).replaceAll(/[\[\]]/gv, '').split('%', 1)[0]!)
+		.map(address => (everywhere.has(address) ? '127.0.0.1' : address))
 		.filter(address => address !== ''))];
 };
 

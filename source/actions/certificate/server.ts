@@ -8,13 +8,9 @@ import type {CertificateTarget, WebServer} from './types.ts';
 const ownAddress = '127.0.0.1';
 
 /** Whether the web server runs and shows the meetings' site. */
-export const isUp = async (system: System, server: WebServer): Promise<boolean> => {
-	if (server.kind === 'nginx') {
-		return await system.files.about(server.site) !== undefined && (await system.run(['systemctl', 'is-active', '--quiet', 'nginx'])).exitCode === 0;
-	}
-
-	return (await readContainers(system, server.folder)).some(({service, status}) => service === 'proxy' && status === 'running');
-};
+export const isUp = async (system: System, server: WebServer): Promise<boolean> => server.kind === 'nginx'
+	? await system.files.about(server.site) !== undefined && (await system.run(['systemctl', 'is-active', '--quiet', 'nginx'])).exitCode === 0
+	: (await readContainers(system, server.folder)).some(({service, status}) => service === 'proxy' && status === 'running');
 
 const inProxy = async (system: System, folder: string, ...words: readonly string[]): Promise<RunResult> =>
 	runCompose(system, folder, ['exec', '--no-TTY', 'proxy', 'nginx', ...words], {timeoutSeconds: 60});

@@ -50,7 +50,7 @@ const shownLines = ({answers, served, state, lab}: Shown, {say}: Pick<Context, '
 		say(served.title),
 		say(message('commands.certificate.names', {names: served.names.join(', ')})),
 		say(message('commands.certificate.issuer', {issuer: served.issuer})),
-		say(served.daysLeft < 0 ? message('commands.certificate.over', {date: timeText(served.to)}) : message('commands.certificate.until', {date: timeText(served.to), count: served.daysLeft})),
+		say(message(served.daysLeft < 0 ? 'commands.certificate.over' : 'commands.certificate.until', {date: timeText(served.to), count: served.daysLeft})),
 		`SHA-256: ${served.fingerprint}`,
 		say(temporary ? message('verify.certificate.temporary') : message(`commands.certificate.renews.${state?.kind ?? answers.certificate.kind}`)),
 		...(failure === undefined ? [] : [say(failure.problem.why), say(failure.problem.next), say(message('commands.certificate.retry', {command: retryCommand}))]),
