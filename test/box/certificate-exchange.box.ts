@@ -86,7 +86,7 @@ describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('t
 		expect(seen.times).toBeGreaterThan(20);
 		expect(seen.failed).toEqual([]);
 		expect(await processesOf(box)).toBe(processes);
-		const everywhere = await box.run(['grep', '-rl', 'geheim wort', '/var/lib/jitsi-wizard', '/var/log', '/etc', '/run/jitsi-wizard']);
+		const everywhere = await box.run(['grep', '-rl', '-f', '/root/own/pass', '/var/lib/jitsi-wizard', '/var/log', '/etc', '/run/jitsi-wizard']);
 		expect(everywhere.stdout).toBe('');
 	});
 

@@ -1,5 +1,5 @@
 /** Why an order did not succeed, in words of our own. */
-export type AcmeCause = 'nonce' | 'rate' | 'caa' | 'dns' | 'connection' | 'answer' | 'rejected' | 'down' | 'tls' | 'unreachable' | 'busy' | 'other';
+export type AcmeCause = 'nonce' | 'rate' | 'caa' | 'dns' | 'connection' | 'answer' | 'rejected' | 'down' | 'tls' | 'unreachable' | 'busy' | 'strange' | 'other';
 
 /** What certbot's log of one run tells. `retryAt`: milliseconds since 1970. */
 export type AcmeFailure = {readonly cause: AcmeCause; readonly details: string; readonly retryAt?: number};

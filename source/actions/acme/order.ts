@@ -1,4 +1,5 @@
 import {letsEncrypt} from '../../answers/certificate.ts';
+import {probeAcme} from '../../facts/acme.ts';
 import {ProblemError} from '../../problems.ts';
 import type {System} from '../../system/types.ts';
 import {deploy} from '../certificate/deploy.ts';
@@ -10,6 +11,7 @@ import type {ActionOf} from '../types.ts';
 import {certbotArgv, runCertbot} from './certbot.ts';
 import {showsChallenge} from './challenge.ts';
 import type {AcmeFailure} from './classify.ts';
+import {forecast} from './forecast.ts';
 import {keepLineage, lineageOf, readLineage, usableLineage} from './lineage.ts';
 import {challengeProblem, OrderError, orderProblem} from './problem.ts';
 
@@ -33,7 +35,10 @@ export const orderFailed = (failure: AcmeFailure, {target, order, httpPort}: Acm
 	domain: target.domain, host: new URL(order.directory ?? letsEncrypt.directory).host, port: String(httpPort),
 }), failure.retryAt);
 
-/** The certificate for the domain: one that is good already, or a new one. Looks at our own web server first, then tries at the server for trials, then orders once. */
+/**
+The certificate for the domain: one that is good already, or a new one. Looks at our own web server first and asks what the authority would ask, then
+tries at the server for trials, then orders once.
+*/
 const obtain = async (system: System, action: Acme, onOutput: OnOutput): Promise<Pair> => {
 	const {target: {domain}, order, httpPort} = action;
 	const present = await usableLineage(system, domain, order.directory);
@@ -46,6 +51,13 @@ const obtain = async (system: System, action: Acme, onOutput: OnOutput): Promise
 	}
 
 	await writeTrust(system, order);
+	const directory = order.directory ?? letsEncrypt.directory;
+	const authority = order.ca === undefined ? undefined : await system.files.text(order.ca);
+	const certain = forecast(await probeAcme(system, {domain, directory, ...(authority !== undefined && {authority})}), order.directory === undefined);
+	if (certain !== undefined) {
+		throw orderFailed(certain, action);
+	}
+
 	// Only Let's Encrypt has a server for trials; a directory of one's own is asked itself and nobody else.
 	const trial = order.directory === undefined ? await runCertbot(system, certbotArgv(domain, order, {trial: true}), order, {}, onOutput) : undefined;
 	// What certbot has from another authority is no reason not to order.

@@ -52,7 +52,7 @@ const shownLines = ({answers, served, state, lab}: Shown, {say}: Pick<Context, '
 		say(message('commands.certificate.issuer', {issuer: served.issuer})),
 		say(message(served.daysLeft < 0 ? 'commands.certificate.over' : 'commands.certificate.until', {date: timeText(served.to), count: served.daysLeft})),
 		`SHA-256: ${served.fingerprint}`,
-		say(temporary ? message('verify.certificate.temporary') : message(`commands.certificate.renews.${state?.kind ?? answers.certificate.kind}`)),
+		say(message(temporary ? 'verify.certificate.temporary' : `commands.certificate.renews.${state?.kind ?? answers.certificate.kind}`)),
 		...(failure === undefined ? [] : [say(failure.problem.why), say(failure.problem.next), say(message('commands.certificate.retry', {command: retryCommand}))]),
 		...(lab === undefined ? [] : ['', say(message('commands.certificate.lab', {page: lab.page})), lab.file, `SHA-256: ${lab.fingerprint}`]),
 		'',

@@ -71,6 +71,8 @@ export const certificateRun = {
 	'problems.acme.unreachable.next': 'Check that this machine can reach the internet, then try again.',
 	'problems.acme.busy.why': 'Another certbot has been working on this machine for minutes.',
 	'problems.acme.busy.next': 'Let it finish, then try again.',
+	'problems.acme.strange.why': 'There is no ACME server at the address of {host}.',
+	'problems.acme.strange.next': 'Check the address of the directory; it often ends in /directory or /dir.',
 	'problems.acme.other.why': '{host} refused for a reason that we do not know. Its own words stand below.',
 	'problems.acme.other.next': 'Read the lines below and /var/log/letsencrypt/letsencrypt.log, then try again.',
 

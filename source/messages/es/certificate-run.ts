@@ -71,6 +71,8 @@ export const certificateRun = {
 	'problems.acme.unreachable.next': 'Compruebe que este equipo llega a internet e inténtelo de nuevo.',
 	'problems.acme.busy.why': 'Otro certbot lleva minutos trabajando en este equipo.',
 	'problems.acme.busy.next': 'Deje que termine e inténtelo de nuevo.',
+	'problems.acme.strange.why': 'En la dirección de {host} no hay ningún servidor ACME.',
+	'problems.acme.strange.next': 'Revise la dirección del directorio; a menudo termina en /directory o /dir.',
 	'problems.acme.other.why': '{host} se negó por un motivo que no conocemos. Sus propias palabras están abajo.',
 	'problems.acme.other.next': 'Lea las líneas de abajo y /var/log/letsencrypt/letsencrypt.log, e inténtelo de nuevo.',
 
