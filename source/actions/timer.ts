@@ -52,7 +52,8 @@ export const timer: ActionModule<'timer'> = {
 	},
 	async undo(action, _record, system) {
 		await system.run(['systemctl', 'disable', '--now', `${action.name}.timer`]);
-		for (const [path] of filesOf(action)) {
+		// systemd notes when it ran last.
+		for (const path of [...filesOf(action).map(([file]) => file), `/var/lib/systemd/timers/stamp-${action.name}.timer`]) {
 			await system.files.remove(path);
 		}
 

@@ -103,7 +103,7 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	}
 
 	await system.run(['rmdir', '--ignore-fail-on-non-empty', '--', paths.state]);
-	await system.run(['rm', '-rf', '--', paths.logDirectory]);
+	await system.run(['rm', '-rf', '--', paths.logDirectory, paths.runtime]);
 	print(say(message('commands.uninstall.done')));
 	if (kept.length > 0) {
 		print(say(message('commands.uninstall.kept', {names: [...new Set(kept)].toSorted().join(' ')})));

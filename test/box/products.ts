@@ -39,6 +39,8 @@ export const products: readonly Product[] = [
 	{path: /^\/var\/tmp\/systemd-private-[0-9a-f]{32}-(?:coturn|prosody|uuidd|nginx|jitsi-videobridge2)\.service-\w+(?:\/tmp)?$/v, by: 'systemd: PrivateTmp of a service'},
 	{path: /^\/var\/log\/journal\/[0-9a-f]{32}(?:\/.*\.journal)?$/v, by: 'systemd-journald'},
 
+	{path: /^\/var\/lib\/systemd\/timers(?:\/stamp-[\w\-]+\.timer)?$/v, by: 'systemd: when a timer ran last'},
+
 	// Debian's packages
 	{path: /^\/etc\/nginx\/sites-enabled\/default$/v, by: 'nginx postinst'},
 	{path: /^\/var\/www(?:\/html(?:\/index\.nginx-debian\.html)?)?$/v, by: 'nginx postinst'},

@@ -17,10 +17,10 @@ export async function served(box: Box, {domain = ours, port = 443, address = '12
 export type Watch = {/** Ends the asking. `failed`: what curl or the server said instead of 200. `times`: how often it was asked. */ readonly end: () => Promise<{readonly times: number; readonly failed: readonly string[]}>};
 
 /** Ask for the page every 200 ms until `end`, as somebody in a meeting does; each time with a connection of its own. */
-export async function watchPage(box: Box, name = ours, port = 443): Promise<Watch> {
+export async function watchPage(box: Box, {name = ours, address = '127.0.0.1'}: {readonly name?: string; readonly address?: string} = {}): Promise<Watch> {
 	const unit = `watch-${Date.now()}`;
 	const answersFile = `/root/${unit}`;
-	await box.ok(['systemd-run', '--quiet', `--unit=${unit}`, 'sh', '-c', `while :; do curl --insecure --silent --output /dev/null --max-time 10 --resolve ${name}:${port}:127.0.0.1 --write-out '%{http_code} %{errormsg}\\n' https://${name}:${port}/ >>${answersFile}; sleep 0.2; done`]);
+	await box.ok(['systemd-run', '--quiet', `--unit=${unit}`, 'sh', '-c', `while :; do curl --insecure --silent --output /dev/null --max-time 10 --resolve ${name}:443:${address} --write-out '%{http_code} %{errormsg}\\n' https://${name}/ >>${answersFile}; sleep 0.2; done`]);
 	return {
 		async end() {
 			await box.ok(['systemctl', 'stop', unit]);

@@ -1,3 +1,4 @@
+import type {Action} from '../../../source/actions/types.ts';
 import type {Plan} from '../../../source/plan/types.ts';
 import type {Box} from '../harness/box.ts';
 import type {Difference, Entry, Snapshot} from '../harness/snapshot.ts';
@@ -20,9 +21,31 @@ export async function filesOf(box: Box, packages: readonly string[]): Promise<Re
 	].map(path => merged(path)));
 }
 
+const writtenBy = (action: Action): readonly string[] => {
+	switch (action.kind) {
+		case 'make-directories': {
+			return action.folders.map(({path}) => path);
+		}
+
+		case 'certificate': {
+			return [action.target.files.certificate, action.target.files.key];
+		}
+
+		case 'timer': {
+			const folder = '/etc/systemd/system';
+			const {name} = action;
+			return [`${folder}/${name}.service`, `${folder}/${name}.timer`, `${folder}/timers.target.wants/${name}.timer`];
+		}
+
+		default: {
+			return 'path' in action ? [action.path] : [];
+		}
+	}
+};
+
 /** Files the plan says it writes. */
 export const filesOfPlan = (plan: Plan): ReadonlySet<string> =>
-	new Set(plan.steps.flatMap(({actions}) => actions.flatMap(action => 'path' in action ? [action.path] : [])));
+	new Set(plan.steps.flatMap(({actions}) => actions.flatMap(action => writtenBy(action))));
 
 /** What may explain a change. */
 export type Explanations = {readonly packages: ReadonlySet<string>; readonly plan: ReadonlySet<string>; readonly products: readonly Product[]};
