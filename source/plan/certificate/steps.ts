@@ -25,6 +25,17 @@ export const scopeOf = ({answers, facts}: Pick<PlanInput, 'answers' | 'facts'>, 
 	return {suffix: suffix ?? usual.suffix, subnets: (subnets ?? usual.subnets).map(text => parseSubnet(text)).filter(subnet => subnet !== undefined)};
 };
 
+/** The plan keeps what its lab's authority vouches for: another address of this box is no reason for another root, which every device would have to get anew. */
+export const withScope = (input: PlanInput): PlanInput => {
+	const {certificate} = input.answers;
+	if (certificate.kind !== 'lab-ca') {
+		return input;
+	}
+
+	const usual = labScope(input.answers.domain, input.facts, input.answers.lanAddress ?? input.answers.hosts?.address);
+	return {...input, answers: {...input.answers, certificate: {...certificate, suffix: certificate.suffix ?? usual.suffix, subnets: [...certificate.subnets ?? usual.subnets]}}};
+};
+
 const directory = (path: string, mode: number): Action => ({kind: 'make-directories', folders: [{path, mode, owner: 0}]});
 
 const labRootAction = (input: PlanInput, chosen: LabAnswers, scope: LabScope): ActionOf<'lab-root'> => {

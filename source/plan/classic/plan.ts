@@ -1,5 +1,5 @@
 import {message} from '../../messages/message.ts';
-import {acmeHosts, certificateStep, renewalStep, siteStep} from '../certificate/steps.ts';
+import {acmeHosts, certificateStep, renewalStep, siteStep, withScope} from '../certificate/steps.ts';
 import {debianHost} from '../debian-host.ts';
 import {firewallAdvice, firewallStep, isReachable} from '../firewall.ts';
 import {hostsStep} from '../hosts/step.ts';
@@ -33,7 +33,7 @@ The classic install as data, in the order of jitsi.md 1.13. Pure: the same input
 Throws only when a template is missing, which is our bug.
 */
 export const classicPlan = (given: PlanInput): Plan => {
-	const input = {...given, answers: withOwnAddress(given)};
+	const input = withScope({...given, answers: withOwnAddress(given)});
 	const steps: ReadonlyArray<Step | undefined> = [
 		toolsStep(),
 		hostsStep(input),

@@ -1,7 +1,7 @@
 import {engineSource} from '../../facts/docker-derive.ts';
 import {message} from '../../messages/message.ts';
 import {avatarHost, stunHost} from '../classic/constants.ts';
-import {acmeHosts, certificateStep, renewalStep} from '../certificate/steps.ts';
+import {acmeHosts, certificateStep, renewalStep, withScope} from '../certificate/steps.ts';
 import {debianHost} from '../debian-host.ts';
 import {firewallAdvice, ruleText} from '../firewall.ts';
 import {hostsStep} from '../hosts/step.ts';
@@ -50,7 +50,7 @@ The install in containers as data (docker-run.md). Pure: the same input always g
 ports past the rules of ufw and firewalld, which the advice says.
 */
 export const dockerPlan = (given: PlanInput): Plan => {
-	const input = {...given, answers: withOwnAddress(given)};
+	const input = withScope({...given, answers: withOwnAddress(given)});
 	const settings = settingsOf(input);
 	const opens = openPorts(settings);
 	const {imageBytes} = input.facts.dockerNetwork;
