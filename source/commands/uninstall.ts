@@ -1,5 +1,6 @@
 import {waitForLocks} from '../actions/apt/locks.ts';
 import {installedOf} from '../actions/apt/purge.ts';
+import {bringsEngine} from '../actions/docker/engine.ts';
 import type {Note} from '../actions/module.ts';
 import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
@@ -105,7 +106,9 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	await system.run(['rmdir', '--ignore-fail-on-non-empty', '--', paths.state]);
 	await system.run(['rm', '-rf', '--', paths.logDirectory, paths.runtime]);
 	print(say(message('commands.uninstall.done')));
-	if (kept.length > 0) {
+	if (bringsEngine(kept)) {
+		print(say(message('commands.uninstall.keptEngine', {names: [...new Set(kept)].toSorted().join(' ')})));
+	} else if (kept.length > 0) {
 		print(say(message('commands.uninstall.kept', {names: [...new Set(kept)].toSorted().join(' ')})));
 	}
 

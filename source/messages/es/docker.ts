@@ -39,6 +39,7 @@ export const docker: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.uninstall.folder': 'quitar la carpeta {path}; lo que usted puso allí se queda',
 	'commands.uninstall.data': 'quitar estas carpetas con todo lo que los contenedores guardaron en ellas: {paths}',
 	'commands.uninstall.engine': 'quitar el almacén y las reglas de cortafuegos propios de Docker, si nada más necesita Docker: {paths}. El reenvío entre redes, que activó Docker, termina con el próximo reinicio',
+	'commands.uninstall.keptEngine': 'Docker se queda, con estos paquetes: todavía guarda contenedores, imágenes o volúmenes que no vinieron con esta instalación, u otro programa lo necesita. Para verlos: sudo docker ps --all, sudo docker image ls, sudo docker volume ls. Paquetes: {names}',
 	'commands.uninstall.changed': 'Esto se queda, porque se cambió o se añadió después: {paths}',
 
 	'problems.imagePull.what': 'No se pudo descargar la imagen {image}.',
