@@ -8,8 +8,7 @@ import type {ActionContext, ActionModule} from './module.ts';
 import type {ActionOf} from './types.ts';
 
 /** Whether the engine has an image of this name. */
-export const hasImage = async (image: string, system: System): Promise<boolean> =>
-	(await runDocker(system, ['image', 'inspect', '--format', '{{.Id}}', image])).exitCode === 0;
+export const hasImage = async (image: string, system: System): Promise<boolean> => system.docker.has(image);
 
 /** Takes an image's name away; the engine keeps what another container still uses. */
 export const removeImage = async (image: string, system: System): Promise<void> => {

@@ -99,5 +99,19 @@ const load: System['docker']['load'] = async (path, onBytes) => {
 	return send('/images/load?quiet=1', {body, type: 'application/x-tar', onNote: () => undefined});
 };
 
-/** The two calls to Docker's engine whose progress its own command line does not tell in a form that programs can read. */
-export const createDocker = (): System['docker'] => ({pull, load});
+const has: System['docker']['has'] = async image => new Promise(resolve => {
+	const outgoing = request({socketPath, path: `/images/${encodeURI(image)}/json`, method: 'GET', agent: false, timeout: 30_000, headers: {host: 'docker'}}, response => {
+		response.resume();
+		resolve(response.statusCode === 200);
+	});
+	outgoing.on('timeout', () => {
+		outgoing.destroy();
+	});
+	outgoing.on('error', () => {
+		resolve(false);
+	});
+	outgoing.end();
+});
+
+/** Two calls to Docker's engine whose progress its own command line does not tell in a form that programs can read, and one that is asked for each image at every run. */
+export const createDocker = (): System['docker'] => ({pull, load, has});

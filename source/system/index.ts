@@ -27,7 +27,7 @@ const laterDns: System['dns'] = {
 	caa: async name => (await dns()).caa(name),
 };
 
-// So do Docker's two calls: a classic server has no Docker.
+// So do Docker's calls: a classic server has no Docker.
 const docker = async (): Promise<System['docker']> => {
 	const {createDocker} = await import('./docker.ts');
 	return createDocker();
@@ -36,6 +36,7 @@ const docker = async (): Promise<System['docker']> => {
 const laterDocker: System['docker'] = {
 	pull: async (...request) => (await docker()).pull(...request),
 	load: async (...request) => (await docker()).load(...request),
+	has: async image => (await docker()).has(image),
 };
 
 /** The real machine. */

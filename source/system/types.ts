@@ -119,6 +119,8 @@ export type System = {
 		readonly pull: (image: string, onNote: (note: DockerNote) => void, signal?: AbortSignal) => Promise<string | undefined>;
 		/** Loads the images of an archive made by `docker save`, told how many of its bytes are through. */
 		readonly load: (path: string, onBytes: (sent: number, total: number) => void) => Promise<string | undefined>;
+		/** Whether the engine has an image. */
+		readonly has: (image: string) => Promise<boolean>;
 	};
 	readonly clock: {
 		/** Milliseconds since 1970. */
