@@ -1,7 +1,6 @@
 import {expect, test, describe} from 'vitest';
 import {imageArchive} from './docker/image-archive.ts';
 import {imageReference, mirrorName, mirrorPort} from './docker/names.ts';
-import {aptGet} from './standin/by-hand.ts';
 import {dockerAnswers, dockerProduct, type DockerProduct} from './support/docker-product.ts';
 import {domain, said} from './support/product.ts';
 
@@ -78,37 +77,6 @@ describe('[all] what can go wrong with images and containers', () => {
 			expect(outcome.exitCode, said(outcome)).toBe(0);
 			expect(product.world.server.requests).toEqual([]);
 		});
-	});
-});
-
-test('[all] what is not ours stays: an image store and settings that were here, a volume of somebody\'s own file and the engine it needs', async () => {
-	const product = await dockerProduct(13, 'nothing');
-	await using(product, async () => {
-		const {box} = product;
-		const install = async () => {
-			const outcome = await product.apply(dockerAnswers(box.address));
-			expect(outcome.exitCode, said(outcome)).toBe(0);
-		};
-
-		await aptGet(box, 'update');
-		expect(await aptGet(box, 'install', '--no-install-recommends', 'containerd')).toMatchObject({exitCode: 0});
-		await box.write('/etc/docker/daemon.json', '{"debug": false}\n');
-		await install();
-		const first = await product.wizard(['uninstall', '--yes']);
-		expect(first.exitCode, said(first)).toBe(0);
-		expect((await box.run(['sh', '-c', 'command -v docker dockerd'])).stdout).toBe('');
-		expect(await box.read('/etc/docker/daemon.json')).toBe('{"debug": false}\n');
-		expect((await box.run(['systemctl', 'is-active', 'containerd'])).stdout).toBe('active\n');
-		expect((await box.run(['test', '-e', '/var/lib/containerd'])).exitCode).toBe(0);
-
-		await install();
-		await box.write('/opt/jitsi-meet/compose.override.yaml', 'services:\n  web:\n    volumes: ["mine:/mine"]\nvolumes:\n  mine: {}\n');
-		await box.ok(['env', '--chdir', '/opt/jitsi-meet', 'docker', 'compose', 'up', '--detach']);
-		const second = await product.wizard(['uninstall', '--yes']);
-		expect(second.exitCode, said(second)).toBe(0);
-		expect((await product.docker('volume', 'ls', '--quiet')).stdout).toBe('jitsi-meet_mine\n');
-		expect(second.stdout).toContain('Docker stays');
-		expect(await box.read('/opt/jitsi-meet/compose.override.yaml')).toContain('mine');
 	});
 });
 
