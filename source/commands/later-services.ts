@@ -40,6 +40,7 @@ export const laterServices = (context: Context): WizardServices => {
 		stopAfterStep: async () => (await door()).stopAfterStep(),
 		log: async () => (await door()).log(),
 		logPath: paths.log,
+		servedCertificate: async answers => (await door()).servedCertificate(answers),
 		labRoot: async () => (await door()).labRoot(),
 		saveAnswers: async answers => (await door()).saveAnswers(answers),
 		remembered: async () => (await door()).remembered(),

@@ -18,6 +18,7 @@ import {planScript} from '../render/plan-script.ts';
 import type {Plan} from '../plan/types.ts';
 import type {System} from '../system/types.ts';
 import type {WizardServices} from '../wizard/services.ts';
+import {lookAtCertificate} from './certificate/show.ts';
 import type {Context} from './context.ts';
 import {dockerNeeds, gatherFacts, makePlan} from './prepare.ts';
 import {lastPlan} from './report.ts';
@@ -120,6 +121,7 @@ export const wizardServices = (context: Context): WizardServices => {
 			return stdout.split('\n');
 		},
 		logPath: paths.log,
+		servedCertificate: async answers => lookAtCertificate(context, answers),
 		async labRoot() {
 			const pem = await system.files.text(paths.labRoot);
 			return pem === undefined ? undefined : new X509Certificate(pem).fingerprint256;

@@ -1,3 +1,4 @@
+import type {Answers} from '../answers/schema.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
@@ -24,8 +25,8 @@ export const canShowScreens = ({options}: Pick<Context, 'options'>): boolean => 
 	...(process.stdout.isTTY && process.stdout.columns > 0 ? {size: {columns: process.stdout.columns, rows: process.stdout.rows}} : {}),
 }) === 'wizard';
 
-/** Shows the screens. `watchOnly`: those of a run that was started elsewhere. Returns the exit code. */
-export const showScreens = async (context: Context, {watchOnly}: {readonly watchOnly: boolean}): Promise<number> => {
+/** Shows the screens. `watchOnly`: those of a run that was started elsewhere; `exchange`: those that exchange the certificate of a server that runs. Returns the exit code. */
+export const showScreens = async (context: Context, {watchOnly, exchange}: {readonly watchOnly: boolean; readonly exchange?: Answers}): Promise<number> => {
 	const {runWizard} = await import('../wizard/run.tsx');
 	const {exitCode} = await runWizard({
 		services: laterServices(context),
@@ -34,6 +35,7 @@ export const showScreens = async (context: Context, {watchOnly}: {readonly watch
 		stdin: process.stdin,
 		stdout: process.stdout,
 		watchOnly,
+		...(exchange === undefined ? {} : {exchange}),
 		program: {version: context.version},
 		checkContext: context.checkContext,
 	});

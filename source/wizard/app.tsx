@@ -9,7 +9,7 @@ import {Frame, frameRows} from './components/frame.tsx';
 import {Lines} from './components/lines.tsx';
 import {ViewProvider, type View} from './components/view.tsx';
 import {WizardProvider} from './components/wizard.tsx';
-import {useAcme, useCompletion, useFiles, useLabRoot} from './certificate-effects.ts';
+import {useAcme, useCompletion, useFiles, useLabRoot, useServed} from './certificate-effects.ts';
 import {useAskNetwork, useEvents, useGather, useLog, useLookUp, usePending, usePlan, useRemembered, useStop, useTick} from './effects.ts';
 import {findingsOf} from './findings.ts';
 import {Overlay} from './overlays/overlay.tsx';
@@ -20,6 +20,7 @@ import {counterOf} from './state/route.ts';
 import type {Action, State} from './state/types.ts';
 import {hintsOf, isTyping} from './view/hints.ts';
 import {paragraph} from './view/line.ts';
+import {shownPlan} from './view/plan.ts';
 
 /** Text wider than this is hard to read; the rest of a wide terminal stays empty. */
 const widest = 130;
@@ -109,6 +110,7 @@ export const App = ({start, services, size, glyphs, encode, isColourful, program
 	useFiles(surroundings);
 	useAcme(surroundings);
 	useLabRoot(surroundings);
+	useServed(surroundings);
 	usePlan(surroundings);
 	usePending(surroundings);
 	useEvents(surroundings);
@@ -141,14 +143,16 @@ export const App = ({start, services, size, glyphs, encode, isColourful, program
 		return <TooSmall say={say} size={size} view={view}/>;
 	}
 
+	const scriptOf = (plan: State['plan']): string => (plan === undefined ? '' : services.script(plan, language));
 	const top = state.overlays.at(-1);
 	const isElsewhere = top?.kind === 'help' || top?.kind === 'log';
-	const name = say({key: `wizard.screen.${isElsewhere ? top.kind : state.screen}`});
+	const shown = isElsewhere ? top.kind : state.screen;
+	const name = say({key: state.exchanges && shown === 'progress' ? 'wizard.screen.exchanging' : `wizard.screen.${shown}`});
 	const place = isElsewhere ? undefined : counterOf(state);
 	const counter = place === undefined ? name : say({key: 'wizard.counter', params: {...place, name}});
 	return (
 		<ViewProvider view={view}>
-			<WizardProvider wizard={{state, dispatch, findings, logPath: services.logPath, script: () => (state.plan === undefined ? '' : services.script(state.plan, language))}}>
+			<WizardProvider wizard={{state, dispatch, findings, logPath: services.logPath, script: () => scriptOf(shownPlan(state))}}>
 				<Frame title={say({key: 'wizard.title', params: {version: program.version}})} counter={counter} hints={hintsOf(state, {say, glyphs, columns: size.columns})}>
 					<Box flexDirection='column'>{top === undefined ? <Screen/> : <Overlay key={top.kind} overlay={top}/>}</Box>
 				</Frame>

@@ -1,6 +1,7 @@
 import {useEffect} from 'react';
 import {letsEncrypt} from '../answers/certificate.ts';
 import type {Surroundings} from './effects.ts';
+import {answersOf} from './state/answers.ts';
 import {filesOf} from './state/certificate-answers.ts';
 
 /** Completes the path in the present field, once Tab was pressed. */
@@ -61,4 +62,18 @@ export const useLabRoot = ({state: {screen, plan, run}, dispatch, services, onBu
 			}
 		}).catch(onBug);
 	}, [isWanted]);
+};
+
+/** Looks at the certificate of a server that runs. */
+export const useServed = ({state: {exchanges, draft}, dispatch, services, onBug}: Surroundings): void => {
+	useEffect(() => {
+		const answers = exchanges ? answersOf(draft) : undefined;
+		if (answers === undefined) {
+			return;
+		}
+
+		services.servedCertificate(answers).then(served => {
+			dispatch({type: 'served', served});
+		}).catch(onBug);
+	}, []);
 };

@@ -48,7 +48,7 @@ export const useAskNetwork = ({state: {asking, round, draft, facts}, dispatch, s
 };
 
 /** Fetches what is known from an earlier time: answers for a new install, the plan for a run that is watched. */
-export const useRemembered = ({state: {watchOnly}, dispatch, services, onBug}: Surroundings): void => {
+export const useRemembered = ({state: {watchOnly, exchanges}, dispatch, services, onBug}: Surroundings): void => {
 	useEffect(() => {
 		const fetch = async () => {
 			if (watchOnly) {
@@ -57,6 +57,10 @@ export const useRemembered = ({state: {watchOnly}, dispatch, services, onBug}: S
 					dispatch({type: 'planned', plan});
 				}
 
+				return;
+			}
+
+			if (exchanges) {
 				return;
 			}
 

@@ -24,6 +24,8 @@ export type WizardOptions = {
 	readonly stdout: NodeJS.WriteStream;
 	/** Answers known before the first question. */
 	readonly initial?: Partial<Answers>;
+	/** Answers of a server that runs, to exchange its certificate. */
+	readonly exchange?: Answers;
 	/** Only watch a run that was started elsewhere. */
 	readonly watchOnly?: boolean;
 	readonly program: {readonly version: string};
@@ -31,8 +33,8 @@ export type WizardOptions = {
 	readonly checkContext?: CheckContext;
 };
 
-const startState = ({language, initial = {}, watchOnly = false, checkContext}: WizardOptions): State => {
-	const state = initialState({language, initial, watchOnly, now: Date.now()});
+const startState = ({language, initial = {}, watchOnly = false, exchange, checkContext}: WizardOptions): State => {
+	const state = initialState({language, initial, watchOnly, exchange, now: Date.now()});
 	return checkContext === undefined
 		? state
 		: {...state, accepted: {...state.accepted, untested: checkContext.untested, keys: checkContext.acceptedKeys}};

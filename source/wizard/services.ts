@@ -1,12 +1,21 @@
 import type {Completion} from '../answers/path-completion.ts';
 import type {Answers} from '../answers/schema.ts';
 import type {Event} from '../apply/events.ts';
+import type {CertificateKind} from '../answers/certificate.ts';
 import type {AcmeFacts} from '../certificate/acme/types.ts';
+import type {Description} from '../certificate/describe.ts';
 import type {FilesReport, OwnFiles} from '../facts/own-certificate.ts';
 import type {Facts, FactName, NameFacts} from '../facts/types.ts';
 import type {Language} from '../messages/message.ts';
 import type {Plan} from '../plan/types.ts';
 import type {Problem} from '../problems.ts';
+
+/** The certificate of a server that runs: what the web server shows now, what was put in place, and what a lab's devices need. */
+export type Served = {
+	readonly served?: Description;
+	readonly state?: {readonly kind: CertificateKind; readonly temporary?: boolean | undefined; readonly failure?: {readonly problem: Problem}};
+	readonly lab?: {readonly page: string; readonly fingerprint: string};
+};
 
 /** What the screens may ask of the world; given to the wizard as one value, so that tests can answer for it. */
 export type WizardServices = {
@@ -41,6 +50,8 @@ export type WizardServices = {
 	readonly logPath: string;
 	/** The SHA-256 of the root of the lab's authority, as browsers show it; undefined when there is none. */
 	readonly labRoot: () => Promise<string | undefined>;
+	/** The certificate of the server these answers made. */
+	readonly servedCertificate: (answers: Answers) => Promise<Served>;
 	/** Writes the answers as a file that `apply --answers` takes; says where, or why not. */
 	readonly saveAnswers: (answers: Answers) => Promise<{readonly path: string} | Problem>;
 	/** Answers of the last time, if any. */

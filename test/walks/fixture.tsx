@@ -1,4 +1,4 @@
-import {readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Event} from '../../source/apply/events.ts';
@@ -11,6 +11,7 @@ import {proofIds} from '../../source/verify/types.ts';
 import {runWizard} from '../../source/wizard/run.tsx';
 import type {WizardServices} from '../../source/wizard/services.ts';
 import {healthyFacts, lanFacts} from '../support/facts.ts';
+import {readTemplates} from '../support/templates.ts';
 
 // What the walk wants to meet, from its environment: the facts of the machine, how the run ends, how long it takes.
 const situation = process.env['WALK_FACTS'] ?? 'lan';
@@ -28,8 +29,7 @@ const facts: Readonly<Record<string, () => Facts>> = {
 	known: () => lanFacts({files: {'/etc/hosts': {path: '/etc/hosts', content: '127.0.0.1 localhost\n', mode: 0o644}}}),
 };
 
-const templatesFolder = `${process.env['WALK_ROOT'] ?? '.'}/templates/classic`;
-const templates = Object.fromEntries(readdirSync(templatesFolder).map(name => [`classic/${name.replace(/\.liquid$/v, '')}`, readFileSync(`${templatesFolder}/${name}`, 'utf8')]));
+const templates = readTemplates(`${process.env['WALK_ROOT'] ?? '.'}/templates`);
 
 let current: Plan | undefined;
 let isStopping = false;
@@ -107,6 +107,7 @@ const services: WizardServices = {
 	probeAcme: async () => ({addresses: {four: {ok: true, records: []}, six: {ok: true, records: []}}, caa: {state: 'none'}, directory: {ok: true, identities: []}}),
 	start: async () => undefined,
 	labRoot: async () => undefined,
+	servedCertificate: async () => ({}),
 	resume: async () => undefined,
 	events,
 	async stopAfterStep() {

@@ -1,22 +1,20 @@
-import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Answers} from '../../source/answers/schema.ts';
 import type {Event} from '../../source/apply/events.ts';
 import type {Facts} from '../../source/facts/types.ts';
 import type {Language} from '../../source/messages/message.ts';
 import {classicPlan} from '../../source/plan/classic/plan.ts';
-import type {Plan, Templates} from '../../source/plan/types.ts';
+import type {Plan} from '../../source/plan/types.ts';
 import {proofIds} from '../../source/verify/types.ts';
 import type {WizardServices} from '../../source/wizard/services.ts';
 import {initialState} from '../../source/wizard/state/initial.ts';
 import {reduce} from '../../source/wizard/state/reduce.ts';
 import type {Action, State} from '../../source/wizard/state/types.ts';
 import {lanFacts} from '../support/facts.ts';
-
-const folder = join(import.meta.dirname, '..', '..', 'templates', 'classic');
+import {readTemplates} from '../support/templates.ts';
 
 /** The templates as the program reads them. */
-export const templates: Templates = Object.fromEntries(readdirSync(folder).map(name => [`classic/${name.replace(/\.liquid$/v, '')}`, readFileSync(join(folder, name), 'utf8')]));
+export const templates = readTemplates(join(import.meta.dirname, '..', '..', 'templates'));
 
 /** A plan for these answers on a machine in a home network. */
 export const planFor = (answers: Answers, facts: Facts = lanFacts()): Plan => classicPlan({answers, facts, program: '0.1.0', templates, acceptedKeys: []});
@@ -81,6 +79,7 @@ export const silentServices = (overrides: Partial<WizardServices> = {}): WizardS
 		judgeFiles: never,
 		probeAcme: never,
 		labRoot: never,
+		servedCertificate: never,
 		start: never,
 		resume: never,
 		events: () => ({[Symbol.asyncIterator]: () => ({next: never})}),

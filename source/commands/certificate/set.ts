@@ -2,6 +2,7 @@ import type {Answers} from '../../answers/schema.ts';
 import {parseAnswers, type ParsedAnswers} from '../../answers/parse.ts';
 import {message} from '../../messages/message.ts';
 import {carriedKinds, isCarried} from '../../plan/certificate/carried.ts';
+import {exchangeSteps} from '../../plan/certificate/exchange.ts';
 import type {Plan} from '../../plan/types.ts';
 import {exitCodes, type Problem} from '../../problems.ts';
 import {planText} from '../../render/plan-text.ts';
@@ -42,9 +43,6 @@ export const certificateOf = ({kind, cert, key, chain, passphraseFile, suffix, s
 /** The answers with another certificate; what is wrong with it stands at its fields. Pure. */
 export const withCertificate = (answers: Answers, certificate: Readonly<Record<string, unknown>>): ParsedAnswers =>
 	parseAnswers(JSON.stringify({...answers, certificate}), {format: 'json'});
-
-/** The steps in which the exchange happens: all others look and find nothing to do. Pure. */
-export const exchangeSteps = (plan: Plan): Plan => ({...plan, steps: plan.steps.filter(({id}) => id === 'certificate' || id === 'renewal')});
 
 const wrong = (details: string): Problem => ({
 	code: 'answers-wrong',

@@ -6,15 +6,18 @@ import type {Answers} from '../../answers/schema.ts';
 import {describeCertificate, type Description} from '../../certificate/describe.ts';
 import {message} from '../../messages/message.ts';
 import {certificateTarget} from '../../plan/certificate/target.ts';
+import type {Plan} from '../../plan/types.ts';
 import {exitCodes} from '../../problems.ts';
 import {cleanLine} from '../../render/escape-terminal.ts';
 import {labPage} from '../../render/lab-page.ts';
 import {webServerSilent} from '../../verify/web.ts';
 import {targetOf} from '../../verify/target.ts';
 import type {Context} from '../context.ts';
+import {keysOf} from '../hosts.ts';
 import {needsRoot} from '../needs-root.ts';
 import {nothingInstalled} from '../nothing-installed.ts';
 import {fail, lastPlan} from '../report.ts';
+import {canShowScreens, showScreens} from '../wizard.ts';
 
 /** What the web server shows now, and who renews it. */
 export type Shown = {
@@ -60,7 +63,11 @@ const shownLines = ({answers, served, state, lab}: Shown, {say}: Pick<Context, '
 	];
 };
 
-/** `certificate`: shows what is served now and what renews it. Returns 0, or 1 when nobody answers or its time is over. */
+/** Keys that were accepted for this server go on being accepted. */
+const withKeysOf = (context: Context, plan: Plan): Context =>
+	({...context, checkContext: {...context.checkContext, acceptedKeys: [...context.checkContext.acceptedKeys, ...keysOf(plan)]}});
+
+/** `certificate`: shows what is served now and what renews it; on a terminal as screens that offer to exchange it. Returns 0, or 1 when nobody answers or its time is over. */
 export const showCertificate = async (context: Context): Promise<number> => {
 	const {print, write, options} = context;
 	const notRoot = needsRoot(context, 'jitsi-wizard certificate');
@@ -71,6 +78,10 @@ export const showCertificate = async (context: Context): Promise<number> => {
 	const plan = await lastPlan(context);
 	if (plan === undefined) {
 		return fail(context, nothingInstalled);
+	}
+
+	if (canShowScreens(context)) {
+		return showScreens(withKeysOf(context, plan), {watchOnly: false, exchange: plan.answers});
 	}
 
 	const shown = await lookAtCertificate(context, plan.answers);

@@ -86,6 +86,20 @@ export const wizardCertificate = {
 	'wizard.certificate.ca.why': 'An internal server often has a root that this machine does not know.',
 	'wizard.certificate.ca.means': 'The path of its root as a PEM file, or empty if this machine trusts it anyway. Tab completes the path.',
 
+	'wizard.screen.served': 'Certificate now',
+	'wizard.screen.exchanging': 'Exchanging',
+	'wizard.served.title': 'The certificate of {domain}',
+	'wizard.served.why': 'It can be exchanged for any other kind while meetings go on; if the pages do not answer with the new one, the old one comes back.',
+	'wizard.served.looking': 'Looking at what the web server shows…',
+	'wizard.served.silent': 'The web server does not answer. A new certificate can help if that is the reason; sudo jitsi-wizard status says more.',
+	'wizard.served.exchange': 'Exchange it…',
+	'wizard.served.leave': 'Leave it as it is',
+	'wizard.served.row': 'Exchange now',
+	'wizard.served.consent': 'Enter here exchanges the certificate',
+	'wizard.served.duration': 'It takes seconds, an order a minute or two. Meetings go on.',
+	'wizard.served.progress': 'Exchanging the certificate of {domain}',
+	'wizard.help.served': 'This is what browsers see now. Exchanging it changes nothing until you confirm on the last screen. Unattended, the same is done by: sudo jitsi-wizard certificate set',
+
 	'wizard.hint.complete': 'complete',
 
 	'wizard.result.certificateWords.self-signed': 'Each browser warns once that it does not know the certificate. Choose “Advanced” and go on; camera and microphone work after that. The Jitsi apps on phones refuse it.',

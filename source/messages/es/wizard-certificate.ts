@@ -88,6 +88,20 @@ export const wizardCertificate: Readonly<Record<keyof typeof english, string>> =
 	'wizard.certificate.ca.why': 'Un servidor interno suele tener una raíz que este equipo no conoce.',
 	'wizard.certificate.ca.means': 'La ruta de su raíz como archivo PEM, o nada si este equipo ya confía en él. El tabulador completa la ruta.',
 
+	'wizard.screen.served': 'Certificado actual',
+	'wizard.screen.exchanging': 'Cambiando',
+	'wizard.served.title': 'El certificado de {domain}',
+	'wizard.served.why': 'Se puede cambiar por cualquier otro tipo sin parar las reuniones; si las páginas no responden con el nuevo, vuelve el anterior.',
+	'wizard.served.looking': 'Mirando qué muestra el servidor web…',
+	'wizard.served.silent': 'El servidor web no responde. Un certificado nuevo puede ayudar si esa es la causa; sudo jitsi-wizard status dice más.',
+	'wizard.served.exchange': 'Cambiarlo…',
+	'wizard.served.leave': 'Dejarlo como está',
+	'wizard.served.row': 'Cambiar ahora',
+	'wizard.served.consent': 'Intro aquí cambia el certificado',
+	'wizard.served.duration': 'Tarda unos segundos; un pedido, un minuto o dos. Las reuniones siguen.',
+	'wizard.served.progress': 'Cambiando el certificado de {domain}',
+	'wizard.help.served': 'Esto es lo que ven ahora los navegadores. No se cambia nada hasta que lo confirme en la última pantalla. Sin preguntas hace lo mismo: sudo jitsi-wizard certificate set',
+
 	'wizard.hint.complete': 'completar',
 
 	'wizard.result.certificateWords.self-signed': 'Cada navegador avisa una vez de que no conoce el certificado. Elija «Avanzado» y continúe; después funcionan la cámara y el micrófono. Las aplicaciones de Jitsi para móviles lo rechazan.',

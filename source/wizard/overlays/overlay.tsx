@@ -1,4 +1,5 @@
 import {useWizard} from '../components/wizard.tsx';
+import {shownPlan} from '../view/plan.ts';
 import type {Overlay as Value} from '../state/types.ts';
 import {FilePage, FindingPage, FindingsPage, Help, LogPage, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
 import {Blocked, Interrupt, Quit, Warnings} from './questions.tsx';
@@ -7,7 +8,9 @@ import {AcceptKey, Untested} from './typed.tsx';
 
 /** Whatever lies over the screen. */
 export const Overlay = ({overlay}: {readonly overlay: Value}) => {
-	const {state: {plan, screen}} = useWizard();
+	const {state} = useWizard();
+	const {screen} = state;
+	const plan = shownPlan(state);
 	switch (overlay.kind) {
 		case 'help': {
 			return <Help screen={screen} offset={overlay.offset}/>;

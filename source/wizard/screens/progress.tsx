@@ -13,7 +13,7 @@ const fewestOutputLines = 3;
 export const Progress = () => {
 	const {state, dispatch} = useWizard();
 	const {say, glyphs, width, height} = useView();
-	const {run, plan, now} = state;
+	const {run, plan, now, exchanges} = state;
 	useInput(input => {
 		if (input === 'l') {
 			dispatch({type: 'open', overlay: {kind: 'log', lines: [], back: 0}});
@@ -22,7 +22,7 @@ export const Progress = () => {
 
 	const domain = plan?.answers.domain ?? '';
 	const title: Line = [
-		{text: say({key: domain === '' ? 'wizard.progress.titleWatch' : 'wizard.progress.title', params: {domain}}), bold: true},
+		{text: say({key: domain === '' ? 'wizard.progress.titleWatch' : exchanges ? 'wizard.served.progress' : 'wizard.progress.title', params: {domain}}), bold: true},
 		...(run.startedAt === undefined ? [] : [{text: `   ${say(durationMessage(Math.max(now, run.startedAt) - run.startedAt))}`, dim: true}]),
 	];
 	const notes = [

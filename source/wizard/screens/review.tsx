@@ -8,7 +8,7 @@ import {useWizard} from '../components/wizard.tsx';
 import {sections} from '../state/types.ts';
 import {certificateName} from '../view/certificate.ts';
 import {blank, line, pad, paragraph, type Line} from '../view/line.ts';
-import {installRow, reviewRows, rowMessage, sectionSummary} from '../view/plan.ts';
+import {installRow, reviewRows, rowMessage, sectionSummary, shownPlan} from '../view/plan.ts';
 
 const answersMessage = (answers: Answers, reach: string, certificate: string): Message => {
 	const url = meetingUrl(answers);
@@ -48,12 +48,13 @@ export const Review = () => {
 	const {state} = useWizard();
 	const {say, glyphs, width, height} = useView();
 	useReviewKeys();
-	const {plan, draft, cursor} = state;
+	const {draft, cursor, exchanges} = state;
+	const plan = shownPlan(state);
 	if (plan === undefined) {
 		return <Lines lines={[line(say({key: 'wizard.review.planning'}), {dim: true})]}/>;
 	}
 
-	const labels = reviewRows.map(row => say(rowMessage(row, plan)));
+	const labels = reviewRows.map(row => say(row === 'install' && exchanges ? {key: 'wizard.served.row'} : rowMessage(row, plan)));
 	const column = Math.max(...labels.slice(0, installRow).map(label => label.length)) + 2;
 	const rowLine = (index: number, text: string): Line => {
 		const isHere = cursor === index;
@@ -71,10 +72,10 @@ export const Review = () => {
 	const go: Line = [
 		{text: isHere ? `${glyphs.pointer} ` : '  ', tone: 'accent'},
 		{text: `[ ${labels[installRow] ?? ''} ]`, bold: true, ...(isHere ? {tone: 'accent' as const} : {})},
-		{text: `  ${say({key: state.pending === 'starting' ? 'wizard.review.starting' : 'wizard.review.consent'})}`, dim: true},
+		{text: `  ${say({key: state.pending === 'starting' ? 'wizard.review.starting' : exchanges ? 'wizard.served.consent' : 'wizard.review.consent'})}`, dim: true},
 	];
 	const note = state.saved === undefined
-		? paragraph(say({key: 'wizard.review.duration'}), width, {dim: true})
+		? paragraph(say({key: exchanges ? 'wizard.served.duration' : 'wizard.review.duration'}), width, {dim: true})
 		: paragraph(say({key: 'wizard.review.saved', params: {path: state.saved}}), width, {tone: 'accent'});
 	// In a low terminal the explanations give way before the table does; what is agreed to goes last.
 	const title = line(say({key: 'wizard.review.title'}), {bold: true});

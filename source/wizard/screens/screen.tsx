@@ -8,10 +8,11 @@ import {Progress} from './progress.tsx';
 import {Reach} from './reach.tsx';
 import {Result} from './result.tsx';
 import {Review} from './review.tsx';
+import {Served} from './served.tsx';
 import {Welcome} from './welcome.tsx';
 
 const screens = {
-	welcome: Welcome, method: Method, ports: Ports, reach: Reach, domain: Domain, hosts: Hosts, certificate: Certificate, review: Review, progress: Progress, result: Result,
+	welcome: Welcome, method: Method, ports: Ports, reach: Reach, domain: Domain, hosts: Hosts, served: Served, certificate: Certificate, review: Review, progress: Progress, result: Result,
 } as const;
 
 /** The screen the person is on. */

@@ -13,37 +13,44 @@ export const emptyRun: Run = {steps: [], resumed: false, output: [], proofs: [],
 const hostsChoice = ({hosts}: Partial<Answers>): HostsChoice | undefined =>
 	(hosts === undefined ? undefined : {kind: 'entry', address: hosts.address, replaceConflicts: hosts.replaceConflicts ?? false});
 
-/** The draft with answers of another time filled in; what the person already gave here is kept. */
-export const withAnswers = (draft: Draft, answers: Partial<Answers>): Draft => {
+/** Choices of another time that were not made here. */
+const missingChoices = (draft: Draft, answers: Partial<Answers>): Partial<Draft> => {
 	const hosts = hostsChoice(answers);
 	return {
-		...draft,
 		...(draft.reach === undefined && answers.reach !== undefined ? {reach: answers.reach} : {}),
 		...(draft.hosts === undefined && hosts !== undefined ? {hosts, hostsAddress: draft.hostsAddress || answers.hosts?.address || ''} : {}),
 		...(draft.method === undefined && answers.method !== undefined ? {method: answers.method} : {}),
 		...(draft.ports === undefined && (answers.docker?.httpPort ?? answers.docker?.httpsPort) !== undefined ? {ports: portsOf(answers.docker)} : {}),
-		publicAddress: draft.publicAddress || (answers.publicAddress ?? ''),
-		domain: draft.domain || (answers.domain ?? ''),
-		certificate: draft.certificate.kind === undefined && answers.certificate !== undefined ? certificateOf(answers.certificate) : draft.certificate,
-		firewall: answers.firewall ?? draft.firewall,
-		kept: {
-			...(answers.mirrors === undefined ? {} : {mirrors: answers.mirrors}),
-			...(answers.docker === undefined ? {} : {docker: answers.docker}),
-			...(answers.lanAddress === undefined ? {} : {lanAddress: answers.lanAddress}),
-			...draft.kept,
-		},
+		...(draft.certificate.kind === undefined && answers.certificate !== undefined ? {certificate: certificateOf(answers.certificate)} : {}),
 	};
 };
 
+/** The draft with answers of another time filled in; what the person already gave here is kept. */
+export const withAnswers = (draft: Draft, answers: Partial<Answers>): Draft => ({
+	...draft,
+	...missingChoices(draft, answers),
+	publicAddress: draft.publicAddress || (answers.publicAddress ?? ''),
+	domain: draft.domain || (answers.domain ?? ''),
+	firewall: answers.firewall ?? draft.firewall,
+	kept: {
+		...(answers.mirrors === undefined ? {} : {mirrors: answers.mirrors}),
+		...(answers.docker === undefined ? {} : {docker: answers.docker}),
+		...(answers.lanAddress === undefined ? {} : {lanAddress: answers.lanAddress}),
+		...draft.kept,
+	},
+});
+
 /** What the wizard starts with. `now` is milliseconds since 1970. */
-export const initialState = ({language, initial = {}, watchOnly = false, now}: {
+export const initialState = ({language, initial = {}, watchOnly = false, exchange, now}: {
 	readonly language: Language;
 	readonly initial?: Partial<Answers>;
 	readonly watchOnly?: boolean;
+	/** Answers of a server that runs, to exchange its certificate. */
+	readonly exchange?: Answers | undefined;
 	readonly now: number;
 }): State => ({
 	language,
-	screen: watchOnly ? 'progress' : 'welcome',
+	screen: watchOnly ? 'progress' : exchange === undefined ? 'welcome' : 'served',
 	part: 'main',
 	overlays: [],
 	cursor: 0,
@@ -52,7 +59,8 @@ export const initialState = ({language, initial = {}, watchOnly = false, now}: {
 	gathered: false,
 	round: 1,
 	accepted: {untested: false, keys: [], confirmed: [], warnings: []},
-	draft: withAnswers(emptyDraft, initial),
+	draft: withAnswers(emptyDraft, exchange ?? initial),
+	exchanges: exchange !== undefined,
 	look: emptyLook,
 	insisted: false,
 	revision: 0,

@@ -40,7 +40,7 @@ const goBack = (state: State): State => {
 		return state;
 	}
 
-	return state.screen === 'welcome' ? {...state, overlays: [{kind: 'quit'}]} : atScreen(unplanned(state), neighbour(state, -1));
+	return state.screen === 'welcome' || state.screen === 'served' ? {...state, overlays: [{kind: 'quit'}]} : atScreen(unplanned(state), neighbour(state, -1));
 };
 
 const move = (state: State, by: number, count: number): State => {

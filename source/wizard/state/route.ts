@@ -20,8 +20,11 @@ const isPortsAsked = ({draft: {method, ports}, facts}: State): boolean => {
 	return httpPort !== 80 || httpsPort !== 443;
 };
 
-const isSkipped = (screen: Screen, state: State): boolean =>
-	(screen === 'hosts' && state.draft.hosts?.kind !== 'entry' && isLeadingHere(state)) || (screen === 'ports' && !isPortsAsked(state));
+/** The few screens on which the certificate of a server that runs is exchanged. */
+const exchangeWay: ReadonlySet<Screen> = new Set<Screen>(['served', 'certificate', 'review', 'progress', 'result']);
+
+const isSkipped = (screen: Screen, state: State): boolean => (state.exchanges ? !exchangeWay.has(screen) : screen === 'served')
+	|| (screen === 'hosts' && state.draft.hosts?.kind !== 'entry' && isLeadingHere(state)) || (screen === 'ports' && !isPortsAsked(state));
 
 /** The screens of this person's way: ports and hosts entry are only asked for where the answer is not plain. */
 export const wayOf = (state: State): readonly Screen[] =>
@@ -35,7 +38,7 @@ export const neighbour = (state: State, by: 1 | -1): Screen => {
 
 /** Which question of how many this screen is; undefined on screens that ask nothing. */
 export const counterOf = (state: State): {readonly step: number; readonly count: number} | undefined => {
-	const questions: readonly Screen[] = wayOf(state).filter(screen => screen !== 'welcome' && screen !== 'progress' && screen !== 'result');
+	const questions: readonly Screen[] = wayOf(state).filter(screen => screen !== 'welcome' && screen !== 'served' && screen !== 'progress' && screen !== 'result');
 	const index = questions.indexOf(state.screen);
 	return index === -1 ? undefined : {step: index + 1, count: questions.length};
 };

@@ -26,7 +26,7 @@ const withEvents = (state: State, events: readonly Event[]): State => {
 export const canResume = ({screen, plan, run: {finished}}: State): boolean => screen === 'result' && plan !== undefined && finished !== undefined && finished.exitCode !== exitCodes.done;
 
 /** From the plan to the last event of the run. */
-export const running: Handlers<'planned' | 'save' | 'saved' | 'consent' | 'resume' | 'started' | 'failed' | 'events' | 'lab-root' | 'tick' | 'stop'> = {
+export const running: Handlers<'planned' | 'save' | 'saved' | 'consent' | 'resume' | 'started' | 'failed' | 'events' | 'served' | 'lab-root' | 'tick' | 'stop'> = {
 	planned: (state, {plan}) => ({...state, plan, run: {...state.run, steps: state.run.steps.length > 0 ? state.run.steps : pendingSteps(plan)}}),
 	save: state => (state.plan === undefined || state.pending !== undefined ? state : {...state, pending: 'saving'}),
 	saved: (state, {path}) => ({...settled(state), saved: path}),
@@ -38,6 +38,7 @@ export const running: Handlers<'planned' | 'save' | 'saved' | 'consent' | 'resum
 	},
 	failed: (state, {problem}) => ({...settled(state), overlays: [{kind: 'problem', problem, offset: 0}]}),
 	events: (state, {events}) => withEvents(state, events),
+	served: (state, {served}) => ({...state, served}),
 	'lab-root': (state, {fingerprint}) => ({...state, labRoot: fingerprint}),
 	tick: (state, {now}) => ({...state, now}),
 	stop: state => ({...state, overlays: [], run: {...state.run, stopping: true}}),

@@ -7,10 +7,11 @@ import type {Language} from '../../messages/message.ts';
 import type {Plan} from '../../plan/types.ts';
 import type {Problem} from '../../problems.ts';
 import type {ProofResult} from '../../verify/types.ts';
+import type {Served} from '../services.ts';
 import type {CertificateAction, CertificateDraft, CertificateField, CertificateHub, CertificateLook} from './certificate-types.ts';
 
 /** The screens, in the order a person meets them. */
-export const screens = ['welcome', 'method', 'ports', 'reach', 'domain', 'hosts', 'certificate', 'review', 'progress', 'result'] as const;
+export const screens = ['welcome', 'method', 'ports', 'reach', 'domain', 'hosts', 'served', 'certificate', 'review', 'progress', 'result'] as const;
 export type Screen = (typeof screens)[number];
 
 export type Reach = Answers['reach'];
@@ -117,6 +118,10 @@ export type State = {
 	readonly round: number;
 	readonly accepted: Accepted;
 	readonly draft: Draft;
+	/** A server runs already, and only its certificate is exchanged. */
+	readonly exchanges: boolean;
+	/** The certificate of that server; undefined while it is looked at. */
+	readonly served?: Served;
 	/** What was asked about the certificate. */
 	readonly look: CertificateLook;
 	/** What the chosen method needs of the network is being asked. */
@@ -180,6 +185,7 @@ export type Action =
 	| {readonly type: 'failed'; readonly problem: Problem}
 	| {readonly type: 'events'; readonly events: readonly Event[]}
 	| {readonly type: 'log'; readonly lines: readonly string[]}
+	| {readonly type: 'served'; readonly served: Served}
 	| {readonly type: 'lab-root'; readonly fingerprint: string}
 	| {readonly type: 'tick'; readonly now: number}
 	| {readonly type: 'stop'}

@@ -49,7 +49,7 @@ const screenHints = (state: State): readonly Hint[] => {
 		}
 
 		case 'review': {
-			return cursor === installRow ? ['move', 'start', 'save', 'back', 'ask'] : ['move', 'open', 'install', 'save', 'back', 'ask'];
+			return cursor === installRow ? ['move', state.exchanges ? 'choose' : 'start', 'save', 'back', 'ask'] : ['move', 'open', ...(state.exchanges ? [] : ['install' as const]), 'save', 'back', 'ask'];
 		}
 
 		case 'progress': {
@@ -62,6 +62,10 @@ const screenHints = (state: State): readonly Hint[] => {
 
 		case 'method': {
 			return ['move', 'choose', 'again', 'back', 'ask'];
+		}
+
+		case 'served': {
+			return ['move', 'choose', 'ask'];
 		}
 
 		case 'certificate': {

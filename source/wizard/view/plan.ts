@@ -2,9 +2,14 @@ import {describe} from '../../actions/describe.ts';
 import type {Description} from '../../actions/description.ts';
 import type {Message} from '../../messages/message.ts';
 import type {Say} from '../../messages/translate.ts';
+import {exchangeSteps} from '../../plan/certificate/exchange.ts';
 import type {Plan} from '../../plan/types.ts';
-import {sections, type Draft, type Section} from '../state/types.ts';
+import {sections, type Draft, type Section, type State} from '../state/types.ts';
 import {bytesMessage} from './amounts.ts';
+
+/** What of a plan is shown: where only the certificate is exchanged, the other steps find nothing to do. */
+export const shownPlan = ({plan, exchanges}: Pick<State, 'plan' | 'exchanges'>): Plan | undefined =>
+	(plan !== undefined && exchanges ? {...exchangeSteps(plan), size: {}, advice: []} : plan);
 
 /** The rows of the review screen, in their order. */
 export const reviewRows = [...sections, 'script', 'install'] as const;

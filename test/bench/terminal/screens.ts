@@ -52,6 +52,7 @@ const services: WizardServices = {
 	probeAcme: async () => ({addresses: {four: {ok: true, records: []}, six: {ok: true, records: []}}, caa: {state: 'none'}, directory: {ok: true, identities: []}}),
 	start: async () => undefined,
 	labRoot: async () => undefined,
+	servedCertificate: async () => ({}),
 	resume: async () => undefined,
 	events: signal => (mode === 'tail' ? followEvents(grown, {run: 'bench', signal}) : stream()),
 	stopAfterStep: async () => undefined,
