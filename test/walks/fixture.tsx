@@ -2,11 +2,14 @@ import {writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Event} from '../../source/apply/events.ts';
+import {probeLabRoot, probeOwnCertificate} from '../../source/facts/own-certificate.ts';
+import {probePath} from '../../source/facts/path-completion.ts';
 import type {Facts, FactName} from '../../source/facts/types.ts';
 import {languageFromEnvironment} from '../../source/messages/translate.ts';
 import {classicPlan} from '../../source/plan/classic/plan.ts';
 import type {Plan} from '../../source/plan/types.ts';
 import {exitCodes} from '../../source/problems.ts';
+import {createSystem} from '../../source/system/index.ts';
 import {proofIds} from '../../source/verify/types.ts';
 import {runWizard} from '../../source/wizard/run.tsx';
 import type {WizardServices} from '../../source/wizard/services.ts';
@@ -79,6 +82,7 @@ async function * events(): AsyncGenerator<Event> {
 	yield {type: 'run-finished', at: Date.now(), exitCode: exitCodes.done};
 }
 
+const system = createSystem();
 const found = facts[situation]?.() ?? lanFacts();
 const services: WizardServices = {
 	async gather(onFacts) {
@@ -102,8 +106,8 @@ const services: WizardServices = {
 	},
 	storedPlan: async () => current,
 	script: plan => `#!/bin/sh\n# ${plan.answers.domain}\nset -eu\n${plan.steps.map(({id}) => `# ${id}\ntrue`).join('\n')}`,
-	completePath: async text => ({text, candidates: []}),
-	judgeFiles: async () => ({state: 'judged', findings: []}),
+	completePath: async text => probePath(system, text),
+	judgeFiles: async (files, domain) => (domain === undefined ? probeLabRoot(system, files) : probeOwnCertificate(system, files, domain)),
 	probeAcme: async () => ({addresses: {four: {ok: true, records: []}, six: {ok: true, records: []}}, caa: {state: 'none'}, directory: {ok: true, identities: []}}),
 	start: async () => undefined,
 	labRoot: async () => undefined,

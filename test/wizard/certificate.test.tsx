@@ -199,6 +199,23 @@ describe('keys', () => {
 		bad.unmount();
 	});
 
+	it('a file that cannot be used is asked for again, whichever it is', () => {
+		const wrong = (part: 'key' | 'chain') => {
+			const screen = draw(after([...ownHub, judged(), edit(part), ...typed('/root/wrong'), {type: 'files-read', report: {state: 'unusable', finding: block('fileMissing', {path: '/root/wrong'})}}]));
+			const text = screen.text();
+			screen.unmount();
+			return text;
+		};
+
+		expect(wrong('key')).toContain('› Name the file with the key');
+		expect(wrong('chain')).toContain('› Name a file with the chain');
+	});
+
+	it('Enter while Tab is at work waits for what it gives', () => {
+		const asking = after([...own, {type: 'type', text: '/r'}, {type: 'complete'}, {type: 'submit', valid: true, conflicts: false}]);
+		expect(asking.part).toBe('cert');
+	});
+
 	it('what browsers refuse cannot be used; a missing intermediate can, as the last choice', () => {
 		const labels = (findings: ReadonlyArray<ReturnType<typeof ok>>) => {
 			const screen = draw(after([...ownHub, judged(...findings)]));

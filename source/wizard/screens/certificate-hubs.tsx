@@ -38,7 +38,7 @@ export const OwnHub = () => {
 	const choose = useHub();
 	const findings = filesFindings(state);
 	const isBad = findings?.some(({level}) => level === 'block') ?? false;
-	const choices: readonly string[] = findings === undefined ? ['cert'] : [...fileChoices(findings), 'details'];
+	const choices: readonly string[] = findings === undefined ? ['cert'] : [...fileChoices(findings, state.draft.certificate.texts), 'details'];
 	const useLabel = isBad ? 'wizard.certificate.own.useAnyway' : 'wizard.certificate.own.use';
 	const aside = (width: number): readonly Line[] => (findings === undefined
 		? paragraph(say({key: 'wizard.certificate.own.reading'}), width, {dim: true}, {mark: {text: `${glyphs.pending} `, dim: true}})

@@ -106,8 +106,9 @@ const following = (state: State, field: CertificateField): State => {
 
 /** The state after Enter in a field of the certificate screen. */
 export const submittedCertificate = (state: State, isValid: boolean): State => {
-	const {part} = state;
-	if (!isCertificateField(part)) {
+	const {part, look} = state;
+	// What Tab is just completing is not what is meant yet.
+	if (!isCertificateField(part) || look.completing !== undefined) {
 		return state;
 	}
 

@@ -144,14 +144,15 @@ export const filesFindings = ({look: {files}}: State): readonly Finding[] | unde
 };
 
 /** What can be done about own files: use them, or name what is missing. */
-export const fileChoices = (findings: readonly Finding[]): ReadonlyArray<'use' | 'key' | 'chain' | 'cert'> => {
+export const fileChoices = (findings: readonly Finding[], {key, chain}: Draft['certificate']['texts']): ReadonlyArray<'use' | 'key' | 'chain' | 'cert'> => {
+	const concerns = (path: string): boolean => path !== '' && findings.some(({level, title}) => level === 'block' && title.params?.['path'] === path);
 	const has = (...ids: readonly string[]): boolean => findings.some(({id}) => ids.includes(id));
 	const isUsable = findings.every(({level, override}) => level !== 'block' || override === 'confirm');
 	const isSmooth = findings.every(({level}) => level !== 'block');
 	return [
 		...(isSmooth ? ['use' as const] : []),
-		...(has('keyMissing', 'keyOther') ? ['key' as const] : []),
-		...(has('chainMissing') ? ['chain' as const] : []),
+		...(has('keyMissing', 'keyOther') || concerns(key) ? ['key' as const] : []),
+		...(has('chainMissing') || concerns(chain) ? ['chain' as const] : []),
 		'cert',
 		// Going on without an intermediate is the last resort, not the first line.
 		...(isUsable && !isSmooth ? ['use' as const] : []),
