@@ -3,7 +3,7 @@ import type {Answers} from '../../answers/schema.ts';
 
 /** The certificates that each method's plan carries out in this version. */
 export const carriedKinds: Readonly<Record<Answers['method'], readonly CertificateKind[]>> = {
-	classic: ['self-signed', 'lab-ca', 'own'],
+	classic: ['self-signed', 'lab-ca', 'own', 'acme'],
 	docker: ['self-signed'],
 };
 
