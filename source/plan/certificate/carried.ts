@@ -4,7 +4,7 @@ import type {Answers} from '../../answers/schema.ts';
 /** The certificates that each method's plan carries out in this version. */
 export const carriedKinds: Readonly<Record<Answers['method'], readonly CertificateKind[]>> = {
 	classic: ['self-signed', 'lab-ca', 'own', 'acme'],
-	docker: ['self-signed'],
+	docker: ['self-signed', 'lab-ca', 'own'],
 };
 
 /** Whether a plan carries out these answers' certificate. */
