@@ -22,25 +22,21 @@ export async function filesOf(box: Box, packages: readonly string[]): Promise<Re
 }
 
 const writtenBy = (action: Action): readonly string[] => {
-	switch (action.kind) {
-		case 'make-directories': {
-			return action.folders.map(({path}) => path);
-		}
-
-		case 'certificate': {
-			return [action.target.files.certificate, action.target.files.key];
-		}
-
-		case 'timer': {
-			const folder = '/etc/systemd/system';
-			const {name} = action;
-			return [`${folder}/${name}.service`, `${folder}/${name}.timer`, `${folder}/timers.target.wants/${name}.timer`];
-		}
-
-		default: {
-			return 'path' in action ? [action.path] : [];
-		}
+	if (action.kind === 'make-directories') {
+		return action.folders.map(({path}) => path);
 	}
+
+	if (action.kind === 'certificate') {
+		return [action.target.files.certificate, action.target.files.key];
+	}
+
+	if (action.kind === 'timer') {
+		const folder = '/etc/systemd/system';
+		const {name} = action;
+		return [`${folder}/${name}.service`, `${folder}/${name}.timer`, `${folder}/timers.target.wants/${name}.timer`];
+	}
+
+	return 'path' in action ? [action.path] : [];
 };
 
 /** Files the plan says it writes. */
