@@ -39,6 +39,7 @@ const actions: readonly Action[] = [
 	{kind: 'certificate', source: {kind: 'self-signed', config: '[req]\nprompt = no\n'}, target: inContainers},
 	{kind: 'certificate', source: {kind: 'lab-ca', config: '[req]\nprompt = no\n', names: ['meet.lab.test']}, target: classic},
 	{kind: 'certificate', source: {kind: 'own', cert: '/root/my certificate.pfx'}, target: classic},
+	{kind: 'certificate', source: {kind: 'own', cert: '/root/both.pem', chain: '/root/chain.pem', passphraseFile: '/root/passphrase'}, target: classic},
 	{kind: 'acme-certificate', order: {email: 'name@school.org', webroot: '/usr/share/jitsi-meet'}, target: classic, httpPort: 80},
 	{kind: 'acme-certificate', order: {directory: 'https://ca.lab.test/acme/directory', ca: '/root/ca.pem', webroot: '/opt/jitsi-meet/acme'}, target: inContainers, httpPort: 80},
 	{kind: 'nginx-site', path: '/etc/nginx/sites-available/meet.lab.test.conf', lines: ['location = /jitsi-wizard/root {', '}']},

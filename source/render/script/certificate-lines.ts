@@ -1,6 +1,6 @@
 import {lineageOf} from '../../actions/acme/lineage.ts';
 import {acmeTrust, labFiles} from '../../actions/certificate/places.ts';
-import type {CertificateTarget, PairFiles} from '../../actions/certificate/types.ts';
+import type {CertificateSource, CertificateTarget, PairFiles} from '../../actions/certificate/types.ts';
 import {describe} from '../../actions/describe.ts';
 import {composeCommand} from '../../actions/docker/command.ts';
 import {fingerprintMark} from '../../actions/lab-root.ts';
@@ -18,15 +18,30 @@ const putInPlace = ({files, owner}: CertificateTarget, from: PairFiles): readonl
 
 const reload = ({server}: CertificateTarget): string => shellCommand(server.kind === 'nginx' ? ['systemctl', 'reload', 'nginx'] : composeCommand(server.folder, 'exec', '-T', 'proxy', 'nginx', '-s', 'reload'));
 
+/** Certificates without the key that may stand in the same file, and the key without its passphrase. Openssl writes a key for its owner only. */
+const taken = ({cert, key = cert, chain, passphraseFile}: Extract<CertificateSource, {kind: 'own'}>, made: PairFiles): readonly string[] => {
+	const passphrase = passphraseFile === undefined ? [] : ['-passin', `file:${passphraseFile}`];
+	if (/\.(?:p12|pfx)$/iv.test(cert)) {
+		const open = (...what: readonly string[]) => shellCommand(['openssl', 'pkcs12', '-in', cert, '-nodes', ...passphrase, ...what]);
+		return [open('-nokeys', '-out', made.certificate), open('-nocerts', '-out', made.key)];
+	}
+
+	const files = [cert, ...(chain === undefined ? [] : [chain])].flatMap(path => ['-certfile', path]);
+	return [
+		`${shellCommand(['openssl', 'crl2pkcs7', '-nocrl', ...files])} | ${shellCommand(['openssl', 'pkcs7', '-print_certs', '-out', made.certificate])}`,
+		shellCommand(['openssl', 'pkey', '-in', key, ...passphrase, '-out', made.key]),
+	];
+};
+
 /** Makes a pair beside its place, with openssl's settings in a file there, unless there is one already. */
 export const certificate = ({source, target}: ActionOf<'certificate'>): readonly string[] => {
 	const {certificate: path, key} = target.files;
+	const made = {certificate: `${path}.new`, key: `${key}.new`};
 	if (source.kind === 'own') {
-		return putInPlace(target, {certificate: source.cert, key: source.key ?? source.cert});
+		return [...taken(source, made), ...putInPlace(target, made), shellCommand(['rm', '-f', made.certificate, made.key])];
 	}
 
 	const config = `${path}.cnf`;
-	const made = {certificate: `${path}.new`, key: `${key}.new`};
 	const argv = source.kind === 'self-signed' ? selfSignedArgv(config, made) : labLeafArgv(config, made, labFiles);
 	return [
 		...toFile(config, '>', source.config),

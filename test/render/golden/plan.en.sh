@@ -212,8 +212,17 @@ if ! test -e /etc/jitsi/meet/meet.lab.test.crt; then
 fi
 rm -f /etc/jitsi/meet/meet.lab.test.crt.cnf /etc/jitsi/meet/meet.lab.test.crt.new /etc/jitsi/meet/meet.lab.test.key.new
 # - Check /root/my certificate.pfx, sort its chain, and put it in /etc/jitsi/meet/meet.lab.test.crt
-install -m 0644 -o 0 -g 0 '/root/my certificate.pfx' /etc/jitsi/meet/meet.lab.test.crt
-install -m 0400 -o 0 -g 0 '/root/my certificate.pfx' /etc/jitsi/meet/meet.lab.test.key
+openssl pkcs12 -in '/root/my certificate.pfx' -nodes -nokeys -out /etc/jitsi/meet/meet.lab.test.crt.new
+openssl pkcs12 -in '/root/my certificate.pfx' -nodes -nocerts -out /etc/jitsi/meet/meet.lab.test.key.new
+install -m 0644 -o 0 -g 0 /etc/jitsi/meet/meet.lab.test.crt.new /etc/jitsi/meet/meet.lab.test.crt
+install -m 0400 -o 0 -g 0 /etc/jitsi/meet/meet.lab.test.key.new /etc/jitsi/meet/meet.lab.test.key
+rm -f /etc/jitsi/meet/meet.lab.test.crt.new /etc/jitsi/meet/meet.lab.test.key.new
+# - Check /root/both.pem, sort its chain, and put it in /etc/jitsi/meet/meet.lab.test.crt
+openssl crl2pkcs7 -nocrl -certfile /root/both.pem -certfile /root/chain.pem | openssl pkcs7 -print_certs -out /etc/jitsi/meet/meet.lab.test.crt.new
+openssl pkey -in /root/both.pem -passin file:/root/passphrase -out /etc/jitsi/meet/meet.lab.test.key.new
+install -m 0644 -o 0 -g 0 /etc/jitsi/meet/meet.lab.test.crt.new /etc/jitsi/meet/meet.lab.test.crt
+install -m 0400 -o 0 -g 0 /etc/jitsi/meet/meet.lab.test.key.new /etc/jitsi/meet/meet.lab.test.key
+rm -f /etc/jitsi/meet/meet.lab.test.crt.new /etc/jitsi/meet/meet.lab.test.key.new
 # - Order a certificate for meet.lab.test from acme-v02.api.letsencrypt.org once its trial has gone well, and put it in place
 certbot certonly --non-interactive --agree-tos --webroot --webroot-path /usr/share/jitsi-meet --cert-name meet.lab.test --domain meet.lab.test --keep-until-expiring --key-type ecdsa --email name@school.org --no-eff-email --dry-run
 certbot certonly --non-interactive --agree-tos --webroot --webroot-path /usr/share/jitsi-meet --cert-name meet.lab.test --domain meet.lab.test --keep-until-expiring --key-type ecdsa --email name@school.org --no-eff-email
