@@ -57,8 +57,9 @@ export const hideSecrets = (text: string, secrets: readonly string[]): string =>
 export const isOurs = (present: string, ours: string, secrets: readonly string[]): boolean =>
 	hideSecrets(present, secrets) === hideSecrets(ours, secrets);
 
-/** Somebody's file without anything that looks like a secret, commented out or not: good enough to show what stands there. */
-export const withoutSecrets = (text: string): string => text.split('\n').map(line => {
+/** Somebody's file with the values of these names only, commented out or not: what else stands there may be a secret, whatever it is called. */
+export const withoutValues = (text: string, shown: readonly string[]): string => text.split('\n').map(line => {
 	const [before = ''] = line.split('=', 1);
-	return before !== line && /pass|secret|token|key|credential/iv.test(before) ? `${before}=***` : line;
+	const name = before.replace(/^[\s#]*(?:export\s+)?/v, '').trim();
+	return before === line || shown.includes(name) ? line : `${before}=***`;
 }).join('\n');

@@ -1,5 +1,6 @@
 import {dirname, basename} from 'node:path';
-import {withoutSecrets} from '../actions/environment.ts';
+import {withoutValues} from '../actions/environment.ts';
+import {shownSettings} from '../plan/docker/constants.ts';
 import type {System} from '../system/types.ts';
 import type {StackFact} from './types.ts';
 
@@ -19,7 +20,7 @@ const projectFiles = ['compose.yaml', '.env', 'proxy/nginx.conf', 'proxy/sites/m
 const readFiles = async (folder: string, system: System): Promise<StackFact['files']> => {
 	const found = await Promise.all(projectFiles.map(async name => {
 		const {content} = await system.files.fact(`${folder}/${name}`);
-		return content === undefined ? [] : [[name, name === '.env' ? withoutSecrets(content) : content] as const];
+		return content === undefined ? [] : [[name, name === '.env' ? withoutValues(content, shownSettings) : content] as const];
 	}));
 	return Object.fromEntries(found.flat());
 };

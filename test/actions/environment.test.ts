@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {hideSecrets, isOurs, mergeEnvironment, parseEnvironment, withoutSecrets} from '../../source/actions/environment.ts';
+import {hideSecrets, isOurs, mergeEnvironment, parseEnvironment, withoutValues} from '../../source/actions/environment.ts';
 
 const ours = '# ours\nTZ=Etc/UTC\nJVB_AUTH_PASSWORD=\nJICOFO_AUTH_PASSWORD=\n';
 const secrets = ['JVB_AUTH_PASSWORD', 'JICOFO_AUTH_PASSWORD'];
@@ -50,7 +50,7 @@ describe('an environment file of ours', () => {
 	});
 
 	test('is shown without anything that looks like a secret, even one that is commented out', () => {
-		expect(withoutSecrets('TZ=Etc/UTC\nJVB_AUTH_PASSWORD=a\n# JWT_APP_SECRET=b\nexport API_TOKEN = c\n')).toBe('TZ=Etc/UTC\nJVB_AUTH_PASSWORD=***\n# JWT_APP_SECRET=***\nexport API_TOKEN =***\n');
+		expect(withoutValues('TZ=Etc/UTC\nJVB_AUTH_PASSWORD=a\n# JWT_APP_SECRET=b\nexport API_TOKEN = c\nDATABASE_URL=postgres://a:b@c\n# mine\nexport TZ = UTC\n', ['TZ'])).toBe('TZ=Etc/UTC\nJVB_AUTH_PASSWORD=***\n# JWT_APP_SECRET=***\nexport API_TOKEN =***\nDATABASE_URL=***\n# mine\nexport TZ = UTC\n');
 	});
 
 	test('is shown without its secrets', () => {

@@ -6,7 +6,7 @@ import {tableSystem} from '../support/table-system.ts';
 
 const folder = '/opt/jitsi-meet';
 const compose = '# Written by jitsi-wizard.\nname: jitsi-meet\nservices: {}\n';
-const settings = 'PUBLIC_URL=https://meet.a.org:8443\nHTTP_PORT=8000\nHTTPS_PORT=8443\nJVB_AUTH_PASSWORD=0123456789abcdef0123456789abcdef\n';
+const settings = 'PUBLIC_URL=https://meet.a.org:8443\nHTTP_PORT=8000\nHTTPS_PORT=8443\nJVB_AUTH_PASSWORD=0123456789abcdef0123456789abcdef\nDATABASE_URL=postgres://me:0123456789abcdef@db\n';
 
 test('our own project is known by its files, with domain and ports and without secrets', async () => {
 	const fact = await probeStack(tableSystem({files: {[`${folder}/compose.yaml`]: compose, [`${folder}/.env`]: settings}}), {folder});

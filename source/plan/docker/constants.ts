@@ -37,3 +37,9 @@ export const debianEngine = ['docker.io', 'docker-cli', 'docker-compose'] as con
 
 /** The pages' own settings, which `web` puts behind upstream's (docker-run.md 1). */
 export const customConfig = (folder: string): string => `${folder}/web/custom-config.js`;
+
+/** Lines of .env that hold no secret: all that templates/docker/settings.env sets, without the passwords. */
+export const shownSettings = [
+	'JITSI_IMAGES', 'JITSI_VERSION', 'NGINX_IMAGE', 'PUBLIC_URL', 'HTTP_PORT', 'HTTPS_PORT', 'ENABLE_IPV6', 'TZ', 'JVB_ADVERTISE_IPS', 'JVB_DISABLE_STUN',
+	'VIDEOBRIDGE_MAX_MEMORY', 'JICOFO_MAX_MEMORY',
+] as const;

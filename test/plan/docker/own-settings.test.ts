@@ -1,7 +1,10 @@
 import {describe, expect, test} from 'vitest';
+import {parseEnvironment} from '../../../source/actions/environment.ts';
 import type {Facts} from '../../../source/facts/types.ts';
+import {shownSettings} from '../../../source/plan/docker/constants.ts';
 import {ownSettings} from '../../../source/plan/docker/own-settings.ts';
 import {healthyFacts} from '../../support/facts.ts';
+import {readTemplates} from '../../support/templates.ts';
 
 const folder = '/opt/jitsi-meet';
 const facts = (present: string, settings?: string, kept: readonly string[] = []): Pick<Facts, 'stack' | 'own'> => ({
@@ -26,4 +29,9 @@ describe('a value in .env', () => {
 		expect(ownSettings(facts('JITSI_VERSION=a b\nNGINX_IMAGE=--privileged\nJICOFO_MAX_MEMORY=lots\n', 'JITSI_VERSION=stable-1\n'))).toEqual({});
 		expect(ownSettings(facts('JITSI_VERSION=stable-2\n'))).toEqual({});
 	});
+});
+
+test('all that is written there may be shown, but the passwords', async () => {
+	const template = readTemplates('templates')['docker/settings.env']!;
+	expect([...parseEnvironment(template).keys()].filter(name => !name.endsWith('_PASSWORD'))).toEqual(shownSettings);
 });
