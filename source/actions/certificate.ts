@@ -5,7 +5,7 @@ import {deploy, isDeployed} from './certificate/deploy.ts';
 import {isFrom} from './certificate/is-from.ts';
 import {makeLabLeaf, makeSelfSigned} from './certificate/make.ts';
 import {keepOwn, readOwn, tryOwn} from './certificate/own.ts';
-import {fingerprintOf, isUsable, leafOf, readPair} from './certificate/pair.ts';
+import {fingerprintOf, isUsable, leafOf, pending, readPair} from './certificate/pair.ts';
 import {labFiles, ownFiles} from './certificate/places.ts';
 import {readState, writeState} from './certificate/state.ts';
 import type {CertificateSource, Pair} from './certificate/types.ts';
@@ -91,7 +91,8 @@ export const certificate: ActionModule<'certificate'> = {
 		const isForeign = present !== undefined && present !== (await readState(system))?.fingerprint;
 		const kept: readonly string[] = isForeign ? [files.certificate, files.key] : [];
 		const ours = created.filter(name => !kept.includes(name));
-		for (const path of ours) {
+		// A run that was killed between the two may have left what it was about to put there.
+		for (const path of [...ours, pending(files.certificate), pending(files.key)]) {
 			await system.files.remove(path);
 		}
 

@@ -27,6 +27,7 @@ Most runs that a refused nonce may end: certbot asks once more and gives up then
 all good nonces refused about one run in ten gets through.
 */
 const mostRuns = 120;
+const longestPauseMilliseconds = 5000;
 const mostWaits = 24;
 const waitMilliseconds = 5000;
 
@@ -54,6 +55,9 @@ export const runCertbot = async (system: System, argv: readonly string[], order:
 			await system.clock.sleep(waitMilliseconds);
 		} else if (failure.cause !== 'nonce' || run >= mostRuns) {
 			return failure;
+		} else {
+			// A server in trouble is not to be asked without a pause.
+			await system.clock.sleep(Math.min(run * 500, longestPauseMilliseconds));
 		}
 	}
 };

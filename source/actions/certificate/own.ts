@@ -1,9 +1,10 @@
 import type {Finding} from '../../checks/types.ts';
 import {judgeMaterial} from '../../certificate/judge.ts';
-import {readBlocks, toPem} from '../../certificate/pem.ts';
 import {readCertificateFiles} from '../../certificate/read.ts';
 import type {Reading} from '../../certificate/types.ts';
+import {trustedRoots} from '../../facts/own-certificate.ts';
 import {message, type Message} from '../../messages/message.ts';
+import {paths} from '../../paths.ts';
 import {exitCodes, ProblemError} from '../../problems.ts';
 import type {System} from '../../system/types.ts';
 import {ownFiles} from './places.ts';
@@ -17,12 +18,6 @@ const refusal = (what: Message, why: Message, next: Message, details?: string): 
 
 const ofFinding = ({title, cause, remedy}: Finding): ProblemError =>
 	refusal(title, cause ?? message('problems.ownCertificate.why'), remedy ?? message('problems.ownCertificate.next'));
-
-/** The authorities this machine trusts. */
-const readRoots = async (system: System): Promise<readonly string[]> => {
-	const {blocks} = readBlocks(await system.files.text('/etc/ssl/certs/ca-certificates.crt') ?? '');
-	return blocks.filter(({label, der}) => label === 'CERTIFICATE' && der !== undefined).map(({der}) => toPem('CERTIFICATE', der!));
-};
 
 const pathsOf = ({cert, key, chain}: Own): readonly string[] => [cert, ...(key === undefined ? [] : [key]), ...(chain === undefined ? [] : [chain])];
 
@@ -43,7 +38,7 @@ const assemble = async (system: System, reading: Reading, domain: string): Promi
 		throw refusal(message('problems.ownLocked.what', {path: reading.path}), message(reading.wrong ? 'problems.ownLocked.whyWrong' : 'problems.ownLocked.why'), message('problems.ownLocked.next'));
 	}
 
-	const {chain, key, findings} = judgeMaterial(reading.material, {domain, now: system.clock.now(), roots: await readRoots(system)});
+	const {chain, key, findings} = judgeMaterial(reading.material, {domain, now: system.clock.now(), roots: await trustedRoots(system)});
 	const block = findings.find(({level, override}) => level === 'block' && override === undefined);
 	if (block !== undefined || key === undefined) {
 		throw block === undefined ? refusal(message('problems.certificate.what'), message('problems.ownCertificate.why'), message('problems.ownCertificate.next')) : ofFinding(block);
@@ -68,11 +63,11 @@ export const tryOwn = async (system: System, source: Own, domain: string): Promi
 	}
 };
 
-/** Keeps our own copy, so that nothing depends on the files somebody pointed at. A passphrase that was handed over in memory is gone afterwards. */
+/** Keeps our own copy, so that nothing depends on the files somebody pointed at. The passphrase that the wizard handed over in memory is gone afterwards; a file of the person's own stays. */
 export const keepOwn = async (system: System, {passphraseFile}: Own, pair: Pair): Promise<void> => {
 	await system.files.write(ownFiles.key, pair.key, {mode: 0o600});
 	await system.files.write(ownFiles.certificate, pair.certificate, {mode: 0o644});
-	if (passphraseFile?.startsWith('/run/')) {
+	if (passphraseFile === paths.passphrase) {
 		await system.files.remove(passphraseFile);
 	}
 };

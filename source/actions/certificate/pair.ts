@@ -33,7 +33,8 @@ export const readPair = async (system: System, {certificate, key}: PairFiles): P
 };
 
 const keyMode = 0o400;
-const pending = (path: string): string => `${path}.jitsi-wizard-new`;
+/** Where the next content of a file of a pair stands until both are whole. */
+export const pending = (path: string): string => `${path}.jitsi-wizard-new`;
 
 /**
 Replaces a pair. Both new files are whole on the disk before the first of the two renames, so that between them there is no more than a moment

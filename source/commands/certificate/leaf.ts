@@ -5,6 +5,7 @@ import {addressProblem} from '../../answers/address.ts';
 import {domainProblem} from '../../answers/domain.ts';
 import {filePathProblem} from '../../answers/file-path.ts';
 import {message, type Message} from '../../messages/message.ts';
+import {paths} from '../../paths.ts';
 import {labLeafConfig} from '../../plan/certificate/config.ts';
 import {exitCodes, type Problem} from '../../problems.ts';
 import type {Context} from '../context.ts';
@@ -39,10 +40,17 @@ export const makeLeaf = async (context: Context, options: LeafOptions): Promise<
 		return fail(context, usage(message('commands.certificate.leaf.noRoot')));
 	}
 
+	const files = {certificate: `${out}/${name}.crt`, key: `${out}/${name}.key`};
+	for (const path of [files.key, files.certificate]) {
+		if (await system.files.about(path) !== undefined) {
+			return fail(context, usage(message('commands.certificate.leaf.exists', {path})));
+		}
+	}
+
 	process.umask(0o077);
 	const pair = await makeLabLeaf(system, labLeafConfig(templates, {domain: name, addresses}));
-	const folder = `/run/jitsi-wizard/leaf-${system.identity.pid}`;
-	await system.run(['install', '-d', '-m', '0700', '/run/jitsi-wizard', folder]);
+	const folder = `${paths.runtime}/leaf-${system.identity.pid}`;
+	await system.run(['install', '-d', '-m', '0700', paths.runtime, folder]);
 	await system.files.write(`${folder}/leaf.crt`, pair.certificate, {mode: 0o600});
 	// The root may not vouch for every name: what browsers would refuse is not handed out.
 	const checked = await system.run(['openssl', 'verify', '-CAfile', labFiles.certificate, '-verify_hostname', name, `${folder}/leaf.crt`]);
@@ -52,8 +60,8 @@ export const makeLeaf = async (context: Context, options: LeafOptions): Promise<
 	}
 
 	await system.files.makeDirectory(out, 0o700);
-	await system.files.write(`${out}/${name}.key`, pair.key, {mode: 0o600});
-	await system.files.write(`${out}/${name}.crt`, pair.certificate, {mode: 0o644});
-	print(say(message('commands.certificate.leaf.done', {certificate: `${out}/${name}.crt`, key: `${out}/${name}.key`})));
+	await system.files.write(files.key, pair.key, {mode: 0o600});
+	await system.files.write(files.certificate, pair.certificate, {mode: 0o644});
+	print(say(message('commands.certificate.leaf.done', files)));
 	return exitCodes.done;
 };

@@ -115,6 +115,7 @@ export const certificateRun = {
 	'commands.certificate.leaf.description': 'make a key and a certificate for a further host of the lab',
 	'commands.certificate.leaf.wrong': 'No certificate was made.',
 	'commands.certificate.leaf.noRoot': 'There is no authority of a lab on this machine.',
+	'commands.certificate.leaf.exists': '{path} is there already and stays as it is.',
 	'commands.certificate.leaf.outside': 'The lab’s authority does not vouch for {name}.',
 	'commands.certificate.leaf.next': 'Correct it, then start again.',
 	'commands.certificate.leaf.done': 'Made: {certificate} and {key}. Bring the key to its host on a safe way.',

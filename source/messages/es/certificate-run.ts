@@ -115,6 +115,7 @@ export const certificateRun = {
 	'commands.certificate.leaf.description': 'crear una clave y un certificado para otro equipo del laboratorio',
 	'commands.certificate.leaf.wrong': 'No se creó ningún certificado.',
 	'commands.certificate.leaf.noRoot': 'En este equipo no hay ninguna autoridad de un laboratorio.',
+	'commands.certificate.leaf.exists': '{path} ya existe y se queda como está.',
 	'commands.certificate.leaf.outside': 'La autoridad del laboratorio no responde por {name}.',
 	'commands.certificate.leaf.next': 'Corríjalo y empiece de nuevo.',
 	'commands.certificate.leaf.done': 'Creados: {certificate} y {key}. Lleve la clave a su equipo por un camino seguro.',

@@ -1,0 +1,24 @@
+import {expect, test} from 'vitest';
+import {certificate} from '../../../source/actions/certificate.ts';
+import {keepOwn} from '../../../source/actions/certificate/own.ts';
+import type {CertificateTarget} from '../../../source/actions/certificate/types.ts';
+import {paths} from '../../../source/paths.ts';
+import {memorySystem} from '../../support/memory-system.ts';
+
+const pair = {certificate: 'certificate', key: 'key'};
+
+test('the passphrase that the wizard handed over is gone once the pair is kept; a file of the person\'s own stays, wherever it is', async () => {
+	for (const [path, stays] of [[paths.passphrase, false], ['/run/secrets/passphrase', true], ['/root/passphrase', true]] as const) {
+		const {system, files} = memorySystem({files: {[path]: 'secret\n'}});
+		await keepOwn(system, {kind: 'own', cert: '/root/a.pfx', passphraseFile: path}, pair);
+		expect(files.has(path), path).toBe(stays);
+	}
+});
+
+test('undo also takes what a killed run was about to put in place', async () => {
+	const files = {certificate: '/etc/jitsi/meet/a.test.crt', key: '/etc/jitsi/meet/a.test.key'};
+	const target: CertificateTarget = {domain: 'a.test', files, owner: 0, server: {kind: 'nginx', site: '/x'}, port: 443};
+	const machine = memorySystem({files: {[`${files.key}.jitsi-wizard-new`]: 'key', '/etc/jitsi/meet/other': ''}});
+	await certificate.undo({kind: 'certificate', source: {kind: 'self-signed', config: ''}, target}, {created: [files.certificate, files.key]}, machine.system);
+	expect([...machine.files.keys()]).toEqual(['/etc/jitsi/meet/other']);
+});
