@@ -80,6 +80,26 @@ describe.each(languages)('the certificate in %s', language => {
 
 const certificateIn = (state: State) => answersOf(state.draft)?.certificate;
 
+/** What stands between the two rules, as one line. */
+const body = (state: State, size: {readonly columns: number; readonly rows: number}): string => {
+	const screen = draw(state, size);
+	const lines = screen.lines().slice(2, -2).map(line => line.trim());
+	screen.unmount();
+	return lines.join(' ').replaceAll(/\s+/gv, ' ').trim();
+};
+
+describe.each(languages)('nothing is cut off in the smallest terminal in %s', language => {
+	it.each(['own: the field', 'lab: scope', 'lab: no networks', 'lab: the root of another', 'acme: asking', 'own: locked'])('%s', name => {
+		const state = {...after(situations[name]!), language};
+		expect(body(state, {columns: 60, rows: 20})).toBe(body(state, {columns: 60, rows: 50}));
+	});
+
+	it.each(['self-signed', 'lab-ca', 'own', 'acme'])('the kind %s', highlight => {
+		const state = {...after([...here, {type: 'highlight', value: highlight}]), language};
+		expect(body(state, {columns: 60, rows: 20})).toBe(body(state, {columns: 60, rows: 50}));
+	});
+});
+
 describe('what is chosen', () => {
 	it('self-signed needs no further question', () => {
 		expect(after([...here, choose('self-signed')]).screen).toBe('review');

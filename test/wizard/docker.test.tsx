@@ -8,7 +8,6 @@ import type {Facts} from '../../source/facts/types.ts';
 import {languages} from '../../source/messages/message.ts';
 import {dockerPlan} from '../../source/plan/docker/plan.ts';
 import {resultText} from '../../source/render/result-text.ts';
-import {cellWidth} from '../../source/terminal/width.ts';
 import {contextOf, findingsOf} from '../../source/wizard/findings.ts';
 import {answersOf} from '../../source/wizard/state/answers.ts';
 import {reduce} from '../../source/wizard/state/reduce.ts';
@@ -17,6 +16,7 @@ import type {Action} from '../../source/wizard/state/types.ts';
 import {portConsequences, typedPortProblem} from '../../source/wizard/view/ports.ts';
 import {lanFacts} from '../support/facts.ts';
 import {draw} from './draw.tsx';
+import {expectToFit} from './fits.ts';
 import {after, goodRun, way} from './fixture.ts';
 
 const listener = (port: number, change: Partial<Facts['listeners'][number]> = {}) =>
@@ -177,19 +177,7 @@ const screens: Readonly<Record<string, readonly Action[]>> = {
 
 describe.each(languages)('the screens of Docker in %s', language => {
 	it.each(Object.keys(screens))('%s: fits, and says everything', name => {
-		for (const isAscii of [false, true]) {
-			for (const size of [{columns: 60, rows: 20}, {columns: 80, rows: 24}, {columns: 200, rows: 50}]) {
-				const screen = draw(after(screens[name]!), {...size, language, isAscii});
-				const lines = screen.lines();
-				screen.unmount();
-				const where = `${size.columns}x${size.rows}\n${lines.join('\n')}`;
-				expect(lines.length, where).toBe(size.rows - 1);
-				expect(Math.max(...lines.map(line => cellWidth(line))), where).toBeLessThanOrEqual(size.columns);
-				expect(lines.join(''), where).not.toMatch(/\{\w+\}|wizard\.|undefined|\[object/v);
-				expect(isAscii && !/^\p{ASCII}*$/v.test(lines.join('')), where).toBe(false);
-				expect(lines.at(-1), where).not.toMatch(/[…~]/v);
-			}
-		}
+		expectToFit(after(screens[name]!), language);
 	});
 });
 

@@ -45,7 +45,7 @@ export const wizardCertificate: Readonly<Record<keyof typeof english, string>> =
 	'wizard.certificate.own.choice.details': 'Por qué, y qué hacer',
 
 	'wizard.certificate.lab.title': '¿Por qué podrá responder la autoridad de aula?',
-	'wizard.certificate.lab.why': 'Quien consiga su clave podría hacerse pasar por cualquier servidor por el que responde. Por eso se limita a su aula: los dispositivos rechazan todo lo demás que firme.',
+	'wizard.certificate.lab.why': 'Quien consiga su clave podría suplantar a cualquier servidor por el que responde. Por eso se limita a su aula: lo demás que firme no vale.',
 	'wizard.certificate.lab.choice.use': 'Aceptar esto',
 	'wizard.certificate.lab.choice.suffix': 'Nombres: {suffix} y los que cuelgan de él…',
 	'wizard.certificate.lab.choice.subnets': 'Direcciones: {subnets}…',
