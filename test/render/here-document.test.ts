@@ -20,7 +20,8 @@ describe('bytes handed to a command in a script', () => {
 		await fc.assert(fc.asyncProperty(any, async value => {
 			expect(await throughShell(value)).toBe(value);
 		}), {numRuns: 60});
-	});
+		// Sixty shells; a busy machine takes its time.
+	}, 60_000);
 
 	test('are a readable here-document when they are text, even text that holds its end word', () => {
 		expect(withInput('cat', latin1('niño\nEOF\n'))).toEqual(['cat <<\'TEXT\'', 'niño', 'EOF', 'TEXT']);
