@@ -93,7 +93,7 @@ export type DockerNetworkFact = {
 	readonly registries: readonly ImageSourceFact[];
 	/** Every image that is needed is here already, so no registry was asked. */
 	readonly complete?: true;
-	/** What the images that are not here come to, where their registries tell. */
+	/** What the images that are not here come to at least, where their registries tell. */
 	readonly imageBytes?: number;
 	readonly repository?: RepositoryFact;
 };

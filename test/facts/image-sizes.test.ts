@@ -15,10 +15,23 @@ describe('what images come to', () => {
 	test('is the sum of their layers, those they share counted once', async () => {
 		const urls = {
 			'https://ghcr.io/v2/jitsi/web/manifests/stable-1': answer(manifest(['sha256:base', 100], ['sha256:web', 20])),
-			'https://registry-1.docker.io/v2/library/nginx/manifests/1.30': answer(index),
-			'https://registry-1.docker.io/v2/library/nginx/manifests/sha256:amd': answer(manifest(['sha256:base', 100], ['sha256:nginx', 3])),
+			'https://ghcr.io/v2/jitsi/jvb/manifests/1.30': answer(index),
+			'https://ghcr.io/v2/jitsi/jvb/manifests/sha256:amd': answer(manifest(['sha256:base', 100], ['sha256:jvb', 3])),
 		};
-		expect(await probeImageBytes(tableSystem({urls}), ['ghcr.io/jitsi/web:stable-1', 'docker.io/library/nginx:1.30'], options)).toBe(123);
+		expect(await probeImageBytes(tableSystem({urls}), ['ghcr.io/jitsi/web:stable-1', 'ghcr.io/jitsi/jvb:1.30'], options)).toBe(123);
+	});
+
+	test('is told without those of Docker Hub, which is not asked: it counts a look as a pull', async () => {
+		const asked: string[] = [];
+		const system = tableSystem({urls: {'https://ghcr.io/v2/jitsi/web/manifests/1': answer(manifest(['sha256:a', 20]))}});
+		const fetch: typeof system.net.fetch = async (url, ...rest) => {
+			asked.push(url);
+			return system.net.fetch(url, ...rest);
+		};
+
+		expect(await probeImageBytes({...system, net: {...system.net, fetch}}, ['ghcr.io/jitsi/web:1', 'docker.io/library/nginx:1.30'], options)).toBe(20);
+		expect(await probeImageBytes({...system, net: {...system.net, fetch}}, ['docker.io/library/nginx:1.30'], options)).toBeUndefined();
+		expect(asked.filter(url => url.includes('docker.io'))).toEqual([]);
 	});
 
 	test('is not told when one of them is not known', async () => {

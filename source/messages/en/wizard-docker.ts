@@ -28,7 +28,7 @@ export const wizardDocker = {
 
 	'wizard.review.row.images': 'Images',
 	'wizard.review.images.summary': {one: '{count} image and {packages} packages by name', other: '{count} images and {packages} packages by name'},
-	'wizard.review.images.size': {one: '{count} image ({fetch} to fetch), {packages} packages by name', other: '{count} images ({fetch} to fetch), {packages} packages by name'},
+	'wizard.review.images.size': {one: '{count} image (over {fetch}), {packages} packages by name', other: '{count} images (over {fetch}), {packages} packages by name'},
 	'wizard.review.packages.dockerMeans': 'Everything the containers start from, with fixed versions. Their files, settings and passwords go to {folder}. Packages stand below only where Docker itself, or a tool, has to be installed; what is here already stays as it is.',
 	'wizard.review.firewall.docker': 'Docker opens its ports itself',
 	'wizard.review.firewall.dockerMeans': 'Docker publishes ports past the rules of ufw and firewalld: what the row Ports names can be reached as soon as the containers run, whatever those firewalls say. So no rules are added. To keep somebody out, use the firewall of your provider or router, or Docker’s own chain DOCKER-USER. The folder is {folder}.',

@@ -31,7 +31,7 @@ export const wizardDocker: Readonly<Record<keyof typeof en, Entry>> = {
 
 	'wizard.review.row.images': 'Imágenes',
 	'wizard.review.images.summary': {one: '{count} imagen y {packages} paquetes por nombre', other: '{count} imágenes y {packages} paquetes por nombre'},
-	'wizard.review.images.size': {one: '{count} imagen ({fetch} por descargar), {packages} paquetes por nombre', other: '{count} imágenes ({fetch} por descargar), {packages} paquetes por nombre'},
+	'wizard.review.images.size': {one: '{count} imagen (más de {fetch}), {packages} paquetes por nombre', other: '{count} imágenes (más de {fetch}), {packages} paquetes por nombre'},
 	'wizard.review.packages.dockerMeans': 'Todo de lo que arrancan los contenedores, con versiones fijas. Sus archivos, ajustes y contraseñas van a {folder}. Abajo hay paquetes solo donde hay que instalar el propio Docker o una herramienta; lo que ya está se queda como está.',
 	'wizard.review.firewall.docker': 'Docker abre él mismo sus puertos',
 	'wizard.review.firewall.dockerMeans': 'Docker publica los puertos sin pasar por las reglas de ufw ni firewalld: lo que nombra la fila Puertos se alcanza en cuanto funcionan los contenedores, digan lo que digan esos cortafuegos. Por eso no se añaden reglas. Para dejar fuera a alguien, use el cortafuegos de su proveedor o router, o la cadena DOCKER-USER de Docker. La carpeta es {folder}.',
