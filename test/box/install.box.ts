@@ -13,7 +13,7 @@ const programs = async (box: Box): Promise<string> => box.ok(['sh', '-c', 'ls -A
 const packageNames = async (box: Box): Promise<readonly string[]> =>
 	[...(await packages(box)).keys()].map(name => name.split(':', 1)[0]!).toSorted();
 
-describe.each([12, 13] as const)('install.sh on Debian %i', release => {
+describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('install.sh on Debian $release $tag', ({release}) => {
 	let box: Box;
 	let environment: Readonly<Record<string, string>>;
 	let before: readonly string[];

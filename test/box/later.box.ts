@@ -6,7 +6,7 @@ import {installedProduct, untouchedBase} from './support/installed.ts';
 import {domain, labAnswers, logFolder, said, stateFolder, type Product} from './support/product.ts';
 import {answers, meetingUnits, working} from './support/web.ts';
 
-describe.each([12, 13] as const)('a finished server later on, Debian %i', release => {
+describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('a finished server later on, Debian $release $tag', ({release}) => {
 	let product: Product;
 
 	const status = async () => product.wizard(['status']);

@@ -11,7 +11,7 @@ import {openTerminal} from './terminal.ts';
 // The one name outside that has an address wherever these tests can run.
 const outside = new URL(hostMirror().archive).hostname;
 
-describe.each([12, 13] as const)('harness on Debian %i', release => {
+describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('harness on Debian $release $tag', ({release}) => {
 	let box: Box;
 	beforeAll(async () => {
 		box = await startBox({release});

@@ -9,7 +9,7 @@ import {labDomain as domain} from './installed.ts';
 const units = ['nginx', 'prosody', 'jicofo', 'jitsi-videobridge2', 'coturn'];
 const patience = {timeout: 45_000, interval: 1000} as const;
 
-describe.each([12, 13] as const)('stand-in of download.jitsi.org on Debian %i', release => {
+describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('stand-in of download.jitsi.org on Debian $release $tag', ({release}) => {
 	let box: Box;
 	let standin: Standin;
 	let installation: Outcome;
