@@ -7,6 +7,7 @@ import type {Section} from '../table.ts';
 import {installByHand, type HandTimes} from './by-hand.ts';
 import {installByWizard, type WizardTimes} from './by-wizard.ts';
 import {measureChecks} from './checks.ts';
+import {measureSecondRun} from './second-run.ts';
 
 const slowest = (steps: WizardTimes['steps']): string => Object.entries(steps).map(([step, seconds]) => `${step} ${seconds.toFixed(1)}`).join(', ');
 
@@ -65,13 +66,15 @@ const measureRelease = async (release: Release, rounds: number): Promise<Section
 	]};
 };
 
-/** What takes Debian boxes: the install by hand against the wizard's, and all checks. Puts the host's settings back. */
+/** What takes Debian boxes: the install by hand against the wizard's, all checks, and a second run. Puts the host's settings back. */
 export const measureBoxes = async (rounds: number, releases: readonly Release[] = [12, 13]): Promise<readonly Section[]> => {
 	const sections: Section[] = [];
 	try {
 		for (const release of releases) {
 			sections.push(await measureRelease(release, rounds));
 		}
+
+		sections.push(await measureSecondRun(releases));
 	} finally {
 		await restoreHost();
 	}
