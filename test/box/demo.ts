@@ -22,7 +22,7 @@ const agrees = async (say: DemoSay, {release, yes}: DemoOptions): Promise<boolea
 		...(missing.length === 0 ? [] : [say('needsPackages', {packages: missing.join(' ')})]),
 		say('needsNetwork'), say('needsCache', {folder: cacheFolder}), say('needsPort'),
 	]) {
-		console.log(`  - ${line}`);
+		console.log(line);
 	}
 
 	console.log();
