@@ -18,18 +18,27 @@ const usualDataRoot = '/var/lib/docker';
 const silent = (daemon: 'stopped' | 'absent'): Daemon => ({daemon, insecure: [], rootless: false});
 
 /**
+Whether a program listens at the engine's socket. The file alone tells nothing: it stays when Docker's packages go (seen on Debian 13), until the
+next start. Kernel source net/unix/af_unix.c: the path is the last column.
+*/
+const hasListener = async (system: System): Promise<boolean> => {
+	const [names, sockets] = await Promise.all([system.files.list('/run'), system.files.text('/proc/net/unix')]);
+	return names.includes('docker.sock') && (sockets === undefined || /\s(?:\/var)?\/run\/docker\.sock$/mv.test(sockets));
+};
+
+/**
 Whether something would answer. A connection to docker.socket makes systemd start the engine (seen on Debian 13), and nothing may be
 started before consent: so systemd is asked first. An engine that systemd does not know (snap, started by hand) has only its socket.
 */
 const probeState = async (system: System): Promise<'answering' | 'stopped' | 'absent'> => {
-	const [show, names] = await Promise.all([
+	const [show, isListening] = await Promise.all([
 		system.run(['systemctl', 'show', 'docker.service', 'docker.socket', '--property=Id,LoadState,ActiveState']),
-		system.files.list('/run'),
+		hasListener(system),
 	]);
 	const units = parseUnits(show.stdout);
 	const service = units['docker.service'];
 	const isWaiting = units['docker.socket']?.['ActiveState'] === 'active' && service?.['ActiveState'] !== 'active';
-	if (!isWaiting && names.includes('docker.sock')) {
+	if (!isWaiting && isListening) {
 		return 'answering';
 	}
 

@@ -75,6 +75,14 @@ describe('what Docker is on a machine', () => {
 		expect(await probeDocker(tableSystem({commands: {...atWork, 'systemctl show': noUnits}, files: socket}))).toMatchObject({engine: 'docker', daemon: 'running', version: '26.1.5'});
 	});
 
+	test('a socket that was left behind by an engine that is gone is none', async () => {
+		const sockets = (path: string) => ({...socket, '/proc/net/unix': `Num       RefCount Protocol Flags    Type St Inode Path\n0000000000000000: 00000002 00000000 00010000 0001 01 23456 ${path}\n`});
+		expect(await probeDocker(tableSystem({commands: {'systemctl show': noUnits}, files: sockets('/run/docker.sock.old')}))).toMatchObject({engine: 'absent', daemon: 'absent'});
+		for (const path of ['/run/docker.sock', '/var/run/docker.sock']) {
+			expect(await probeDocker(tableSystem({commands: {...atWork, 'systemctl show': noUnits}, files: sockets(path)}))).toMatchObject({engine: 'docker', daemon: 'running'});
+		}
+	});
+
 	test('the command alone is no engine', async () => {
 		expect(await probeDocker(tableSystem({commands: {...atWork, 'systemctl show': noUnits}}))).toMatchObject({engine: 'docker', daemon: 'absent', compose: '2.26.1'});
 	});

@@ -27,9 +27,10 @@ export const leftoverFolders = (created: readonly string[], left: readonly strin
 	return isGone(engines) ? ['/var/lib/docker', ...(isGone(imageStores) ? ['/var/lib/containerd'] : [])] : [];
 };
 
-/** Ends an engine that came with us and is about to go, and takes out of the kernel what it would leave there: the bridge and its firewall rules. */
+/** Ends an engine that came with us and is about to go, and takes away what it would leave until the next start: its socket, the bridge and its firewall rules. */
 export const endEngine = async (system: System): Promise<void> => {
 	await system.run(['systemctl', 'stop', 'docker.socket', 'docker.service'], {timeoutSeconds: 120});
+	await system.run(['rm', '-f', '--', '/run/docker.sock']);
 	await removeRules(system);
 	await system.run(['ip', 'link', 'delete', 'docker0']);
 };
