@@ -1,9 +1,8 @@
 /**
-How long certificates are valid, in days. A self-signed one nobody renews: as long as Apple's devices allow at all
-(support.apple.com 103769). A lab's leaf is renewed by us, and stays below the 398 days of public authorities. A root is
-installed by hand on every device, so it outlives the machines of a class.
+How long certificates are valid, in days. Both kinds of a server's are renewed by us and stay below the 398 days of public authorities, which
+scanners and some programs take for the limit of all. A root is installed by hand on every device, so it outlives the machines of a class.
 */
-export const lifeDays = {selfSigned: 825, labLeaf: 397, labRoot: 3650} as const;
+export const lifeDays = {selfSigned: 397, labLeaf: 397, labRoot: 3650} as const;
 
 /** Where a key and its certificate are written. */
 export type PairPaths = {readonly key: string; readonly certificate: string};

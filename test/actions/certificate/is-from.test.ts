@@ -39,15 +39,15 @@ describe('a certificate that is there already', () => {
 
 	test('of ours stays until its last thirty days', () => {
 		expect(isFrom(selfSigned, present(own, {}))).toBe(true);
-		expect(isFrom(selfSigned, present(own, {}, 794))).toBe(true);
-		expect(isFrom(selfSigned, present(own, {}, 796))).toBe(false);
+		expect(isFrom(selfSigned, present(own, {}, 366))).toBe(true);
+		expect(isFrom(selfSigned, present(own, {}, 368))).toBe(false);
 		expect(isFrom(lab, present(leaf, {kind: 'lab-ca'}))).toBe(true);
 		expect(isFrom(lab, present(leaf, {kind: 'lab-ca'}, 368))).toBe(false);
 	});
 
 	test('of somebody else stays, unless another kind was asked for since', () => {
-		expect(isFrom(selfSigned, present(own, undefined, 800))).toBe(true);
-		expect(isFrom(selfSigned, present(own, {fingerprint: 'AA'}, 800))).toBe(true);
+		expect(isFrom(selfSigned, present(own, undefined, 380))).toBe(true);
+		expect(isFrom(selfSigned, present(own, {fingerprint: 'AA'}, 380))).toBe(true);
 		expect(isFrom(selfSigned, present(own, {fingerprint: 'AA', kind: 'acme'}))).toBe(false);
 	});
 
