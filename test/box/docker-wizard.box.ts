@@ -55,7 +55,7 @@ test('[all] the same in Spanish in a low terminal where another program has port
 	await pass('method', say.method);
 	await pass('method-docker', 'Cinco contenedores', 'enter');
 	await pass('ports', '¿Qué puertos deben tener las páginas?');
-	await see('2 de 6');
+	await see('2 de 7');
 	press('down');
 	press('enter');
 	await terminal.type('6000');

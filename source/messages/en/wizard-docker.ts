@@ -18,6 +18,7 @@ export const wizardDocker = {
 	'wizard.ports.other': 'Other ports…',
 	'wizard.ports.otherMeans': 'Two numbers from 1 to 65535 that no other program uses.',
 	'wizard.ports.taken': 'Port {port} is used by {owner}.',
+	'wizard.ports.takenBoth': 'Ports 80 and 443 are used by {owner}.',
 	'wizard.ports.addressPlain': 'The address of the meetings stays without a number.',
 	'wizard.ports.address': 'The port becomes part of the address, as https://meet.lab.test:{port}/. People have to type it, and some company networks block it.',
 	'wizard.ports.noLetsEncrypt': 'No certificate of Let’s Encrypt is possible later: it asks on port 80.',

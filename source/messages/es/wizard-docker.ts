@@ -21,6 +21,7 @@ export const wizardDocker: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.ports.other': 'Otros puertos…',
 	'wizard.ports.otherMeans': 'Dos números de 1 a 65535 que no use ningún otro programa.',
 	'wizard.ports.taken': 'El puerto {port} lo usa {owner}.',
+	'wizard.ports.takenBoth': 'Los puertos 80 y 443 los usa {owner}.',
 	'wizard.ports.addressPlain': 'La dirección de las reuniones queda sin número.',
 	'wizard.ports.address': 'El puerto forma parte de la dirección, como https://meet.lab.test:{port}/. Hay que escribirlo, y algunas redes de empresa lo bloquean.',
 	'wizard.ports.noLetsEncrypt': 'Más adelante no se podrá obtener un certificado de Let’s Encrypt: pregunta en el puerto 80.',

@@ -44,7 +44,7 @@ export const Domain = () => {
 		return [
 			...leads,
 			...warnings.flatMap(warning => paragraph(say(warning), width, {tone: 'warn'}, {mark: {text: `${glyphs.warn} `, tone: 'warn', bold: true}})),
-			...(offer.length === 0 ? [] : [blank, ...offer]),
+			...offer,
 		];
 	};
 

@@ -8,11 +8,17 @@ import type {State} from '../state/types.ts';
 /** The ports proposed for the pages: those chosen before, else the usual ones as far as they are free. */
 export const proposedPorts = ({draft, facts}: Pick<State, 'draft' | 'facts'>): PagePorts => draft.ports ?? freePorts(facts as Facts);
 
-/** Who has the usual ports, one sentence each. */
-export const takenMessages = ({facts}: Pick<State, 'facts'>): readonly Message[] => [80, 443].flatMap(port => {
-	const socket = pageCollision(port, facts as Facts);
-	return socket === undefined ? [] : [message('wizard.ports.taken', {port: String(port), owner: ownerText(socket)})];
-});
+/** Who has the usual ports: one sentence where it is the same program, else one each. The system check tells more of them. */
+export const takenMessages = ({facts}: Pick<State, 'facts'>): readonly Message[] => {
+	const taken = [80, 443].flatMap(port => {
+		const socket = pageCollision(port, facts as Facts);
+		return socket === undefined ? [] : [{port: String(port), owner: socket.process ?? socket.unit ?? '?'}];
+	});
+	const [one, other] = taken;
+	return one !== undefined && one.owner === other?.owner
+		? [message('wizard.ports.takenBoth', {owner: one.owner})]
+		: taken.map(params => message('wizard.ports.taken', params));
+};
 
 /** What follows from a choice of ports: the address, and what no longer works. */
 export const portConsequences = ({httpPort, httpsPort}: PagePorts): readonly Message[] => [
