@@ -1,10 +1,13 @@
 import {expect} from 'vitest';
 import type {Language} from '../../source/messages/message.ts';
+import {translate} from '../../source/messages/translate.ts';
 import {cellWidth} from '../../source/terminal/width.ts';
 import type {State} from '../../source/wizard/state/types.ts';
 import {draw} from './draw.tsx';
 
 const sizes = [{columns: 60, rows: 20}, {columns: 80, rows: 24}, {columns: 200, rows: 50}] as const;
+
+const withoutAccents = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gv, '');
 
 /** Expects a state to be drawn whole in small, usual and large terminals, with and without Unicode. */
 export const expectToFit = (state: State, language: Language): void => {
@@ -18,6 +21,9 @@ export const expectToFit = (state: State, language: Language): void => {
 			expect(Math.max(...lines.map(line => cellWidth(line))), where).toBeLessThanOrEqual(size.columns);
 			// A placeholder that was not filled, or a missing sentence.
 			expect(lines.join(''), where).not.toMatch(/\{\w+\}|wizard\.|undefined|\[object/v);
+			// What is left out below can be read elsewhere: as a choice of its own, or in the help.
+			const isElsewhere = state.screen === 'served' || lines.some(line => withoutAccents(line).includes(withoutAccents(translate(language, {key: 'wizard.certificate.own.choice.details'}))));
+			expect(isElsewhere ? '' : lines.slice(0, -1).map(line => line.trimEnd()).join('\n'), where).not.toMatch(/ (?:…|\.\.\.|~)$/mv);
 			expect(isAscii && !/^\p{ASCII}*$/v.test(lines.join('')), where).toBe(false);
 			// The footer is never cut.
 			expect(lines.at(-1), where).not.toMatch(/[…~]/v);

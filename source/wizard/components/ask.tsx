@@ -13,10 +13,14 @@ export const Ask = ({title, text, extra = [], options, onChoose}: {
 	readonly onChoose: (value: string) => void;
 }) => {
 	const {width, height} = useView();
-	const head = [line(title, {bold: true}), blank, ...paragraph(text, width), ...(extra.length === 0 ? [] : [blank, ...extra]), blank];
+	const room = Math.max(1, height - options.length);
+	const about = extra.length === 0 ? [] : [...extra, blank];
+	const whole = [line(title, {bold: true}), blank, ...paragraph(text, width), blank, ...about];
+	// In a low terminal what it is about goes before what is said of it.
+	const head = whole.length <= room || extra.length === 0 ? whole : [line(title, {bold: true}), blank, ...about];
 	return (
 		<Box flexDirection='column' flexShrink={0}>
-			<Lines lines={head} height={Math.max(1, height - options.length)}/>
+			<Lines lines={head} height={room}/>
 			<Choice options={options} onChoose={onChoose}/>
 		</Box>
 	);

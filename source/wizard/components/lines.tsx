@@ -12,14 +12,16 @@ const TextLine = ({spans}: {readonly spans: Line}) => (
 	</Text>
 );
 
-/** Lines one below the other, each cut to the room; lines past `height` are left out. */
+/** Lines one below the other, each cut to the room; of those past `height` an ellipsis tells. */
 export const Lines = ({lines, width, height}: {readonly lines: readonly Line[]; readonly width?: number; readonly height?: number}) => {
 	const view = useView();
 	const mark = view.glyphs.ellipsis;
 	const room = width ?? view.width;
+	const whole = lines.slice(0, height ?? lines.length);
+	const shown = whole.length === lines.length ? whole : whole.with(-1, [...cutLine(whole.at(-1)!, room - 1 - mark.length, ''), {text: ` ${mark}`, dim: true}]);
 	return (
 		<Box flexDirection='column' flexShrink={0}>
-			{lines.slice(0, height ?? lines.length).map((spans, index) => (
+			{shown.map((spans, index) => (
 				<TextLine key={index} spans={cutLine(spans.map(span => ({...span, text: view.encode(span.text)})), room, mark)}/>
 			))}
 		</Box>

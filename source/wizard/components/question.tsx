@@ -22,9 +22,13 @@ export const Question = ({title, why, rows, aside, children}: {
 	const view = useView();
 	const isWide = view.terminal.columns >= wide;
 	const width = isWide ? Math.floor((view.width - gap) / 2) : view.width;
-	const head = [line(title, {bold: true}), ...paragraph(why, width, {dim: true}), blank];
-	const room = isWide ? view.height - head.length : Math.max(0, view.height - head.length - rows - 1);
-	const meaning = <Lines lines={aside(width)} width={width} height={room}/>;
+	const lines = aside(width);
+	const headWith = (text: readonly Line[]) => [line(title, {bold: true}), ...text, blank];
+	const roomBelow = (head: readonly Line[]) => Math.max(0, view.height - head.length - rows - 1);
+	const whole = headWith(paragraph(why, width, {dim: true}));
+	// In a low terminal what the answer means is needed more than why it is asked, which the help says, too.
+	const head = isWide || lines.length <= roomBelow(whole) ? whole : headWith([]);
+	const meaning = <Lines lines={lines} width={width} height={isWide ? view.height - head.length : roomBelow(head)}/>;
 	return (
 		<ViewProvider view={{...view, width}}>
 			<Box flexDirection='row' height={view.height} overflow='hidden'>

@@ -13,18 +13,22 @@ import {findingLines} from '../view/finding.ts';
 import {blank, justify, line, lastOffset, pad, paragraph} from '../view/line.ts';
 import {filesOf} from '../view/plan.ts';
 import {problemLines} from '../view/problem.ts';
+import {servedLines} from '../view/served.ts';
 import {fileLines, stepLines} from '../view/section.ts';
 
 const helpKeys = ['move', 'choose', 'back', 'help', 'erase', 'leave', 'redraw'] as const;
 
-/** What this screen is for, and the keys that work everywhere. */
+/** What this screen is for, and the keys that work everywhere; of a certificate that is served all that a low terminal has no room for. */
 export const Help = ({screen, offset}: {readonly screen: Screen; readonly offset: number}) => {
-	const {say, width, glyphs} = useView();
+	const {state: {served}} = useWizard();
+	const view = useView();
+	const {say, width, glyphs} = view;
 	const names = helpKeys.map(key => say({key: key === 'move' && glyphs.name === 'ascii' ? 'wizard.key.arrows' : `wizard.help.keys.${key}.name`, params: {vertical: glyphs.vertical}}));
 	const column = Math.max(...names.map(name => name.length)) + 2;
 	const lines = [
 		...paragraph(say({key: `wizard.help.${screen}`}), width),
 		blank,
+		...(screen === 'served' && served !== undefined ? [...servedLines(served, view), blank] : []),
 		line(say({key: 'wizard.help.keys'}), {bold: true}),
 		...helpKeys.flatMap((key, index) => paragraph(say({key: `wizard.help.keys.${key}`}), width, {}, {mark: {text: pad(names[index] ?? '', column), bold: true}})),
 	];

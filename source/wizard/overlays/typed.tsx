@@ -24,7 +24,7 @@ const Typed = ({title, lines, expected, typed, onRight}: {
 	const [isWrong, setWrong] = useState(false);
 	return (
 		<Box flexDirection='column'>
-			<Lines lines={[line(title, {bold: true}), blank, ...lines, blank]} height={height - 3}/>
+			<Lines lines={[line(title, {bold: true}), blank, ...lines, blank]} height={height - 2}/>
 			<TextField
 				value={typed}
 				revision={0}

@@ -44,7 +44,9 @@ export const cutLine = (spans: Line, width: number, mark: string): Line => {
 		}
 	}
 
-	return [...kept, {text: mark, dim: true}];
+	// Between words nothing stands before the mark, which would look like a word that was left out.
+	const last = kept.pop();
+	return [...kept, ...(last ? [{...last, text: last.text.trimEnd()}] : []), {text: mark, dim: true}];
 };
 
 /** Left and right pieces of one line of `width` cells; the left one is cut when they do not fit. */
