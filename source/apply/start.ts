@@ -20,8 +20,22 @@ export const isRunning = async (system: System): Promise<boolean> => {
 	return ['active', 'activating', 'reloading', 'deactivating'].includes(stdout.trim());
 };
 
-/** The problem for a second run while one is in progress; says since when. */
+/** What systemd calls the unit while a certificate is renewed, which needs no plan. */
+export const renewalTitle = 'jitsi-wizard: renew the certificate';
+
+/** The problem for a second run while one, or a renewal, is in progress; says since when. */
 export const busyProblem = async (system: System): Promise<Problem> => {
+	const {stdout} = await system.run(['systemctl', 'show', '--property=Description', '--value', paths.unit]);
+	if (stdout.trim() === renewalTitle) {
+		return {
+			code: 'busy',
+			exitCode: exitCodes.busy,
+			what: message('problems.renewing.what'),
+			why: message('problems.busy.why'),
+			next: message('problems.renewing.next'),
+		};
+	}
+
 	const {startedAt} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
 	return {
 		code: 'busy',
@@ -33,7 +47,8 @@ export const busyProblem = async (system: System): Promise<Problem> => {
 	};
 };
 
-const startProblem = (details: string): Problem => ({
+/** The problem of a unit that systemd does not start. */
+export const startProblem = (details: string): Problem => ({
 	code: 'start',
 	exitCode: exitCodes.failed,
 	what: message('problems.start.what'),

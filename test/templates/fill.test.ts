@@ -84,6 +84,8 @@ WantedBy=timers.target
 `],
 	'deploy-hook.sh': ['shell', {lineage: '/etc/letsencrypt/live/meet.example.org', command: '/usr/local/sbin/jitsi-wizard'}, `#!/bin/sh
 # Written by jitsi-wizard: certbot runs it after it has renewed a certificate. Those of other domains are not its business.
+# What jitsi-wizard orders or renews itself it also puts in place itself.
+[ -z "\${JITSI_WIZARD_ORDERS:-}" ] || exit 0
 [ "\${RENEWED_LINEAGE:-}" = /etc/letsencrypt/live/meet.example.org ] || exit 0
 exec /usr/local/sbin/jitsi-wizard --plain certificate deploy
 `],

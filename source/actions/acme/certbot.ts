@@ -31,8 +31,11 @@ const longestPauseMilliseconds = 5000;
 const mostWaits = 24;
 const waitMilliseconds = 5000;
 
+/** Tells our hook (templates/certificate/deploy-hook.sh) that whoever asked certbot puts the certificate in place: it would wait for the very run that waits for it. */
+const orderedHere = 'JITSI_WIZARD_ORDERS';
+
 const runOnce = async (system: System, argv: readonly string[], order: AcmeOrder): Promise<RunResult> =>
-	system.run(argv, {timeoutSeconds: certbotSeconds, ...(order.ca === undefined ? {} : {environment: {REQUESTS_CA_BUNDLE: acmeTrust}})});
+	system.run(argv, {timeoutSeconds: certbotSeconds, environment: {[orderedHere]: '1', ...(order.ca === undefined ? {} : {REQUESTS_CA_BUNDLE: acmeTrust})}});
 
 /** Told what certbot prints. */
 type OnOutput = (text: string) => Promise<void>;

@@ -96,13 +96,14 @@ export const orderCertificate = async (system: System, action: Acme, onOutput: O
 	}
 };
 
-/** Puts what certbot has renewed in place. */
+/** Puts what certbot has renewed in place, unless it is there already. */
 export const deployRenewed = async (system: System, {target}: Acme): Promise<void> => {
-	const lineage = await readLineage(system, target.domain);
-	if (lineage === undefined) {
+	const [lineage, state] = await Promise.all([readLineage(system, target.domain), readState(system)]);
+	const fingerprint = fingerprintOf(lineage?.pair.certificate);
+	if (lineage === undefined || fingerprint === undefined || fingerprint === state?.fingerprint) {
 		return;
 	}
 
 	await deploy(system, target, lineage.pair);
-	await writeState(system, {kind: 'acme', fingerprint: fingerprintOf(lineage.pair.certificate) ?? ''});
+	await writeState(system, {kind: 'acme', fingerprint});
 };

@@ -1,6 +1,6 @@
 import {certbotArgv, runCertbot, runRenewal} from '../../actions/acme/certbot.ts';
 import {usableLineage} from '../../actions/acme/lineage.ts';
-import {orderCertificate, writeTrust, orderFailed} from '../../actions/acme/order.ts';
+import {deployRenewed, orderCertificate, orderFailed, writeTrust} from '../../actions/acme/order.ts';
 import {certificate as certificateModule} from '../../actions/certificate.ts';
 import {deploy} from '../../actions/certificate/deploy.ts';
 import {makeLabLeaf, makeSelfSigned} from '../../actions/certificate/make.ts';
@@ -13,10 +13,8 @@ import {message} from '../../messages/message.ts';
 import {paths} from '../../paths.ts';
 import {exitCodes} from '../../problems.ts';
 import type {Context} from '../context.ts';
-import {isProblem} from '../prepare.ts';
-import {fail} from '../report.ts';
 import {certificateActions} from './actions.ts';
-import {installedPlan} from './installed.ts';
+import {whileHeld} from './installed.ts';
 
 export type RenewOptions = {readonly dryRun?: boolean; /** Called by the timer: it says only what was done, and waits as long as an authority asked for. */ readonly scheduled?: boolean};
 
@@ -24,6 +22,9 @@ type Made = ActionOf<'certificate'>;
 type Ordered = ActionOf<'acme-certificate'>;
 
 const log = ({system}: Pick<Context, 'system'>) => async (text: string): Promise<void> => system.files.append(paths.log, text);
+
+/** The timer's call waits for a run in progress, which may be a whole installation over a slow line. */
+const longestRunSeconds = 2 * 3600;
 
 /** Below this an own certificate is worth a word every day. */
 const warnDays = 30;
@@ -66,12 +67,13 @@ const renewOrdered = async (context: Context, action: Ordered, {scheduled}: Rene
 	const {target, order} = action;
 	const state = await readState(system);
 	if (state?.kind === 'acme' && !state.temporary && state.failure === undefined && await usableLineage(system, target.domain, order.directory) !== undefined) {
-		// Whether it is time is certbot's decision; its hook puts the new one in place.
+		// Whether it is time is certbot's decision, which its own timer asks for; what its hook could not put in place is put there now.
 		const failure = scheduled ? undefined : await runRenewal(system, target.domain, order, {}, log(context));
 		if (failure !== undefined) {
 			throw orderFailed(failure, action);
 		}
 
+		await deployRenewed(system, action);
 		if (!scheduled) {
 			print(say(message('commands.certificate.renew.certbot', {count: await daysOf(context, target)})));
 		}
@@ -135,16 +137,13 @@ const tryOrdered = async (context: Context, action: Ordered): Promise<number> =>
 
 /** `certificate renew`: renews what is due, tries an order again that did not work, or proves with --dry-run that renewal works. Returns the exit code. */
 export const renewCertificate = async (context: Context, options: RenewOptions): Promise<number> => {
-	const plan = await installedPlan(context, 'jitsi-wizard certificate renew');
-	if (isProblem(plan)) {
-		return fail(context, plan);
-	}
-
 	process.umask(0o077);
-	const {made, ordered} = certificateActions(plan);
-	if (ordered !== undefined) {
-		return options.dryRun ? tryOrdered(context, ordered) : renewOrdered(context, ordered, options);
-	}
+	return whileHeld(context, {command: 'jitsi-wizard certificate renew', waitSeconds: options.scheduled ? longestRunSeconds : 0}, async plan => {
+		const {made, ordered} = certificateActions(plan);
+		if (ordered !== undefined) {
+			return options.dryRun ? tryOrdered(context, ordered) : renewOrdered(context, ordered, options);
+		}
 
-	return made === undefined ? exitCodes.done : (options.dryRun ? tryMade(context, made) : renewMade(context, made, options));
+		return made === undefined ? exitCodes.done : (options.dryRun ? tryMade(context, made) : renewMade(context, made, options));
+	});
 };

@@ -80,6 +80,8 @@ export const problems = {
 	'problems.waitTimeout.what': '{probe} was not up after {seconds} seconds.',
 	'problems.waitTimeout.why': 'The installation went through, but this part does not run.',
 	'problems.waitTimeout.next': 'On a slow machine it may just need longer: continue. Otherwise the log says why.',
+	'problems.renewing.what': 'The certificate is being renewed at this moment.',
+	'problems.renewing.next': 'Try again in a minute.',
 	'problems.busy.what': 'Another run has been in progress since {since}.',
 	'problems.busy.why': 'Two runs at once would get in each other’s way.',
 	'problems.busy.next': 'Watch it with the command below. It goes on by itself, whatever happens to this terminal.',

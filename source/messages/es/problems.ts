@@ -83,6 +83,8 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.waitTimeout.what': '{probe} no estaba en marcha después de {seconds} segundos.',
 	'problems.waitTimeout.why': 'La instalación ha terminado, pero esta parte no funciona.',
 	'problems.waitTimeout.next': 'En un equipo lento puede que solo haga falta más tiempo: continúe. Si no, el registro dice por qué.',
+	'problems.renewing.what': 'En este momento se está renovando el certificado.',
+	'problems.renewing.next': 'Vuelva a intentarlo dentro de un minuto.',
 	'problems.busy.what': 'Hay otra instalación en curso desde {since}.',
 	'problems.busy.why': 'Dos a la vez se estorbarían.',
 	'problems.busy.next': 'Sígala con la orden de abajo. Continúa sola, pase lo que pase con este terminal.',
