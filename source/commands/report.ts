@@ -1,3 +1,5 @@
+import {fingerprintOf} from '../actions/certificate/pair.ts';
+import type {Answers} from '../answers/schema.ts';
 import {followEvents} from '../apply/follow.ts';
 import {noteSeen} from '../apply/seen.ts';
 import {readPlan} from '../apply/stored-plan.ts';
@@ -6,10 +8,13 @@ import {paths} from '../paths.ts';
 import type {Event} from '../apply/events.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
+import {labPage} from '../render/lab-page.ts';
 import {jsonLine} from '../render/json.ts';
 import {plainPrinter} from '../render/plain.ts';
 import {problemText} from '../render/problem-text.ts';
+import {qrRows} from '../render/qr.ts';
 import {resultText} from '../render/result-text.ts';
+import {glyphsFor} from '../terminal/glyphs.ts';
 import type {ProofResult} from '../verify/types.ts';
 import type {Context} from './context.ts';
 
@@ -46,6 +51,19 @@ const watchInterrupts = ({say, complain}: Context) => {
 	};
 };
 
+/** What devices of a lab need to trust the pages: the root's SHA-256, and its page as a QR code on a terminal that is wide enough and shows half blocks. */
+const labOf = async ({system, options}: Context, answers: Answers): Promise<{readonly fingerprint: string; readonly code: readonly string[]} | undefined> => {
+	const fingerprint = answers.certificate.kind === 'lab-ca' ? fingerprintOf(await system.files.text(paths.labRoot)) : undefined;
+	if (fingerprint === undefined) {
+		return undefined;
+	}
+
+	// Who asked for plain lines may have them read aloud.
+	const canShow = process.stdout.isTTY && !options.plain && glyphsFor(process.env).name === 'unicode';
+	const code = canShow ? qrRows(labPage(answers).page, {isInverted: true}) : [];
+	return {fingerprint, code: (code[0]?.length ?? 0) + 2 <= process.stdout.columns ? code : []};
+};
+
 /** Prints a run's events as they come, as plain lines or JSON lines, until it is over. Returns its exit code. */
 export const reportRun = async (context: Context, {run, plan}: {readonly run?: string; readonly plan: Plan}): Promise<number> => {
 	const {system, print, write, language, options} = context;
@@ -68,7 +86,8 @@ export const reportRun = async (context: Context, {run, plan}: {readonly run?: s
 		}
 
 		if (event.exitCode === exitCodes.done && !options.json) {
-			print(`\n${resultText({answers: plan.answers, proofs: proofs.values().toArray(), language})}`);
+			const lab = await labOf(context, plan.answers);
+			print(`\n${resultText({answers: plan.answers, proofs: proofs.values().toArray(), language, ...(lab && {lab})})}`);
 		}
 
 		exitCode = event.exitCode;

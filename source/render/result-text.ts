@@ -2,7 +2,7 @@ import {defaultFolder, portsOf} from '../answers/docker.ts';
 import type {Answers} from '../answers/schema.ts';
 import type {Facts} from '../facts/types.ts';
 import {message, type Language} from '../messages/message.ts';
-import {speaker} from '../messages/translate.ts';
+import {speaker, type Say} from '../messages/translate.ts';
 import {hostsLine} from '../plan/hosts/edit.ts';
 import type {ProofResult} from '../verify/types.ts';
 import {shellWord} from '../templates/escape.ts';
@@ -16,6 +16,8 @@ export type ResultInput = {
 	readonly facts?: Pick<Facts, 'route'>;
 	readonly proofs: readonly ProofResult[];
 	readonly language: Language;
+	/** The lab's root, where there is one: its SHA-256, and the address of its page as rows of a QR code where that can be shown. */
+	readonly lab?: {readonly fingerprint: string; readonly code: readonly string[]};
 };
 
 /** Where the file of names is on other computers. */
@@ -45,8 +47,14 @@ export const otherComputersLine = ({answers, facts}: Pick<ResultInput, 'answers'
 	return reachable === undefined ? undefined : hostsLine({address: reachable, names: [answers.domain]});
 };
 
+const labLines = ({fingerprint, code}: NonNullable<ResultInput['lab']>, say: Say): readonly string[] => [
+	say(message('render.result.labRoot')),
+	`  ${fingerprint}`,
+	...(code.length === 0 ? [] : [say(message('render.result.labCode')), ...code.map(row => `  ${row}`)]),
+];
+
 /** The end of a run as text: the address, who can open rooms, what other computers need, the certificate, the proofs, what to do next. */
-export const resultText = ({answers, facts, proofs, language}: ResultInput): string => {
+export const resultText = ({answers, facts, proofs, language, lab}: ResultInput): string => {
 	const say = speaker(language);
 	const {reach} = answers;
 	const folder = projectFolder(answers);
@@ -65,6 +73,7 @@ export const resultText = ({answers, facts, proofs, language}: ResultInput): str
 			'',
 		]),
 		say(message(`render.result.certificate.${answers.certificate.kind}`, {page: labPage(answers).page})),
+		...(lab === undefined || answers.certificate.kind !== 'lab-ca' ? [] : labLines(lab, say)),
 		'',
 		...(proofs.length === 0 ? [] : [say(message('render.result.proofs')), ...proofs.flatMap(proof => proofLines(proof, say)).map(text => `  ${text}`), '']),
 		say(message('render.result.next')),

@@ -1,7 +1,7 @@
 import {wrap} from './width.ts';
 
-// Commands to copy, changed lines of a file, and whatever has no words to break between.
-const isExact = (line: string): boolean => /^\s*(?:\$ |[+\-](?! )|@@|sudo |#)/v.test(line) || !/\S \S/v.test(line);
+// Commands to copy, changed lines of a file, rows of a QR code, and whatever has no words to break between.
+const isExact = (line: string): boolean => /^\s*(?:\$ |[+\-](?! )|@@|sudo |#)|[\u{2580}-\u{259F}]/v.test(line) || !/\S \S/v.test(line);
 
 /** Continuation lines stand under the text: behind the blanks, and behind the dash, tick or number of a list. */
 const marginOf = (line: string): string => ' '.repeat(/^\s*(?:(?:[\-·✓×!]|\d+\.) )?/v.exec(line)![0].length);

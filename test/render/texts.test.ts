@@ -25,6 +25,14 @@ describe('the result', () => {
 		expect(resultText({answers: {...known, reach: 'public'}, proofs: [], language: 'en'})).not.toContain('drivers');
 	});
 
+	test('tells what the root of a lab is compared with, and shows its page as a code where there is one', () => {
+		const lab = {fingerprint: 'AB:CD', code: ['█▀█', '▄ █']};
+		const labAnswers: Answers = {...answers, certificate: {kind: 'lab-ca'}};
+		expect(resultText({answers: labAnswers, proofs: [], language: 'en', lab})).toMatch(/SHA-256 first:\n {2}AB:CD\nThe same page as a code for phones:\n {2}█▀█\n {2}▄ █\n/v);
+		expect(resultText({answers: labAnswers, proofs: [], language: 'es', lab: {...lab, code: []}})).toMatch(/SHA-256:\n {2}AB:CD\n\n/v);
+		expect(resultText({answers, proofs: [], language: 'en', lab})).not.toContain('AB:CD');
+	});
+
 	test('never gives other computers an address that means themselves', () => {
 		const {lanAddress, ...rest} = answers;
 		expect(lanAddress).toBeDefined();

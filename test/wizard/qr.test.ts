@@ -1,8 +1,9 @@
 import {encode} from 'uqr';
 import {describe, expect, it} from 'vitest';
 import {labPage} from '../../source/render/lab-page.ts';
+import {qrRows} from '../../source/render/qr.ts';
 import {cellWidth} from '../../source/terminal/width.ts';
-import {qrLines, qrRows} from '../../source/wizard/view/qr.ts';
+import {qrLines} from '../../source/wizard/view/qr.ts';
 
 const {page} = labPage({domain: 'meet.lab.test'});
 

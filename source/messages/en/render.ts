@@ -52,6 +52,8 @@ export const render = {
 	'render.result.phones': 'Phones and tablets have no such file: for them, add the name to the router or name server of your network.',
 	'render.result.certificate.self-signed': 'The certificate was made on this machine, so each browser warns once. Compare the fingerprint it shows with the one in the proof of the certificate, then continue. The Jitsi apps on phones refuse it.',
 	'render.result.certificate.lab-ca': 'The certificate comes from your own authority. Devices that have installed its root open the page without a warning; all others warn, and the Jitsi apps refuse it. The root and the steps for each system are at {page}',
+	'render.result.labRoot': 'Whoever installs it compares its SHA-256 first:',
+	'render.result.labCode': 'The same page as a code for phones:',
 	'render.result.certificate.own': 'Your own certificate is in use. It does not renew itself: “sudo jitsi-wizard status” says when it ends, and “sudo jitsi-wizard certificate” exchanges it.',
 	'render.result.certificate.acme': 'The certificate is trusted by browsers and phones alike, and renews itself. If it could not be ordered yet, a temporary one is in use and every browser warns; the message above says why and how to try again.',
 	'render.result.proofs': 'Proof that it works:',

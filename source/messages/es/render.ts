@@ -55,6 +55,8 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 	'render.result.phones': 'Los móviles y las tabletas no tienen ese archivo: para ellos, añada el nombre al router o al servidor de nombres de su red.',
 	'render.result.certificate.self-signed': 'El certificado se hizo en este equipo, así que cada navegador avisa una vez. Compare la huella que muestra con la de la prueba del certificado y continúe. Las aplicaciones de Jitsi para móviles lo rechazan.',
 	'render.result.certificate.lab-ca': 'El certificado es de su propia autoridad. Los dispositivos que hayan instalado su raíz abren la página sin avisos; los demás avisan, y las aplicaciones de Jitsi lo rechazan. La raíz y los pasos para cada sistema están en {page}',
+	'render.result.labRoot': 'Quien la instale debe comparar antes su SHA-256:',
+	'render.result.labCode': 'La misma página como código para móviles:',
 	'render.result.certificate.own': 'Se usa su propio certificado. No se renueva solo: «sudo jitsi-wizard status» dice cuándo termina y «sudo jitsi-wizard certificate» lo cambia.',
 	'render.result.certificate.acme': 'Navegadores y móviles confían en el certificado, que se renueva solo. Si todavía no se ha podido pedir, se usa uno provisional y cada navegador avisa; el mensaje de arriba dice por qué y cómo volver a intentarlo.',
 	'render.result.proofs': 'Prueba de que funciona:',
