@@ -28,6 +28,8 @@ export const wizardDocker = {
 	'wizard.ports.http.means': 'For example 8000. It only sends browsers on to https.',
 
 	'wizard.review.row.images': 'Images',
+	'wizard.review.images.only': {one: '{count} image', other: '{count} images'},
+	'wizard.review.images.onlySize': {one: '{count} image (over {fetch})', other: '{count} images (over {fetch})'},
 	'wizard.review.images.summary': {one: '{count} image and {packages} packages by name', other: '{count} images and {packages} packages by name'},
 	'wizard.review.images.size': {one: '{count} image (over {fetch}), {packages} packages by name', other: '{count} images (over {fetch}), {packages} packages by name'},
 	'wizard.review.packages.dockerMeans': 'Everything the containers start from, with fixed versions. Their files, settings and passwords go to {folder}. Packages stand below only where Docker itself, or a tool, has to be installed; what is here already stays as it is.',

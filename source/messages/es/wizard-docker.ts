@@ -31,6 +31,8 @@ export const wizardDocker: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.ports.http.means': 'Por ejemplo, 8000. Solo lleva a los navegadores a https.',
 
 	'wizard.review.row.images': 'Imágenes',
+	'wizard.review.images.only': {one: '{count} imagen', other: '{count} imágenes'},
+	'wizard.review.images.onlySize': {one: '{count} imagen (más de {fetch})', other: '{count} imágenes (más de {fetch})'},
 	'wizard.review.images.summary': {one: '{count} imagen y {packages} paquetes por nombre', other: '{count} imágenes y {packages} paquetes por nombre'},
 	'wizard.review.images.size': {one: '{count} imagen (más de {fetch}), {packages} paquetes por nombre', other: '{count} imágenes (más de {fetch}), {packages} paquetes por nombre'},
 	'wizard.review.packages.dockerMeans': 'Todo de lo que arrancan los contenedores, con versiones fijas. Sus archivos, ajustes y contraseñas van a {folder}. Abajo hay paquetes solo donde hay que instalar el propio Docker o una herramienta; lo que ya está se queda como está.',

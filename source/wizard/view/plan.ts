@@ -58,10 +58,20 @@ const packagesSummary = (plan: Plan, say: Say): string => {
 	const count = packagesOf(plan).length;
 	const images = imagesOf(plan).length;
 	const {fetchBytes, installBytes} = plan.size;
+	if (images > 0 && count === 0) {
+		return say(fetchBytes === undefined
+			? {key: 'wizard.review.images.only', params: {count: images}}
+			: {key: 'wizard.review.images.onlySize', params: {count: images, fetch: say(bytesMessage(fetchBytes))}});
+	}
+
 	if (images > 0) {
 		return say(fetchBytes === undefined
 			? {key: 'wizard.review.images.summary', params: {count: images, packages: count}}
 			: {key: 'wizard.review.images.size', params: {count: images, packages: count, fetch: say(bytesMessage(fetchBytes))}});
+	}
+
+	if (count === 0) {
+		return '';
 	}
 
 	return say(fetchBytes === undefined || installBytes === undefined
