@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {environment, shell} from '../templates/parsers.ts';
-import {acceptedOf, fields} from './fields.ts';
+import {acceptedOf, fields, type FieldName} from './fields.ts';
 import {changedBy, nodeSinks, shellSinks} from './sinks.ts';
 
 // The same with 100,000 strings a field, and with the parsers of nginx, apt, debconf, glibc... in a disposable box: test/box/fuzz.
@@ -8,14 +8,14 @@ const count = 2000;
 
 const ownShell = shellSinks({shell, environment});
 
-describe.each(['domain', 'address', 'url', 'fingerprint'] as const)('whatever is typed as %s', field => {
+describe.each(Object.keys(fields) as FieldName[])('whatever is typed as %s', field => {
 	const values = acceptedOf(fields[field], count);
 
 	test.each([...nodeSinks[field], ...ownShell[field]])('is refused, or comes back from the $name as it was', async sink => {
 		expect(await changedBy(sink, values)).toEqual([]);
 	});
 
-	test('is one word of plain ASCII when it is taken', () => {
+	test.skipIf(field === 'file')('is one word of plain ASCII when it is taken', () => {
 		expect(values.filter(value => !/^[\u{21}-\u{7E}]+$/v.test(value))).toEqual([]);
 	});
 });

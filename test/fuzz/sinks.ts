@@ -1,4 +1,5 @@
 import {readFile} from 'node:fs/promises';
+import {parse} from 'yaml';
 import {parseAnswers} from '../../source/answers/parse.ts';
 import type {Answers} from '../../source/answers/schema.ts';
 import {writeAnswers} from '../../source/answers/write.ts';
@@ -32,6 +33,13 @@ const answersFile = (put: (value: string) => Partial<Answers>, get: (answers: An
 const mirrored = (part: {readonly url?: string; readonly fingerprints?: string[]}): Partial<Answers> =>
 	({mirrors: {jitsi: {url: 'https://a.test/', key: 'https://a.test/key', fingerprints: ['0'.repeat(40)], ...part}}});
 
+/** Names of a lab have to fit its domain, which is a field of its own: here only the file counts. */
+const suffixInFile: Sink = {
+	name: 'answers file',
+	write: suffix => writeAnswers({...answers, certificate: {kind: 'lab-ca', suffix}}),
+	read: async files => files.map(file => (parse(file) as {readonly certificate: {readonly suffix: string}}).certificate.suffix),
+};
+
 /** Where the value of each field ends up, as far as Node itself can read it back. */
 export const nodeSinks = {
 	domain: [
@@ -41,6 +49,10 @@ export const nodeSinks = {
 	address: [answersFile(address => ({hosts: {address}}), ({hosts}) => hosts?.address)],
 	url: [answersFile(url => mirrored({url}), ({mirrors}) => mirrors?.jitsi?.url)],
 	fingerprint: [answersFile(fingerprint => mirrored({fingerprints: [fingerprint]}), ({mirrors}) => mirrors?.jitsi?.fingerprints[0])],
+	email: [answersFile(email => ({domain: 'meet.school.org', certificate: {kind: 'acme', agree: true, email}}), ({certificate}) => (certificate.kind === 'acme' ? certificate.email : undefined))],
+	file: [answersFile(cert => ({certificate: {kind: 'own', cert, key: cert}}), ({certificate}) => (certificate.kind === 'own' ? certificate.cert : undefined))],
+	suffix: [suffixInFile],
+	subnet: [answersFile(subnet => ({certificate: {kind: 'lab-ca', subnets: [subnet]}}), ({certificate}) => (certificate.kind === 'lab-ca' ? certificate.subnets?.[0] : undefined))],
 } as const satisfies Readonly<Record<string, readonly Sink[]>>;
 
 /** Where the value of each field ends up, as far as a shell can read it back: the printed script of a plan, and files that start scripts and systemd read. */
@@ -51,6 +63,10 @@ export const shellSinks = ({shell, environment}: {readonly shell: Parser; readon
 		address: [script, {name: 'environment file', write: environmentValue, read: environment}],
 		url: [script],
 		fingerprint: [script],
+		email: [script],
+		file: [script],
+		suffix: [script],
+		subnet: [script],
 	} as const satisfies Readonly<Record<string, readonly Sink[]>>;
 };
 

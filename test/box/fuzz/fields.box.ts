@@ -3,7 +3,7 @@ import {hostsLine} from '../../../source/plan/hosts/edit.ts';
 import {debconfLine, hoconString, hostsToken} from '../../../source/templates/escape.ts';
 import {fill} from '../../../source/templates/fill.ts';
 import {sameAddress} from '../../../source/answers/address.ts';
-import {acceptedOf, fields} from '../../fuzz/fields.ts';
+import {acceptedOf, fields, type FieldName} from '../../fuzz/fields.ts';
 import {changedBy, nodeSinks, shellSinks, template, type Sink} from '../../fuzz/sinks.ts';
 import type {Box} from '../harness/box.ts';
 import {releases, startFuzzBox} from './box.ts';
@@ -11,17 +11,16 @@ import {parsersIn} from './parsers.ts';
 
 const count = 100_000;
 
-type Name = keyof typeof fields;
-const names: readonly Name[] = ['domain', 'address', 'url', 'fingerprint'];
+const names = Object.keys(fields) as FieldName[];
 
 const source = await template('jitsi.sources');
 const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`);
 
 const debconfStart = 'fuzz fuzz/q string ';
 
-let values: Readonly<Record<Name, readonly string[]>>;
+let values: Readonly<Record<FieldName, readonly string[]>>;
 beforeAll(() => {
-	values = Object.fromEntries(names.map(name => [name, acceptedOf(fields[name], count)])) as Record<Name, readonly string[]>;
+	values = Object.fromEntries(names.map(name => [name, acceptedOf(fields[name], count)])) as Record<FieldName, readonly string[]>;
 });
 
 describe.each(names)('of 100,000 strings typed as %s, each', field => {
@@ -41,7 +40,7 @@ describe.each(releases)('$title', ({release}) => {
 
 	const {hostsNames, hostsAddresses, debconf, hocon, hoconObject, aptUris, shell, environment} = parsersIn(() => box);
 	const shells = shellSinks({shell, environment});
-	const sinks: Readonly<Record<Name, readonly Sink[]>> = {
+	const sinks: Readonly<Record<FieldName, readonly Sink[]>> = {
 		domain: [
 			...shells.domain,
 			{name: 'hosts file', write: domain => hostsLine({address: '198.51.100.7', names: [domain]}), read: hostsNames},
@@ -54,6 +53,10 @@ describe.each(releases)('$title', ({release}) => {
 		],
 		url: shells.url,
 		fingerprint: shells.fingerprint,
+		email: shells.email,
+		file: shells.file,
+		suffix: shells.suffix,
+		subnet: shells.subnet,
 	};
 
 	describe.each(names)('of 100,000 strings typed as %s, each', field => {
