@@ -14,6 +14,8 @@ export type Dns = {
 	readonly set: (name: string, address: string) => Promise<void>;
 	/** Answer that this name does not exist. */
 	readonly deny: (name: string) => Promise<void>;
+	/** Answer that only this authority may make certificates for a name (CAA, RFC 8659); undefined takes it back. */
+	readonly certify: (name: string, authority: string | undefined) => Promise<void>;
 	/** Forget what was set or denied for a name. */
 	readonly unset: (name: string) => Promise<void>;
 	/** Everything asked so far, oldest first. */
@@ -27,6 +29,7 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 	const hosts = join(folder, 'dns-hosts');
 	const servers = join(folder, 'dns-servers');
 	const names = new Map<string, string | undefined>();
+	const authorities = new Map<string, string>();
 	let isForwarding = true;
 	let dnsmasq: Identity | undefined;
 
@@ -77,6 +80,7 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 			// A test may set a name after it was asked for.
 			'--cache-size=0',
 			'--local-ttl=0',
+			...authorities.entries().map(([name, authority]) => `--dns-rr=${name},257,${caaData(authority)}`),
 		], {stdio: ['ignore', output, output], detached: true});
 		closeSync(output);
 		dnsmasq = identify(child.pid!);
@@ -107,6 +111,16 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 			names.set(name, undefined);
 			await apply();
 		},
+		async certify(name, authority) {
+			authorities.delete(name);
+			if (authority !== undefined) {
+				authorities.set(name, authority);
+			}
+
+			// Such records are read when it starts.
+			await stop();
+			await start();
+		},
 		async unset(name) {
 			names.delete(name);
 			await apply();
@@ -126,6 +140,9 @@ export function makeDns(number: number, folder: string, onStart: (dnsmasq: Ident
 export function parseQueries(log: string): Query[] {
 	return log.matchAll(/ query\[([^\]]+)\] (\S+) from (\S+)$/gmv).map(([, type, name, from]) => ({type: type!, name: name!, from: from!})).toArray();
 }
+
+/** An `issue` property without a mark, in hexadecimal digits. */
+const caaData = (authority: string): string => Buffer.from(`\0\u{5}issue${authority}`, 'latin1').toString('hex');
 
 function hostResolvers(): string[] {
 	return readFileSync('/etc/resolv.conf', 'utf8').matchAll(/^nameserver\s+(\S+)/gmv).map(([, address]) => address!).toArray();
