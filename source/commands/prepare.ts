@@ -9,7 +9,6 @@ import {classicPlan} from '../plan/classic/plan.ts';
 import {repositoryOf} from '../plan/classic/steps.ts';
 import {engineRepository} from '../plan/docker/engine-repository.ts';
 import {dockerPlan} from '../plan/docker/plan.ts';
-import {carriedKinds, isCarried} from '../plan/certificate/carried.ts';
 import {hostsPath} from '../plan/hosts/step.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
@@ -44,11 +43,6 @@ export const makePlan = (context: Pick<Context, 'version' | 'templates' | 'check
 const problemLine = ({path, line, message: text}: AnswerProblem, say: Context['say']): string =>
 	`${line === undefined ? '' : `${line}: `}${path === '' ? '' : `${path}: `}${say(text)}`;
 
-const uncarried = (answers: Answers): readonly AnswerProblem[] => (isCarried(answers) ? [] : [{
-	path: 'certificate.kind',
-	message: message('answers.certificate.notYet', {kind: answers.certificate.kind, allowed: carriedKinds[answers.method].join(', ')}),
-}]);
-
 /** Reads and judges an answers file (`-`: standard input); every mistake in it is named at once. */
 export const readAnswers = async ({system, say}: Context, path: string): Promise<Answers | Problem> => {
 	const text = path === '-' ? await readStandardInput() : await system.files.text(path);
@@ -63,14 +57,13 @@ export const readAnswers = async ({system, say}: Context, path: string): Promise
 	}
 
 	const parsed = parseAnswers(text);
-	const problems = 'answers' in parsed ? uncarried(parsed.answers) : parsed.problems;
-	return 'answers' in parsed && problems.length === 0 ? parsed.answers : {
+	return 'answers' in parsed ? parsed.answers : {
 		code: 'answers-wrong',
 		exitCode: exitCodes.usage,
 		what: message('problems.answersWrong.what', {path}),
 		why: message('problems.answersWrong.why'),
 		next: message('problems.answersWrong.next'),
-		details: problems.map(problem => problemLine(problem, say)).join('\n'),
+		details: parsed.problems.map(problem => problemLine(problem, say)).join('\n'),
 	};
 };
 

@@ -1,27 +1,11 @@
 import {X509Certificate} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {installedProduct} from './support/installed.ts';
-import {guards, served, watchPage} from './support/certificate.ts';
+import {guards, makeOwn, served, watchPage} from './support/certificate.ts';
 import {domain, said, type Product} from './support/product.ts';
 import {answers, processesOf, working} from './support/web.ts';
 
 const pair = {certificate: `/etc/jitsi/meet/${domain}.crt`, key: `/etc/jitsi/meet/${domain}.key`} as const;
-
-/** A chain of two under a root of its own, in the wrong order, with an encrypted key: as an authority may send it. */
-const makeOwn = async ({box}: Product, folder: string): Promise<void> => {
-	const run = async (...argv: readonly string[]) => box.ok(['openssl', ...argv]);
-	await box.ok(['mkdir', '-p', folder]);
-	await box.write(`${folder}/ext`, `[ca]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n[leaf]\nbasicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth\nsubjectAltName=DNS:${domain}\n`);
-	await run('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '100', '-subj', '/CN=School root', '-keyout', `${folder}/root.key`, '-out', `${folder}/root.crt`);
-	for (const [name, issuer, section] of [['middle', 'root', 'ca'], ['leaf', 'middle', 'leaf']] as const) {
-		await run('req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', `/CN=School ${name}`, '-keyout', `${folder}/${name}.key`, '-out', `${folder}/${name}.csr`);
-		await run('x509', '-req', '-in', `${folder}/${name}.csr`, '-CA', `${folder}/${issuer}.crt`, '-CAkey', `${folder}/${issuer}.key`, '-CAcreateserial', '-days', '90', '-extfile', `${folder}/ext`, '-extensions', section, '-out', `${folder}/${name}.crt`);
-	}
-
-	await box.write(`${folder}/pass`, 'geheim wort\n', '600');
-	await run('pkcs8', '-topk8', '-in', `${folder}/leaf.key`, '-passout', `file:${folder}/pass`, '-out', `${folder}/locked.key`);
-	await box.ok(['sh', '-c', `cat ${folder}/root.crt ${folder}/middle.crt ${folder}/leaf.crt >${folder}/all.pem`]);
-};
 
 describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('the certificate of a classic server, Debian $release $tag', ({release}) => {
 	let product: Product;
@@ -77,7 +61,7 @@ describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('t
 		expect(await shown()).toMatchObject({chosen: 'lab-ca', served: {kind: 'labCa'}, lab: {fingerprint: root.fingerprint256}});
 		expect(await guards(box, '/etc/jitsi-wizard', '/etc/jitsi-wizard/lab-root.key')).toEqual({'/etc/jitsi-wizard': 'root root 700', '/etc/jitsi-wizard/lab-root.key': 'root root 600'});
 
-		await makeOwn(product, '/root/own');
+		await makeOwn(box, '/root/own');
 		await set('--kind', 'own', '--cert', '/root/own/all.pem', '--key', '/root/own/locked.key', '--passphrase-file', '/root/own/pass');
 		const own = await expectWhole();
 		expect(own.subject).toBe('CN=School leaf');

@@ -34,15 +34,6 @@ describe('the sentences of the screens', () => {
 		}
 	});
 
-	it('what comes later is told in full in the smallest terminal', () => {
-		for (const catalogue of [en, es]) {
-			for (const key of ['wizard.method.docker', 'wizard.certificate.kind.acme', 'wizard.certificate.kind.lab-ca', 'wizard.certificate.kind.own'] as const) {
-				const text = forms(catalogue['wizard.later'])[0]!.replace('{what}', () => forms(catalogue[key])[0]!);
-				expect(cellWidth(text), text).toBeLessThanOrEqual(54);
-			}
-		}
-	});
-
 	it('stand in no component', () => {
 		const components = readdirSync(source, {recursive: true, withFileTypes: true}).filter(entry => entry.isFile() && entry.name.endsWith('.tsx'));
 		expect(components.length).toBeGreaterThan(0);

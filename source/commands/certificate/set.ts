@@ -1,7 +1,6 @@
 import type {Answers} from '../../answers/schema.ts';
 import {parseAnswers, type ParsedAnswers} from '../../answers/parse.ts';
 import {message} from '../../messages/message.ts';
-import {carriedKinds, isCarried} from '../../plan/certificate/carried.ts';
 import {exchangeSteps} from '../../plan/certificate/exchange.ts';
 import type {Plan} from '../../plan/types.ts';
 import {exitCodes, type Problem} from '../../problems.ts';
@@ -67,12 +66,7 @@ const chosen = async (context: Context, plan: Plan, options: SetOptions): Promis
 	}
 
 	const parsed = withCertificate(plan.answers, certificate);
-	if (!('answers' in parsed)) {
-		return wrong(parsed.problems.map(({path, message: text}) => `${path}: ${say(text)}`).join('\n'));
-	}
-
-	const {answers} = parsed;
-	return isCarried(answers) ? answers : wrong(say(message('answers.certificate.notYet', {kind: answers.certificate.kind, allowed: carriedKinds[answers.method].join(', ')})));
+	return 'answers' in parsed ? parsed.answers : wrong(parsed.problems.map(({path, message: text}) => `${path}: ${say(text)}`).join('\n'));
 };
 
 /** `certificate set`: exchanges the certificate for one of any kind, through the same plan and engine as an installation. Returns the exit code. */

@@ -16,7 +16,6 @@ export const answersCertificate = {
 	'answers.acme.port': 'Let’s Encrypt always asks on port 80, and the pages would answer on port {port}. Give the pages port 80, or choose another certificate.',
 	'answers.acme.caAlone': 'A certificate for the directory is only needed with a directory of your own. Name it under “directory”, or take this line out.',
 	'answers.acme.agree': 'The authority only works for those who accept its terms. Read them ({terms}) and write “agree: true”.',
-	'answers.certificate.notYet': 'The certificate “{kind}” is not in this version yet for this method. Possible today: {allowed}.',
 
 	'answers.title.certificateSuffix': 'Names of the lab',
 	'answers.about.certificateSuffix': 'The end of all names that the lab’s authority may vouch for. Without this line: the domain without its first word.',

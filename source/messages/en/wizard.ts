@@ -3,7 +3,6 @@ export const wizard = {
 	'wizard.title': 'jitsi-wizard {version}',
 	'wizard.counter': '{step} of {count} · {name}',
 	'wizard.tooSmall': 'This window is too small ({now}). Enlarge it to at least {columns}x{rows}; nothing is lost meanwhile. Ctrl-C leaves.',
-	'wizard.later': '{what} (in a later version)',
 
 	'wizard.screen.welcome': 'Welcome',
 	'wizard.screen.method': 'Method',

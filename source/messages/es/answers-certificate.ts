@@ -18,7 +18,6 @@ export const answersCertificate: Readonly<Record<keyof typeof english, string>> 
 	'answers.acme.port': 'Let’s Encrypt siempre pregunta por el puerto 80, y las páginas responderían en el puerto {port}. Dé a las páginas el puerto 80 o elija otro certificado.',
 	'answers.acme.caAlone': 'Solo un directorio propio necesita un certificado para sí. Indíquelo en «directory» o quite esta línea.',
 	'answers.acme.agree': 'La autoridad solo trabaja para quien acepta sus condiciones. Léalas ({terms}) y escriba «agree: true».',
-	'answers.certificate.notYet': 'El certificado «{kind}» todavía no está en esta versión para este método. Hoy se puede elegir: {allowed}.',
 
 	'answers.title.certificateSuffix': 'Nombres del laboratorio',
 	'answers.about.certificateSuffix': 'El final de todos los nombres por los que puede responder la autoridad del laboratorio. Sin esta línea: el dominio sin su primera palabra.',

@@ -6,7 +6,6 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.title': 'jitsi-wizard {version}',
 	'wizard.counter': '{step} de {count} · {name}',
 	'wizard.tooSmall': 'Esta ventana es demasiado pequeña ({now}). Amplíela al menos a {columns}x{rows}; mientras tanto no se pierde nada. Ctrl-C sale.',
-	'wizard.later': '{what} (en otra versión)',
 
 	'wizard.screen.welcome': 'Bienvenida',
 	'wizard.screen.method': 'Método',

@@ -1,3 +1,4 @@
+import {isInstalled} from '../../checks/packages.ts';
 import {engineSource} from '../../facts/docker-derive.ts';
 import {message} from '../../messages/message.ts';
 import {avatarHost, stunHost} from '../classic/constants.ts';
@@ -27,8 +28,9 @@ const registryHosts = (image: string): readonly string[] => {
 const outsideHosts = (input: PlanInput, {images}: Settings): Plan['outsideHosts'] => {
 	const {answers, facts} = input;
 	const registries = answers.docker?.imageArchive === undefined ? [...new Set(images.all.flatMap(image => registryHosts(image)))] : [];
+	const isOrdering = answers.certificate.kind === 'acme' && !isInstalled(facts.packages, 'certbot');
 	return [
-		...(engineSource(facts) === 'here' ? [] : debianHost(facts)),
+		...(engineSource(facts) === 'here' && !isOrdering ? [] : debianHost(facts)),
 		...(engineSource(facts) === 'docker' ? [{host: new URL(engineRepositoryOf(input).url).host, why: message('plan.docker.outside.engine')}] : []),
 		...acmeHosts(input),
 		...registries.map(host => ({host, why: message('plan.docker.outside.images')})),

@@ -17,18 +17,16 @@ const Item = ({isSelected = false, label}: {readonly isSelected?: boolean; reado
 	return <Text bold={isSelected} {...(isSelected ? {color: colours.accent} : {})}>{cut(encode(label), width - 2, glyphs.ellipsis)}</Text>;
 };
 
-/** A list to choose from with the arrow keys, a digit and Enter; `disabled` answers stand below it and cannot be chosen. */
-export const Choice = ({options, initial, limit, disabled = [], onHighlight, onChoose}: {
+/** A list to choose from with the arrow keys, a digit and Enter. */
+export const Choice = ({options, initial, limit, onHighlight, onChoose}: {
 	readonly options: readonly Option[];
 	/** Value of the answer highlighted at first. */
 	readonly initial?: string | undefined;
 	/** Rows shown at once. */
 	readonly limit?: number;
-	readonly disabled?: readonly string[];
 	readonly onHighlight?: (value: string) => void;
 	readonly onChoose: (value: string) => void;
 }) => {
-	const {width, glyphs} = useView();
 	const index = options.findIndex(({value}) => value === initial);
 	return (
 		<Box flexDirection='column' flexShrink={0}>
@@ -43,7 +41,6 @@ export const Choice = ({options, initial, limit, disabled = [], onHighlight, onC
 					onChoose(item.value);
 				}}
 			/>
-			{disabled.map(label => <Text key={label} dimColor>{`  ${cut(label, width - 2, glyphs.ellipsis)}`}</Text>)}
 		</Box>
 	);
 };

@@ -1,4 +1,4 @@
-import {certificateKinds, certificateMismatch, directoryProblem, letsEncrypt, type CertificateKind} from '../../answers/certificate.ts';
+import {certificateMismatch, directoryProblem, letsEncrypt, type CertificateKind} from '../../answers/certificate.ts';
 import {portsOf} from '../../answers/docker.ts';
 import {isPrivateName} from '../../answers/domain.ts';
 import {emailProblem} from '../../answers/email.ts';
@@ -14,26 +14,19 @@ import type {Finding} from '../../checks/types.ts';
 import {isBehindNat, missingRules, refusedPorts} from '../../facts/derive.ts';
 import type {Facts} from '../../facts/types.ts';
 import {message, type Message} from '../../messages/message.ts';
-import {carriedKinds} from '../../plan/certificate/carried.ts';
 import {bySeverity} from '../state/gate.ts';
 import {dockerOf} from '../state/answers.ts';
 import {certificateAnswers, subnetsOf} from '../state/certificate-answers.ts';
 import type {CertificateField} from '../state/certificate-types.ts';
 import type {Draft, State} from '../state/types.ts';
 
-/** Kinds that can be chosen with the method, and those a later version brings. */
-export const kindsOf = ({method = 'classic'}: Draft): {readonly offered: readonly CertificateKind[]; readonly later: readonly CertificateKind[]} => ({
-	offered: certificateKinds.filter(kind => carriedKinds[method].includes(kind)),
-	later: certificateKinds.filter(kind => !carriedKinds[method].includes(kind)),
-});
+const httpPortOf = (draft: Draft): number => (draft.method === 'docker' ? portsOf(dockerOf(draft)).httpPort : 80);
 
 /** The kind that fits best: one that everybody trusts where the name is of the internet, else one that works at once. */
 export const likelyKind = (draft: Draft): CertificateKind => {
-	const isPublic = draft.reach === 'public' && !isPrivateName(draft.domain) && portsOf(dockerOf(draft)).httpPort === 80;
-	return isPublic && kindsOf(draft).offered.includes('acme') ? 'acme' : 'self-signed';
+	const isPublic = draft.reach === 'public' && !isPrivateName(draft.domain) && httpPortOf(draft) === 80;
+	return isPublic ? 'acme' : 'self-signed';
 };
-
-const httpPortOf = (draft: Draft): number => (draft.method === 'docker' ? portsOf(dockerOf(draft)).httpPort : 80);
 
 const optional: ReadonlySet<CertificateField> = new Set(['key', 'chain', 'importCert', 'importKey', 'ca', 'subnets', 'email', 'directory']);
 

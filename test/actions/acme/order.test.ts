@@ -101,6 +101,17 @@ describe('an order', () => {
 		expect(await readState(machine.system)).toEqual({kind: 'acme', fingerprint: new X509Certificate(ordered.certificate).fingerprint256});
 	});
 
+	test('leaves no folder behind that was only made to look at our own web server, and keeps those that were there', async () => {
+		const folders = (machine: ReturnType<typeof memorySystem>) => machine.lines.filter(line => line.startsWith('rmdir'));
+		const fresh = world();
+		await go(fresh);
+		const webroot = '/usr/share/jitsi-meet/.well-known';
+		expect(folders(fresh)).toEqual([`rmdir --ignore-fail-on-non-empty -- ${webroot}/acme-challenge ${webroot}`]);
+		const old = world({files: {[webroot]: '', [`${webroot}/acme-challenge`]: ''}});
+		await go(old);
+		expect(folders(old)).toEqual([]);
+	});
+
 	test('at a directory of one\'s own is asked there and nowhere else', async () => {
 		const machine = world();
 		expect(await go(machine, own)).toBe('done');

@@ -30,6 +30,22 @@ export async function watchPage(box: Box, {name = ours, address = '127.0.0.1'}: 
 	};
 }
 
+/** A chain of two under a root of its own, in the wrong order (all.pem), and its key, open (leaf.key) and encrypted (locked.key, pass): as an authority may send it. */
+export async function makeOwn(box: Box, folder: string, name = ours): Promise<void> {
+	const run = async (...argv: readonly string[]) => box.ok(['openssl', ...argv]);
+	await box.ok(['mkdir', '-p', folder]);
+	await box.write(`${folder}/ext`, `[ca]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n[leaf]\nbasicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth\nsubjectAltName=DNS:${name}\n`);
+	await run('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '100', '-subj', '/CN=School root', '-keyout', `${folder}/root.key`, '-out', `${folder}/root.crt`);
+	for (const [part, issuer, section] of [['middle', 'root', 'ca'], ['leaf', 'middle', 'leaf']] as const) {
+		await run('req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', `/CN=School ${part}`, '-keyout', `${folder}/${part}.key`, '-out', `${folder}/${part}.csr`);
+		await run('x509', '-req', '-in', `${folder}/${part}.csr`, '-CA', `${folder}/${issuer}.crt`, '-CAkey', `${folder}/${issuer}.key`, '-CAcreateserial', '-days', '90', '-extfile', `${folder}/ext`, '-extensions', section, '-out', `${folder}/${part}.crt`);
+	}
+
+	await box.write(`${folder}/pass`, 'geheim wort\n', '600');
+	await run('pkcs8', '-topk8', '-in', `${folder}/leaf.key`, '-passout', `file:${folder}/pass`, '-out', `${folder}/locked.key`);
+	await box.ok(['sh', '-c', `cat ${folder}/root.crt ${folder}/middle.crt ${folder}/leaf.crt >${folder}/all.pem`]);
+}
+
 /** Owner, group and mode of files, as `root root 400`. */
 export async function guards(box: Box, ...paths: readonly string[]): Promise<Readonly<Record<string, string>>> {
 	const lines = (await box.ok(['stat', '--format', '%n %U %G %a', ...paths])).trim().split('\n');

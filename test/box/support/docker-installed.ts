@@ -6,6 +6,7 @@ import {allRecords} from '../harness/record.ts';
 import {makeStage} from '../harness/stages.ts';
 import {programHash} from '../program.ts';
 import {dockerAnswers, equipDocker, type DockerProduct} from './docker-product.ts';
+import {acmeAnswers, publicDomain} from './installed.ts';
 import {said} from './product.ts';
 
 /** A finished server in containers, made once for these sources of the program: its engine was here before. */
@@ -22,9 +23,24 @@ async function dockerInstalledStage(): Promise<Layers> {
 	});
 }
 
+/** The same with a certificate from Let's Encrypt that could not be ordered, because nobody answered: the server works with a temporary one. */
+export async function dockerUnorderedStage(): Promise<Layers> {
+	return makeStage({name: 'docker-unordered', version: programHash(), docker: true}, await dockerImagesStage(13), async box => {
+		const product = await equipDocker(box);
+		await box.dns.set(publicDomain, box.address);
+		const outcome = await product.apply(acmeAnswers({method: 'docker'}));
+		await product.world.server.close();
+		if (outcome.exitCode !== 0) {
+			throw new Error(said(outcome));
+		}
+
+		await rest(box);
+	});
+}
+
 /** A clone of the finished server that has just been switched on, with the address it was installed with; waits while another test has that one. */
-export async function dockerInstalledProduct(): Promise<DockerProduct> {
-	const stage = await dockerInstalledStage();
+export async function dockerInstalledProduct(made: () => Promise<Layers> = dockerInstalledStage): Promise<DockerProduct> {
+	const stage = await made();
 	const number = stage.number!;
 	for (;;) {
 		while (allRecords().some(record => record.number === number)) {

@@ -27,11 +27,11 @@ export async function installedStage(release: Release): Promise<Layers> {
 export const publicDomain = 'meet.school.org';
 
 /** The answers for a server whose certificate is ordered. */
-export const acmeAnswers = (certificate = '{ kind: acme, agree: true }'): string => `version: 1
-method: classic
+export const acmeAnswers = ({method = 'classic'}: {readonly method?: 'classic' | 'docker'} = {}): string => `version: 1
+method: ${method}
 reach: lan
 domain: ${publicDomain}
-certificate: ${certificate}
+certificate: { kind: acme, agree: true }
 `;
 
 /** The same with a certificate from Let's Encrypt that could not be ordered, because nobody answered: the server works with a temporary one. */

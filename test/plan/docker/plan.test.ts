@@ -86,6 +86,15 @@ describe('the plan for containers', () => {
 		expect(hosts({reach: 'public'}, healthyFacts())).toEqual(['debian.mirror.test', 'download.docker.com', 'ghcr.io', 'registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com', 'meet-jit-si-turnrelay.jitsi.net:443/udp', 'www.gravatar.com']);
 	});
 
+	test('asks Debian for certbot where a certificate is ordered and it is not here yet', () => {
+		const docker: Facts['docker'] = {...healthyFacts().docker, engine: 'docker', daemon: 'running', version: '26.1.5', compose: '2.26.1'};
+		const here = {docker, dockerNetwork: {asked: true, registries: [], complete: true}} as const;
+		const hosts = (packages: Facts['packages']) => planFor({domain: 'meet.school.org', certificate: {kind: 'acme', agree: true}, docker: {imageArchive: '/root/jitsi.tar'}}, lanFacts({...here, packages})).outsideHosts.map(({host}) => host);
+		const openssl = {version: '3', state: 'ii '};
+		expect(hosts({openssl})).toEqual(['debian.mirror.test', 'acme-v02.api.letsencrypt.org', 'acme-staging-v02.api.letsencrypt.org']);
+		expect(hosts({openssl, certbot: openssl})).toEqual(['acme-v02.api.letsencrypt.org', 'acme-staging-v02.api.letsencrypt.org']);
+	});
+
 	test('takes all images from a mirror that the answers name', () => {
 		const images = actionsOf(planFor({mirrors: {images: 'registry.lab:5000/cache'}}, lanFacts()), 'images').flatMap(action => (action.kind === 'docker-pull' ? [action.image] : []));
 		expect(images).toHaveLength(5);
