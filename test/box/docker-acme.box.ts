@@ -9,6 +9,7 @@ orderTests('in containers, Debian 13', dockerOrdering, world => {
 		const outcome = await server.wizard(['uninstall', '--yes']);
 		expect(outcome.exitCode, said(outcome)).toBe(0);
 		const left = await server.box.run(['ls', '-d', '/etc/jitsi-wizard', '/opt/jitsi-meet', '/etc/letsencrypt', '/usr/bin/certbot', '/etc/systemd/system/jitsi-wizard-certificate.timer']);
-		expect(left.stdout).toBe('');
+		const inside = await server.box.run(['find', '/opt/jitsi-meet', '/etc/letsencrypt']);
+		expect(left.stdout, `${said(outcome)}${inside.stdout}`).toBe('');
 	});
 });

@@ -14,6 +14,8 @@ export const certbotArgv = (domain: string, {email, directory, webroot}: AcmeOrd
 	...(directory === undefined ? [] : ['--server', directory]),
 	...(trial ? ['--dry-run'] : []),
 	...(force ? ['--force-renewal'] : []),
+	// certbot takes every directory with "staging" in its address for one of trials, and would not put what comes from there in the place of another.
+	...(force && directory !== undefined ? ['--break-my-certs'] : []),
 	...(apart === undefined ? [] : ['--config-dir', `${apart}/config`, '--work-dir', `${apart}/work`, '--logs-dir', `${apart}/logs`]),
 ];
 

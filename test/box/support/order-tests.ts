@@ -106,8 +106,13 @@ export const orderTests = (title: string, start: () => Promise<OrderingServer>, 
 			await set('--kind', 'self-signed');
 			await forget(server);
 			const [present, before] = [await server.shown(), await acme.counters('production')];
+			await acme.setFault('production', {kind: 'down'});
+			const down = await server.wizard(['certificate', 'set', '--yes', '--plain', '--kind', 'acme', '--agree']);
+			await acme.setFault('production', undefined);
+			expect(down.exitCode, said(down)).toBe(1);
+			expect(await certificate()).toMatchObject({state: {kind: 'self-signed', failure: {problem: {code: 'acme-down'}}}});
 			const show = await server.hideChallenge();
-			const blocked = await server.wizard(['certificate', 'set', '--yes', '--plain', '--kind', 'acme', '--agree']);
+			const blocked = await server.wizard(['certificate', 'renew', '--plain']);
 			await show();
 			expect(blocked.exitCode, said(blocked)).toBe(1);
 			expect(await certificate()).toMatchObject({state: {kind: 'self-signed', failure: {problem: {code: 'acme-path'}}}});
