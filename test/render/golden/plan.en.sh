@@ -195,7 +195,7 @@ cat >/opt/jitsi-meet/keys/proxy/meet.crt.cnf <<'EOF'
 prompt = no
 EOF
 if ! test -e /opt/jitsi-meet/keys/proxy/meet.crt; then
-	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256 -batch -config /opt/jitsi-meet/keys/proxy/meet.crt.cnf -days 825 -keyout /opt/jitsi-meet/keys/proxy/meet.key.new -out /opt/jitsi-meet/keys/proxy/meet.crt.new
+	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256 -batch -config /opt/jitsi-meet/keys/proxy/meet.crt.cnf -days 397 -keyout /opt/jitsi-meet/keys/proxy/meet.key.new -out /opt/jitsi-meet/keys/proxy/meet.crt.new
 	install -m 0644 -o 1000 -g 1000 /opt/jitsi-meet/keys/proxy/meet.crt.new /opt/jitsi-meet/keys/proxy/meet.crt
 	install -m 0400 -o 1000 -g 1000 /opt/jitsi-meet/keys/proxy/meet.key.new /opt/jitsi-meet/keys/proxy/meet.key
 fi
