@@ -6,6 +6,8 @@ export const paths = {
 	/** 0700: everything below may name what the person chose. */
 	state,
 	journal: `${state}/journal.jsonl`,
+	/** Space held back so that the journal can be ended on a full disk. */
+	reserve: `${state}/reserve`,
 	plan: `${state}/plan.json`,
 	backups: `${state}/backups`,
 	aptStatus: `${state}/apt-status`,

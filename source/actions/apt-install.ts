@@ -10,6 +10,7 @@ import {aptCommand, finishInterrupted, runApt} from './apt/run-apt.ts';
 import {announceTo} from './apt/transaction.ts';
 import {bringsEngine, endEngine, isEngineNeeded, removeEngineData} from './docker/engine.ts';
 import type {ActionContext, ActionModule} from './module.ts';
+import {withRetries} from './retry.ts';
 import type {ActionOf} from './types.ts';
 
 /** Recommends are asked for by name, whatever the box's apt.conf says: they bring the TURN server (faults.md 43). Nobody's package may go for them. */
@@ -127,7 +128,7 @@ export const aptInstall: ActionModule<'apt-install'> = {
 	already: async ({packages}, system, decided = []) => areInstalled([...packages, ...decided], system),
 	async apply(action, context) {
 		try {
-			await installOnce(action, context);
+			await withRetries(async () => installOnce(action, context), context);
 		} catch (error) {
 			if (!(error instanceof ProblemError) || !staleLists.has(error.problem.code)) {
 				throw error;

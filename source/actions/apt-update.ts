@@ -3,6 +3,7 @@ import {aptProblem} from './apt/failure.ts';
 import {hasCandidate} from './apt/packages.ts';
 import {aptCommand, runApt} from './apt/run-apt.ts';
 import {nothingToUndo, type ActionModule} from './module.ts';
+import {withRetries} from './retry.ts';
 import type {ActionOf} from './types.ts';
 
 /**
@@ -29,7 +30,7 @@ export const aptUpdate: ActionModule<'apt-update'> = {
 	async already({proves}, system) {
 		return proves === undefined ? 'neutral' : hasCandidate(proves, system);
 	},
-	async apply(action, context) {
+	apply: async (action, context) => withRetries(async () => {
 		const result = await runApt(words(action), context);
 		const strict = action.sourceFile !== undefined;
 		if (result.exitCode !== 0 && strict) {
@@ -41,6 +42,6 @@ export const aptUpdate: ActionModule<'apt-update'> = {
 		}
 
 		return undefined;
-	},
+	}, context),
 	undo: nothingToUndo,
 };

@@ -18,7 +18,7 @@ export const removeImage = async (image: string, system: System): Promise<void> 
 const intervalMilliseconds = 400;
 /** Silence that is named on the screen, and silence after which the image is asked for again. */
 const quietSeconds = 20;
-const stallSeconds = 180;
+const stallSeconds = 120;
 
 /** One try. Resolves with the engine's complaint, or undefined. */
 const pullOnce = async ({image, position: {number, count}}: ActionOf<'docker-pull'>, {system, report}: ActionContext): Promise<string | undefined> => {

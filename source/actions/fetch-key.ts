@@ -4,6 +4,7 @@ import {exitCodes, ProblemError, type Problem} from '../problems.ts';
 import type {FetchResult, System} from '../system/types.ts';
 import type {ActionModule} from './module.ts';
 import {restore} from './restore.ts';
+import {withRetries} from './retry.ts';
 import type {ActionOf} from './types.ts';
 
 type FetchKey = ActionOf<'fetch-key'>;
@@ -62,8 +63,10 @@ export const fetchKey: ActionModule<'fetch-key'> = {
 		argv: [],
 	}),
 	already: async (action, system) => isThere(action, system),
-	async apply(action, {system}) {
-		const content = accept(action, bytesOf(action, await system.net.fetch(action.url, {timeoutSeconds: 30})));
+	async apply(action, context) {
+		const {system} = context;
+		const bytes = await withRetries(async () => bytesOf(action, await system.net.fetch(action.url, {timeoutSeconds: 30})), context);
+		const content = accept(action, bytes);
 		const backup = await system.files.write(action.path, content, {mode: 0o644, backup: true});
 		return backup === undefined ? {created: [action.path]} : {backup};
 	},

@@ -62,4 +62,8 @@ export const managedBlock: ActionModule<'managed-block'> = {
 
 		return isMade ? [path] : undefined;
 	},
+	async changedSince({path, comment}, {created = []}, system) {
+		const {content} = await system.files.fact(path);
+		return content !== undefined && created.includes(path) && removeBlock(content, comment) !== '' ? [path] : [];
+	},
 };

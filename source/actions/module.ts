@@ -1,4 +1,4 @@
-import type {ActionRecord, ProgressPhase} from '../apply/events.ts';
+import type {ActionRecord, ProgressPhase, UndoWishes} from '../apply/events.ts';
 import type {System} from '../system/types.ts';
 import type {Description} from './description.ts';
 import type {ActionKind, ActionOf} from './types.ts';
@@ -34,8 +34,10 @@ export type ActionModule<K extends ActionKind> = {
 	/** What undo would need, known before the change: it is journalled first, so that a run killed in the middle of it can be taken back, too. */
 	readonly intent?: (action: ActionOf<K>, system: System) => Promise<ActionRecord>;
 	readonly apply: (action: ActionOf<K>, context: ActionContext) => Promise<ActionRecord | undefined>;
-	/** Takes the change back as far as it is still ours. Resolves with the paths that stay because somebody changed them since. */
-	readonly undo: (action: ActionOf<K>, record: ActionRecord, system: System) => Promise<readonly string[] | undefined>;
+	/** Takes the change back as far as it is still ours, or wished all the same. Resolves with the paths that stay because somebody changed them since. */
+	readonly undo: (action: ActionOf<K>, record: ActionRecord, system: System, wishes?: UndoWishes) => Promise<readonly string[] | undefined>;
+	/** Paths of ours that somebody changed since, so that `undo` would leave them; looks only. Without it there are none. */
+	readonly changedSince?: (action: ActionOf<K>, record: ActionRecord, system: System) => Promise<readonly string[]>;
 };
 
 /** For actions that leave nothing of their own behind: lists are apt's caches, and services belong to their packages. */

@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {message} from '../messages/message.ts';
 import {isOurs, mergeEnvironment, type Merge} from './environment.ts';
+import type {System} from '../system/types.ts';
 import type {ActionModule} from './module.ts';
 import {restore} from './restore.ts';
 import type {ActionOf} from './types.ts';
@@ -14,6 +15,11 @@ const newSecret = (): string => randomBytes(16).toString('hex');
 const namesOf = ({secrets}: ActionOf<'write-env'>): readonly string[] => secrets.map(({secret}) => secret);
 
 const mergeOf = (action: ActionOf<'write-env'>): Merge => ({secrets: namesOf(action), kept: action.kept ?? [], ...(action.last === undefined ? {} : {last: action.last})});
+
+const isChanged = async (action: ActionOf<'write-env'>, system: System): Promise<boolean> => {
+	const {content} = await system.files.fact(action.path);
+	return content !== undefined && !isOurs(content, action.content, namesOf(action));
+};
 
 /** A whole environment file of ours, with secrets that are made once and kept: a plan knows only their names. */
 export const writeEnv: ActionModule<'write-env'> = {
@@ -33,18 +39,18 @@ export const writeEnv: ActionModule<'write-env'> = {
 		const backup = await system.files.write(action.path, mergeEnvironment(content, action.content, mergeOf(action), newSecret), {mode, backup: true});
 		return backup === undefined ? {created: [action.path]} : {backup};
 	},
-	async undo(action, {backup}, system) {
-		const {path, content} = action;
-		const present = await system.files.fact(path);
-		if (present.content === undefined) {
+	async undo(action, {backup}, system, {purge = false} = {}) {
+		const {path} = action;
+		if ((await system.files.fact(path)).content === undefined) {
 			return undefined;
 		}
 
-		if (!isOurs(present.content, content, namesOf(action))) {
+		if (!purge && await isChanged(action, system)) {
 			return [path];
 		}
 
 		await restore(path, backup, system);
 		return undefined;
 	},
+	changedSince: async (action, _record, system) => (await isChanged(action, system) ? [action.path] : []),
 };

@@ -1,8 +1,12 @@
+import {createHash} from 'node:crypto';
 import type {Action} from '../actions/types.ts';
 import type {ActionRecord} from './events.ts';
 
 /** One change that was made. `intended`: begun, but nobody wrote down that it ended. */
 export type Change = {readonly step: string; readonly action: Action; readonly record: ActionRecord; readonly intended?: true};
+
+/** A change's fingerprint, by which the journal says that it was taken back. */
+export const changeId = ({step, action, record}: Change): string => createHash('sha256').update(JSON.stringify([step, action, record])).digest('hex').slice(0, 16);
 
 /** A rule as ufw and firewalld both write it, e.g. `443/tcp`: the rules a change of a firewall made. */
 export const rulesOf = ({action, record}: Change): readonly string[] =>

@@ -4,11 +4,13 @@ import {exitCodes} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {targetOf} from '../verify/target.ts';
 import {verify} from '../verify/verify.ts';
+import {bootOf} from './boot.ts';
+import {createEmitter} from './emitter.ts';
+import {explain} from './explain.ts';
 import {historyOf} from './history.ts';
-import {appendEvent, openJournal} from './journal.ts';
-import {logLine} from './log-lines.ts';
+import {journalFormat, openJournal} from './journal.ts';
+import {createRedactor, withCleanLog} from './redactor.ts';
 import {runPlan} from './run-plan.ts';
-import type {Emit} from './run-step.ts';
 import type {Program} from './start.ts';
 import {planHash, readPlan} from './stored-plan.ts';
 
@@ -23,31 +25,21 @@ export type EngineOptions = {
 };
 
 /** Runs a stored plan to its end, writing the journal that every screen follows. Returns the exit code. */
-export const runEngine = async (system: System, options: EngineOptions): Promise<number> => {
-	const plan = await readPlan(system, options.planFile);
+export const runEngine = async (bare: System, options: EngineOptions): Promise<number> => {
+	const plan = await readPlan(bare, options.planFile);
 	if (plan === undefined) {
 		return exitCodes.bug;
 	}
 
-	await system.files.makeDirectory(paths.logDirectory, 0o750);
+	await bare.files.makeDirectory(paths.logDirectory, 0o750);
+	const redactor = await createRedactor(bare, plan);
+	const system = withCleanLog(bare, redactor);
 	// One journal for all runs on this machine: uninstall takes back what any of them did.
 	const history = historyOf(await openJournal(system, paths.journal));
+	const emit = createEmitter(system, redactor);
+	// The journal names the plan before it takes its place: after a power cut in between, the plan that was agreed to is found by its hash.
+	await emit({type: 'run-started', run: options.run, program: options.version, plan: planHash(plan), pid: system.identity.pid, resumed: options.resume, format: journalFormat, ...await bootOf(system)});
 	await system.files.move(options.planFile, paths.plan);
-	// One line after the other, in the order they happened, whether the caller waits or not.
-	let written = Promise.resolve();
-	const emit: Emit = async event => {
-		const stamped = {...event, at: system.clock.now()};
-		written = written.then(async () => {
-			await appendEvent(system, paths.journal, stamped);
-			const line = logLine(stamped);
-			if (line !== undefined) {
-				await system.files.append(paths.log, line);
-			}
-		});
-		return written;
-	};
-
-	await emit({type: 'run-started', run: options.run, program: options.version, plan: planHash(plan), pid: system.identity.pid, resumed: options.resume});
 	// A convenience for the next start; an install does not fail for want of it.
 	await rememberAnswers(paths.state, plan.answers).catch(() => undefined);
 	const outcome = await runPlan(plan, {
@@ -58,10 +50,11 @@ export const runEngine = async (system: System, options: EngineOptions): Promise
 		stopRequested: options.stopRequested,
 		prove: async () => verify(system, targetOf(plan.answers), {
 			onProof(proof) {
-				void emit({type: 'proof', proof});
+				// The outcome of all comes with the end of the run.
+				emit({type: 'proof', proof}).catch(() => undefined);
 			},
 		}),
 	});
-	await emit({type: 'run-finished', ...outcome});
+	await emit({type: 'run-finished', ...outcome, ...await explain(system, outcome, plan)});
 	return outcome.exitCode;
 };

@@ -1,4 +1,6 @@
 import type {Action} from '../actions/types.ts';
+import type {Cause, Choice} from '../failure/types.ts';
+import type {Message} from '../messages/message.ts';
 import type {Problem} from '../problems.ts';
 import type {ProofResult} from '../verify/types.ts';
 
@@ -10,7 +12,7 @@ Everything that happens in a run. The same records are the journal, the live scr
 fields are only added; `at` is milliseconds since 1970.
 */
 export type Event =
-	| {readonly type: 'run-started'; readonly at: number; readonly run: string; readonly program: string; readonly plan: string; readonly pid: number; readonly resumed: boolean}
+	| {readonly type: 'run-started'; readonly at: number; readonly run: string; readonly program: string; readonly plan: string; readonly pid: number; readonly resumed: boolean; /** How the lines of this run are to be read (`journalFormat`); 1 where it is not said. */ readonly format?: number; /** The kernel's name for this start of the machine. */ readonly boot?: string; /** It takes back what other runs did, as agreed to. */ readonly undo?: UndoWishes}
 	| {readonly type: 'step-started'; readonly at: number; readonly step: string}
 	/** Written and synced before the first byte changes; `done` and `record` as below, where they are known before. */
 	| {readonly type: 'action-started'; readonly at: number; readonly step: string; readonly action: number; readonly done?: Action; readonly record?: ActionRecord}
@@ -23,8 +25,22 @@ export type Event =
 	| {readonly type: 'output'; readonly at: number; readonly step: string; readonly lines: readonly string[]}
 	| {readonly type: 'waiting'; readonly at: number; readonly step: string; readonly for: 'lock' | 'download' | 'probe'; readonly details: string; readonly seconds: number}
 	| {readonly type: 'step-finished'; readonly at: number; readonly step: string; readonly outcome: 'changed' | 'already'}
+	/** The person left the step out. */
+	| {readonly type: 'step-skipped'; readonly at: number; readonly step: string}
+	/** `change`: the fingerprint of a change that is taken back (changes.ts); `what`: a sentence for each thing that goes. */
+	| {readonly type: 'undo-started'; readonly at: number; readonly change: string; readonly what: readonly Message[]}
+	/** `kept`: paths that stay because somebody changed them since. */
+	| {readonly type: 'undo-finished'; readonly at: number; readonly change: string; readonly kept: readonly string[]}
 	| {readonly type: 'proof'; readonly at: number; readonly proof: ProofResult}
-	| {readonly type: 'run-finished'; readonly at: number; readonly exitCode: number; readonly problem?: Problem; readonly step?: string};
+	| {readonly type: 'run-finished'; readonly at: number; readonly exitCode: number; readonly problem?: Problem; readonly step?: string; /** Where it did not end well: the likely cause, the last lines of output, and what can be done. */ readonly cause?: Cause; readonly lines?: readonly string[]; readonly choices?: readonly Choice[]; /** After taking everything back: packages that stay, because others need them. */ readonly keptPackages?: readonly string[]};
+
+/** How everything is taken back. */
+export type UndoWishes = {
+	/** Also what somebody changed since, and logs and settings that packages leave behind. */
+	readonly purge?: boolean;
+	/** Recorded meetings among what containers keep stay where they are. */
+	readonly keepRecordings?: boolean;
+};
 
 /** What an action leaves in the journal so that it can be undone. */
 export type ActionRecord = {

@@ -1,10 +1,13 @@
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
-import {exitCodes} from '../problems.ts';
+import {exitCodes, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
+import {bootOf} from './boot.ts';
 import type {Event} from './events.ts';
+import {explain} from './explain.ts';
 import {parseJournalLine} from './journal.ts';
 import {isRunning} from './start.ts';
+import {readPlan} from './stored-plan.ts';
 
 const intervalMilliseconds = 100;
 
@@ -17,20 +20,42 @@ const isAlive = async (system: System, pid: number | undefined): Promise<boolean
 	return groups?.includes(paths.unit) === true || isRunning(system);
 };
 
-const engineGone = (at: number, step: string | undefined): Event => ({
-	type: 'run-finished',
-	at,
-	exitCode: exitCodes.failed,
-	problem: {
-		code: 'engine-gone',
+/** What is known of a run from its events so far. */
+type Seen = {readonly at?: number; readonly step?: string; readonly pid?: number; readonly boot?: string; readonly isUndo: boolean};
+
+const afterEvent = (seen: Seen, event: Event): Seen => {
+	switch (event.type) {
+		case 'run-started': {
+			const {at, pid, boot, undo} = event;
+			return {at, pid, isUndo: undo !== undefined, ...(boot === undefined ? {} : {boot})};
+		}
+
+		case 'step-started': {
+			return {...seen, at: event.at, step: event.step};
+		}
+
+		default: {
+			return {...seen, at: event.at};
+		}
+	}
+};
+
+/** The end of a run whose engine died without a word: at the time of its last sign of life. */
+const engineGone = async (system: System, {at, step, boot, isUndo}: Seen): Promise<Event> => {
+	const now = await bootOf(system);
+	const isRestarted = boot !== undefined && now.boot !== undefined && boot !== now.boot;
+	const what = isRestarted ? 'problems.engineRestarted.what' : 'problems.engineGone.what';
+	const problem: Problem = {
+		code: isRestarted ? 'engine-restarted' : 'engine-gone',
 		exitCode: exitCodes.failed,
-		what: message('problems.engineGone.what'),
+		what: message(what),
 		why: message('problems.engineGone.why'),
 		next: message('problems.engineGone.next'),
-		command: 'sudo jitsi-wizard resume',
-	},
-	...(step === undefined ? {} : {step}),
-});
+		command: isUndo ? 'sudo jitsi-wizard uninstall' : 'sudo jitsi-wizard resume',
+	};
+	const outcome = {exitCode: exitCodes.failed, problem, ...(step === undefined ? {} : {step})};
+	return {type: 'run-finished', at: at ?? system.clock.now(), ...outcome, ...await explain(system, outcome, await readPlan(system, paths.plan), isUndo)};
+};
 
 /**
 The events of a run from its beginning, as they are written; ends with `run-finished`. Without a run's name it is the newest run of the journal.
@@ -40,8 +65,7 @@ export async function * followEvents(system: System, {run, signal}: {readonly ru
 	let offset = 0;
 	let wanted = run;
 	let isOurs = false;
-	let step: string | undefined;
-	let pid: number | undefined;
+	let seen: Seen = {isUndo: false};
 	let lastLook = system.clock.now();
 	if (wanted === undefined) {
 		const text = await system.files.text(paths.journal) ?? '';
@@ -55,8 +79,7 @@ export async function * followEvents(system: System, {run, signal}: {readonly ru
 		for (const event of events) {
 			isOurs = event.type === 'run-started' ? event.run === wanted : isOurs;
 			if (isOurs) {
-				step = event.type === 'step-started' ? event.step : step;
-				pid = event.type === 'run-started' ? event.pid : pid;
+				seen = afterEvent(seen, event);
 				yield event;
 			}
 
@@ -65,11 +88,17 @@ export async function * followEvents(system: System, {run, signal}: {readonly ru
 			}
 		}
 
+		if (seen.isUndo && offset > 0 && await system.files.about(paths.journal) === undefined) {
+			// Taken back to the end, and swept up by another who watched.
+			yield {type: 'run-finished', at: system.clock.now(), exitCode: exitCodes.done};
+			return;
+		}
+
 		const now = system.clock.now();
 		if (news.text === '' && now - lastLook >= unitEveryMilliseconds) {
 			lastLook = now;
-			if (!await isAlive(system, pid) && (await system.files.tail(paths.journal, offset)).text === '') {
-				yield engineGone(now, step);
+			if (!await isAlive(system, seen.pid) && (await system.files.tail(paths.journal, offset)).text === '') {
+				yield await engineGone(system, seen);
 				return;
 			}
 		}

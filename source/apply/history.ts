@@ -1,11 +1,16 @@
-import {withChange, withIntent, type Change} from './changes.ts';
-import type {Event} from './events.ts';
+import {exitCodes} from '../problems.ts';
+import {changeId, withChange, withIntent, type Change} from './changes.ts';
+import type {Event, UndoWishes} from './events.ts';
 
 /** What a journal says of a run. It tells where to look; the system tells what is true (design.md 2). */
 export type History = {
 	readonly run?: string;
 	readonly startedAt?: number;
 	readonly plan?: string;
+	/** The kernel's name for the start of the machine it happened in. */
+	readonly boot?: string;
+	/** The run takes back what others did. */
+	readonly undo?: UndoWishes;
 	/** Steps that some run began and none ended, so services may still wait for their restart. */
 	readonly unfinishedSteps: readonly string[];
 	readonly finishedSteps: readonly string[];
@@ -19,13 +24,19 @@ const advance = (history: History, event: Event): History => {
 	switch (event.type) {
 		case 'run-started': {
 			const {unfinishedSteps, changes} = history;
-			return {run: event.run, startedAt: event.at, plan: event.plan, unfinishedSteps, finishedSteps: [], changes};
+			const {run, at, plan, boot, undo} = event;
+			return {run, startedAt: at, plan, unfinishedSteps, finishedSteps: [], changes, ...(boot === undefined ? {} : {boot}), ...(undo === undefined ? {} : {undo})};
 		}
 
 		case 'step-started': {
 			return {...history, unfinishedSteps: [...history.unfinishedSteps.filter(step => step !== event.step), event.step]};
 		}
 
+		case 'undo-finished': {
+			return {...history, changes: history.changes.filter(change => changeId(change) !== event.change)};
+		}
+
+		case 'step-skipped':
 		case 'step-finished': {
 			const unfinishedSteps = history.unfinishedSteps.filter(step => step !== event.step);
 			return {...history, unfinishedSteps, finishedSteps: [...history.finishedSteps, event.step]};
@@ -44,7 +55,7 @@ const advance = (history: History, event: Event): History => {
 		}
 
 		case 'run-finished': {
-			return {...history, exitCode: event.exitCode};
+			return {...history, exitCode: event.exitCode, ...(history.undo !== undefined && event.exitCode === exitCodes.done ? {unfinishedSteps: []} : {})};
 		}
 
 		case 'apt-resolved': {
@@ -56,6 +67,7 @@ const advance = (history: History, event: Event): History => {
 		case 'output':
 		case 'progress':
 		case 'proof':
+		case 'undo-started':
 		case 'waiting': {
 			return history;
 		}

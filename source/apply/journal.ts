@@ -1,6 +1,12 @@
 import {createHash} from 'node:crypto';
+import {message} from '../messages/message.ts';
+import {paths} from '../paths.ts';
+import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {Event} from './events.ts';
+
+/** How the lines of a journal are to be read. 1: without undo and left-out steps, and without a number. Later programs read all earlier ones. */
+export const journalFormat = 2;
 
 /** Enough of SHA-256 to tell a torn or damaged line from a whole one. */
 const checksum = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
@@ -29,9 +35,27 @@ export const parseJournalLine = (line: string): Event | undefined => {
 export const parseJournal = (text: string): readonly Event[] =>
 	text.split('\n').map(line => parseJournalLine(line)).filter(event => event !== undefined);
 
+const reserveSize = 256 * 1024;
+
+/** Holds back space beside the journal, once; a disk that has none left already is found out by whoever writes next. */
+const holdReserve = async (system: System): Promise<void> => {
+	if (((await system.files.about(paths.reserve))?.size ?? 0) < reserveSize) {
+		await system.files.append(paths.reserve, '\0'.repeat(reserveSize), {mode: 0o600, sync: true}).catch(() => undefined);
+	}
+};
+
+/** A later version wrote something this one may misread: nothing is changed on its word. */
+const newerJournal = (format: number): ProblemError => new ProblemError({
+	code: 'journal-newer',
+	exitCode: exitCodes.decision,
+	what: message('problems.journalNewer.what', {format: String(format), known: String(journalFormat)}),
+	why: message('problems.journalNewer.why'),
+	next: message('problems.journalNewer.next'),
+});
+
 /**
 The events of a journal that will be written on. A line that a power cut or a full disk left torn is ended first: the next
-one would be lost with it.
+one would be lost with it. Throws the problem `journal-newer` when a later version of this program wrote in it.
 */
 export const openJournal = async (system: System, path: string): Promise<readonly Event[]> => {
 	const text = await system.files.text(path) ?? '';
@@ -39,13 +63,33 @@ export const openJournal = async (system: System, path: string): Promise<readonl
 		await system.files.append(path, '\n', {mode: 0o600, sync: true});
 	}
 
-	return parseJournal(text);
+	const events = parseJournal(text);
+	const newest = Math.max(1, ...events.map(event => (event.type === 'run-started' ? event.format ?? 1 : 1)));
+	if (newest > journalFormat) {
+		throw newerJournal(newest);
+	}
+
+	await holdReserve(system);
+	return events;
 };
+
+const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 
 /** Notes for the screen may be lost in a power cut; what resume and undo build on may not. */
 const mustLast = (event: Event): boolean => event.type !== 'progress' && event.type !== 'output' && event.type !== 'waiting';
 
-/** Appends one event to the journal; returns after it is on the disk where that matters. */
+/** Appends one event to the journal, on a full disk into the space held back; returns after it is on the disk where that matters. */
 export const appendEvent = async (system: System, path: string, event: Event): Promise<void> => {
-	await system.files.append(path, journalLine(event), {mode: 0o600, sync: mustLast(event)});
+	const options = {mode: 0o600, sync: mustLast(event)};
+	try {
+		await system.files.append(path, journalLine(event), options);
+	} catch (error) {
+		if (!isFull(error)) {
+			throw error;
+		}
+
+		// The space held back is for this. What got onto the disk of the first try is a torn line of its own.
+		await system.files.remove(paths.reserve);
+		await system.files.append(path, `\n${journalLine(event)}`, options);
+	}
 };

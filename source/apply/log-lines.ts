@@ -5,7 +5,7 @@ export const logLine = (event: Event): string | undefined => {
 	const stamp = `== ${new Date(event.at).toISOString()}`;
 	switch (event.type) {
 		case 'run-started': {
-			return `${stamp} run ${event.run} ${event.resumed ? 'resumed' : 'started'}, program ${event.program}, plan ${event.plan}\n`;
+			return `${stamp} run ${event.run} ${event.undo !== undefined ? 'takes back' : event.resumed ? 'resumed' : 'started'}, program ${event.program}, plan ${event.plan}\n`;
 		}
 
 		case 'step-started': {
@@ -14,6 +14,14 @@ export const logLine = (event: Event): string | undefined => {
 
 		case 'step-finished': {
 			return `${stamp} step ${event.step}: ${event.outcome}\n`;
+		}
+
+		case 'step-skipped': {
+			return `${stamp} step ${event.step}: left out\n`;
+		}
+
+		case 'undo-finished': {
+			return `${stamp} taken back: ${event.change}${event.kept.length === 0 ? '' : `; stays: ${event.kept.join(' ')}`}\n`;
 		}
 
 		case 'apt-resolved': {
@@ -32,13 +40,15 @@ export const logLine = (event: Event): string | undefined => {
 
 		case 'run-finished': {
 			const reason = event.problem === undefined ? '' : `, ${event.problem.code}${event.step === undefined ? '' : ` in step ${event.step}`}`;
-			return `${stamp} run finished with exit code ${event.exitCode}${reason}\n`;
+			const cause = event.cause === undefined ? '' : `, likely cause ${event.cause.code}`;
+			return `${stamp} run finished with exit code ${event.exitCode}${reason}${cause}\n`;
 		}
 
 		case 'action-started':
 		case 'action-finished':
 		case 'output':
-		case 'progress': {
+		case 'progress':
+		case 'undo-started': {
 			return undefined;
 		}
 	}

@@ -1,3 +1,4 @@
+import {machineProblem} from '../failure/machine-problem.ts';
 import {message} from '../messages/message.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, ProblemError, type Problem} from '../problems.ts';
@@ -33,8 +34,8 @@ const stopped = (exitCode: number): Outcome => ({
 	},
 });
 
-/** An exception that carries no problem is a mistake of ours. */
-export const problemOf = (error: unknown): Problem => (error instanceof ProblemError ? error.problem : {
+/** An exception that carries no problem is the machine's when the kernel refused something, else a mistake of ours. */
+export const problemOf = (error: unknown): Problem => (error instanceof ProblemError ? error.problem : machineProblem(error) ?? {
 	code: 'bug',
 	exitCode: exitCodes.bug,
 	what: message('problems.bug.what', {details: error instanceof Error ? error.message : String(error)}),
@@ -70,6 +71,11 @@ export const runPlan = async (plan: Plan, {system, emit, history, program, stopR
 		const stop = stopRequested();
 		if (stop !== undefined) {
 			return stopped(stop === 'step' ? exitCodes.interrupted : exitCodes.terminated);
+		}
+
+		if (step.skipped) {
+			await emit({type: 'step-skipped', step: step.id});
+			continue;
 		}
 
 		try {

@@ -1,4 +1,5 @@
 import {paths} from '../paths.ts';
+import {exitCodes} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {Event} from './events.ts';
 import {historyOf} from './history.ts';
@@ -11,20 +12,23 @@ const markSeen = async (system: System, run: string): Promise<void> => {
 	await system.files.write(seenFile, `${run}\n`, {mode: 0o600});
 };
 
-/** The newest run of the journal when nobody saw its end: the terminal was closed, or the connection lost. */
-export const unseenRun = async (system: System): Promise<string | undefined> => {
-	const {run} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+/** The newest run of the journal when somebody should hear of it: nobody saw its end, because the terminal was closed or the connection lost; or it did not end well. */
+export const openRun = async (system: System): Promise<string | undefined> => {
+	const {run, exitCode} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
 	const seen = await system.files.text(seenFile);
-	return run === undefined || seen?.trim() === run ? undefined : run;
+	return run === undefined || (seen?.trim() === run && exitCode === exitCodes.done) ? undefined : run;
 };
 
 /** Passes events through and notes the run as seen once its end has been taken. */
 export async function * noteSeen(system: System, events: AsyncIterable<Event>): AsyncGenerator<Event> {
 	let run: string | undefined;
+	let isUndo = false;
 	for await (const event of events) {
 		run = event.type === 'run-started' ? event.run : run;
+		isUndo = event.type === 'run-started' ? event.undo !== undefined : isUndo;
 		yield event;
-		if (event.type === 'run-finished' && run !== undefined) {
+		// After everything was taken back there is nothing left to remember it by.
+		if (event.type === 'run-finished' && run !== undefined && !(isUndo && event.exitCode === exitCodes.done)) {
 			await markSeen(system, run);
 		}
 	}

@@ -4,6 +4,7 @@ import {paths} from '../paths.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
+import type {UndoWishes} from './events.ts';
 import {historyOf} from './history.ts';
 import {parseJournal} from './journal.ts';
 import {writePlan} from './stored-plan.ts';
@@ -58,7 +59,18 @@ export const startProblem = (details: string): Problem => ({
 });
 
 /** KillMode=process: should the engine die, a running apt goes on and dpkg stays whole (faults.md M5). */
-const unitOptions = ['--collect', '--quiet', '--property=KillMode=process', '--property=Type=exec', '--description=jitsi-wizard: install Jitsi Meet'] as const;
+const unitOptions = ['--collect', '--quiet', '--property=KillMode=process', '--property=Type=exec'] as const;
+
+const newRun = (): string => randomBytes(6).toString('hex');
+
+const startUnit = async (system: System, {node, script}: Program, purpose: string, words: readonly string[]): Promise<Problem | undefined> => {
+	const {exitCode, stderr} = await system.run(['systemd-run', `--unit=${paths.unit}`, ...unitOptions, `--description=jitsi-wizard: ${purpose}`, node, script, 'engine', ...words]);
+	if (exitCode === 0) {
+		return undefined;
+	}
+
+	return await isRunning(system) ? busyProblem(system) : startProblem(stderr);
+};
 
 /**
 Starts the engine with a plan as a unit of its own, which outlives this process, its terminal and its connection.
@@ -69,29 +81,28 @@ export const startEngine = async (system: System, program: Program, plan: Plan, 
 		return busyProblem(system);
 	}
 
-	const run = randomBytes(6).toString('hex');
+	const run = newRun();
 	await system.files.makeDirectory(paths.state, 0o700);
 	const planFile = `${paths.state}/plan-${run}.json`;
 	await writePlan(system, planFile, plan);
-	const result = await system.run([
-		'systemd-run',
-		`--unit=${paths.unit}`,
-		...unitOptions,
-		program.node,
-		program.script,
-		'engine',
-		'--run',
-		run,
-		'--plan',
-		planFile,
-		...(resume ? ['--resume'] : []),
-	]);
-	if (result.exitCode === 0) {
+	const problem = await startUnit(system, program, 'install Jitsi Meet', ['--run', run, '--plan', planFile, ...(resume ? ['--resume'] : [])]);
+	if (problem === undefined) {
 		return {run};
 	}
 
 	await system.files.remove(planFile);
-	return await isRunning(system) ? busyProblem(system) : startProblem(result.stderr);
+	return problem;
+};
+
+/** Starts taking everything back, in the same unit: what was agreed to goes on whatever happens to this terminal. */
+export const startUndo = async (system: System, program: Program, {purge = false, keepRecordings = false}: UndoWishes): Promise<Started | Problem> => {
+	if (await isRunning(system)) {
+		return busyProblem(system);
+	}
+
+	const run = newRun();
+	const words = ['--run', run, '--undo', ...(purge ? ['--purge'] : []), ...(keepRecordings ? ['--keep-recordings'] : [])];
+	return await startUnit(system, program, 'take back Jitsi Meet', words) ?? {run};
 };
 
 /** Asks the engine to stop after the current step. */

@@ -1,6 +1,9 @@
 import {moduleOf} from '../actions/vocabulary.ts';
 import type {System} from '../system/types.ts';
-import type {Change} from './changes.ts';
+import {changeId, type Change} from './changes.ts';
+import type {UndoWishes} from './events.ts';
+import type {Emit} from './run-step.ts';
+import {undoLines} from './undo-lines.ts';
 
 /** Containers before their images, both before the engine's packages; packages before files: a package's removal scripts still need its configuration and the answers (jitsi.md 1.11). */
 const groupOf = ({action: {kind}}: Change): number => {
@@ -14,19 +17,40 @@ export const undoOrder = (changes: readonly Change[]): readonly Change[] => {
 	return newestFirst.toSorted((a, b) => groupOf(a) - groupOf(b));
 };
 
-/**
-Takes changes back, telling of each before it begins. Taking back what is gone already does nothing. Throws the action's ProblemError.
-Returns the paths that stay because somebody changed them since.
-*/
-export const undoChanges = async (changes: readonly Change[], system: System, onChange: (change: Change) => void): Promise<readonly string[]> => {
-	const kept = new Set<string>();
-	for (const change of undoOrder(changes)) {
-		onChange(change);
-		const stays = await moduleOf(change.action).undo(change.action, change.record, system);
-		for (const path of stays ?? []) {
-			kept.add(path);
-		}
+/** What was written last at each path; what was there before stands in its backup. */
+const newestOfEach = (changes: readonly Change[]): readonly Change[] => changes.filter(({action}, index) =>
+	!('path' in action) || !changes.slice(index + 1).some(({action: later}) => later.kind === action.kind && 'path' in later && later.path === action.path));
+
+/** Paths among these changes that somebody changed since; they stay unless it is wished otherwise. */
+export const changedSince = async (changes: readonly Change[], system: System): Promise<readonly string[]> => {
+	const found: string[] = [];
+	for (const {action, record} of newestOfEach(changes)) {
+		found.push(...await moduleOf(action).changedSince?.(action, record, system) ?? []);
 	}
 
-	return [...kept].toSorted();
+	return [...new Set(found)].toSorted();
+};
+
+/**
+Takes changes back, each with its intent and its outcome in the journal: whatever ends it, a later call goes on with the rest. Taking back what is gone
+already does nothing. Throws the action's ProblemError. `isStopped` is asked between two changes; returns whether all were taken back.
+*/
+export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, isStopped = () => false}: {
+	readonly system: System;
+	readonly emit: Emit;
+	readonly wishes?: UndoWishes;
+	readonly isStopped?: () => boolean;
+}): Promise<boolean> => {
+	for (const change of undoOrder(changes)) {
+		if (isStopped()) {
+			return false;
+		}
+
+		const id = changeId(change);
+		await emit({type: 'undo-started', change: id, what: undoLines(change)});
+		const kept = await moduleOf(change.action).undo(change.action, change.record, system, wishes) ?? [];
+		await emit({type: 'undo-finished', change: id, kept});
+	}
+
+	return true;
 };

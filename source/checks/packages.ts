@@ -15,15 +15,20 @@ const dpkgLocks = new Set(['/var/lib/dpkg/lock-frontend', '/var/lib/dpkg/lock'])
 export const dpkgCheck: Check = {
 	id: 'dpkg',
 	needs: ['dpkg', 'locks', 'own'],
-	evaluate({dpkg, locks, own}) {
+	evaluate({dpkg, locks, own}, {repairs = false}) {
 		if (locks.some(({path}) => dpkgLocks.has(path))) {
 			return ok('dpkg', 'dpkgBusy');
 		}
 
 		const isBroken = dpkg.audit !== '' || dpkg.pendingUpdates > 0;
 		const [firstLine = ''] = dpkg.audit.split('\n', 1);
+		const params = {details: firstLine || `/var/lib/dpkg/updates: ${dpkg.pendingUpdates}`};
+		if (isBroken && own.brokenOff && repairs) {
+			return warn('dpkg', 'dpkgOursRepaired', params);
+		}
+
 		return isBroken
-			? block('dpkg', own.brokenOff ? 'dpkgOurs' : 'dpkgBroken', {details: firstLine || `/var/lib/dpkg/updates: ${dpkg.pendingUpdates}`})
+			? block('dpkg', own.brokenOff ? 'dpkgOurs' : 'dpkgBroken', params)
 			: ok('dpkg', 'dpkg');
 	},
 };

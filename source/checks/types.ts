@@ -29,6 +29,8 @@ export type CheckContext = {
 	readonly untested: boolean;
 	/** Fingerprints (40 upper-case hex digits) the person accepts besides the pinned ones. */
 	readonly acceptedKeys: readonly string[];
+	/** A run of ours broke off, and its packages are repaired before anything else. */
+	readonly repairs?: boolean;
 	/** How Jitsi is installed, once chosen. */
 	readonly method?: Method;
 	/** What the Docker method was told, once its ports are chosen. */

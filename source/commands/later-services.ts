@@ -33,7 +33,10 @@ export const laterServices = (context: Context): WizardServices => {
 		judgeFiles: async (...input) => (await door()).judgeFiles(...input),
 		probeAcme: async (...input) => (await door()).probeAcme(...input),
 		start: async (...input) => (await door()).start(...input),
-		resume: async () => (await door()).resume(),
+		resume: async skip => (await door()).resume(skip),
+		undoList: async () => (await door()).undoList(),
+		undo: async wishes => (await door()).undo(wishes),
+		saveReport: async () => (await door()).saveReport(),
 		async * events(signal) {
 			yield * (await door()).events(signal);
 		},

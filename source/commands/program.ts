@@ -85,7 +85,9 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 		.option('-y, --yes', text('commands.option.yes'));
 	add('watch', 'commands.watch.description', async () => (await import('./watch.ts')).watch)
 		.option('--schema', text('commands.option.eventSchema'));
-	add('resume', 'commands.resume.description', async () => (await import('./resume.ts')).resume);
+	add('resume', 'commands.resume.description', async () => (await import('./resume.ts')).resume)
+		.option('--skip <step>', text('commands.option.skip'));
+	add('report', 'commands.report.description', async () => (await import('./save-report.ts')).saveReport);
 	add('status', 'commands.status.description', async () => (await import('./status.ts')).status);
 	add('hosts', 'commands.hosts.description', async () => (await import('./hosts.ts')).hosts)
 		.option('--address <address>', text('commands.option.address'))
@@ -123,11 +125,16 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 	addTo(certificate, 'deploy', 'commands.engine.description', async () => async context => (await import('./certificate/deploy.ts')).deployCertificate(context), true);
 	add('uninstall', 'commands.uninstall.description', async () => (await import('./uninstall.ts')).uninstall)
 		.option('-y, --yes', text('commands.option.yesUninstall'))
+		.option('--keep-recordings', text('commands.option.keepRecordings'))
+		.option('--purge', text('commands.option.purge'))
 		.option('--program', text('commands.option.programToo'));
 	add('engine', 'commands.engine.description', async () => (await import('./engine.ts')).engine, true)
 		.requiredOption('--run <id>')
-		.requiredOption('--plan <file>')
-		.option('--resume');
+		.option('--plan <file>')
+		.option('--resume')
+		.option('--undo')
+		.option('--purge')
+		.option('--keep-recordings');
 	add('transaction', 'commands.transaction.description', async () => (await import('./transaction.ts')).transaction, true)
 		.requiredOption('--step <id>')
 		.requiredOption('--action <number>');

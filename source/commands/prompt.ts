@@ -1,4 +1,14 @@
 import {createInterface} from 'node:readline/promises';
+import {message} from '../messages/message.ts';
+import {exitCodes, ProblemError, type Problem} from '../problems.ts';
+
+const interrupted: Problem = {
+	code: 'interrupted',
+	exitCode: exitCodes.interrupted,
+	what: message('problems.interrupted.what'),
+	why: message('problems.interrupted.why'),
+	next: message('problems.interrupted.next'),
+};
 
 /** Asks one question on the terminal; an empty answer where there is none. Standard output stays free for what was asked for. */
 export const ask = async (question: string): Promise<string> => {
@@ -10,6 +20,9 @@ export const ask = async (question: string): Promise<string> => {
 	try {
 		const answer = await prompt.question(`${question} `);
 		return answer.trim();
+	} catch (error) {
+		// Ctrl-C at a question.
+		throw error instanceof Error && error.name === 'AbortError' ? new ProblemError(interrupted) : error;
 	} finally {
 		prompt.close();
 	}

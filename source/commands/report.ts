@@ -3,6 +3,7 @@ import type {Answers} from '../answers/schema.ts';
 import {followEvents} from '../apply/follow.ts';
 import {noteSeen} from '../apply/seen.ts';
 import {readPlan} from '../apply/stored-plan.ts';
+import {sweepAtEnd} from '../apply/sweep.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import type {Event} from '../apply/events.ts';
@@ -30,7 +31,7 @@ export const fail = ({complain, write, language, options}: Pick<Context, 'compla
 };
 
 /** Ctrl-C ends only the watching: the first one says so, the second one does it. */
-const watchInterrupts = ({say, complain}: Context) => {
+const watchInterrupts = ({say, complain}: Context, isUndo: () => boolean) => {
 	const controller = new AbortController();
 	let isExplained = false;
 	const onInterrupt = (): void => {
@@ -39,7 +40,7 @@ const watchInterrupts = ({say, complain}: Context) => {
 		}
 
 		isExplained = true;
-		complain(say(message('commands.interrupt')));
+		complain(say(message(isUndo() ? 'commands.interruptUndo' : 'commands.interrupt')));
 	};
 
 	process.on('SIGINT', onInterrupt);
@@ -65,14 +66,16 @@ const labOf = async ({system, options}: Context, answers: Answers): Promise<{rea
 };
 
 /** Prints a run's events as they come, as plain lines or JSON lines, until it is over. Returns its exit code. */
-export const reportRun = async (context: Context, {run, plan}: {readonly run?: string; readonly plan: Plan}): Promise<number> => {
+export const reportRun = async (context: Context, {run, plan}: {readonly run?: string; readonly plan?: Plan}): Promise<number> => {
 	const {system, print, write, language, options} = context;
-	const linesOf = options.json ? (event: Event) => [jsonLine(event)] : plainPrinter({language, plan, isVerbose: options.verbose ?? false});
+	const linesOf = options.json ? (event: Event) => [jsonLine(event)] : plainPrinter({language, plan: plan ?? {steps: []}, isVerbose: options.verbose ?? false});
 	const show = options.json ? write : print;
 	const proofs = new Map<string, ProofResult>();
 	let exitCode: number = exitCodes.interrupted;
-	const {signal, stop} = watchInterrupts(context);
-	for await (const event of noteSeen(system, followEvents(system, run === undefined ? {signal} : {signal, run}))) {
+	let isUndo = false;
+	const {signal, stop} = watchInterrupts(context, () => isUndo);
+	for await (const event of sweepAtEnd(system, noteSeen(system, followEvents(system, run === undefined ? {signal} : {signal, run})))) {
+		isUndo = event.type === 'run-started' ? event.undo !== undefined : isUndo;
 		for (const line of linesOf(event)) {
 			show(line);
 		}
@@ -85,7 +88,7 @@ export const reportRun = async (context: Context, {run, plan}: {readonly run?: s
 			continue;
 		}
 
-		if (event.exitCode === exitCodes.done && !options.json) {
+		if (event.exitCode === exitCodes.done && !isUndo && !options.json && plan !== undefined) {
 			const lab = await labOf(context, plan.answers);
 			print(`\n${resultText({answers: plan.answers, proofs: proofs.values().toArray(), language, ...(lab && {lab})})}`);
 		}

@@ -3,7 +3,8 @@ import {languages, message, type Language} from '../messages/message.ts';
 import {setSudo} from '../messages/root-command.ts';
 import {languageFromEnvironment, speaker} from '../messages/translate.ts';
 import {exitCodes} from '../problems.ts';
-import {createContext, readVersion, type GlobalOptions} from './context.ts';
+import {giveTerminalBack} from '../terminal/restore.ts';
+import {createContext, readVersion, type Context, type GlobalOptions} from './context.ts';
 import {hasSudo} from './has-sudo.ts';
 import type {buildProgram, Runner} from './program.ts';
 import {usageError} from './usage-error.ts';
@@ -27,6 +28,45 @@ const tolerateClosedOutput = (): void => {
 			}
 		});
 	}
+};
+
+/** Says what nobody expected, with a report of it where it is a mistake of ours. Returns the exit code. */
+const failUnexpected = async (context: Context, error: unknown, argv: readonly string[]): Promise<number> => {
+	// Only what went wrong needs these; the first screen does not wait for them.
+	const [{problemOf}, {fail}, {writeCrash}] = await Promise.all([import('../apply/run-plan.ts'), import('./report.ts'), import('./crash.ts')]);
+	const problem = problemOf(error);
+	if (problem.code !== 'bug') {
+		return fail(context, problem);
+	}
+
+	const path = await writeCrash(context.system, {error, version: context.version, words: argv.slice(2)});
+	const {details: _stack, ...short} = problem;
+	const said = context.options.debug ? problem : short;
+	return fail(context, path === undefined ? said : {...said, next: message('problems.bug.nextReport', {path})});
+};
+
+/** What escapes every function: the terminal is given back by whoever holds it when the process ends, and a run of the engine goes on by itself. */
+const catchStrays = (context: Context, argv: readonly string[]): void => {
+	let isEnding = false;
+	const onStray = (error: unknown): void => {
+		if (isEnding) {
+			return;
+		}
+
+		isEnding = true;
+		giveTerminalBack();
+		const end = (exitCode: number): void => {
+			// eslint-disable-next-line unicorn/no-process-exit -- nothing that is still under way can be trusted now
+			process.exit(exitCode);
+		};
+
+		failUnexpected(context, error, argv).then(end).catch(() => {
+			end(exitCodes.bug);
+		});
+	};
+
+	process.on('uncaughtException', onStray);
+	process.on('unhandledRejection', onStray);
 };
 
 /** Parses the command line, runs the chosen command and returns the exit code (design.md 8). Nothing escapes as a stack trace unless --debug. */
@@ -62,13 +102,10 @@ export const runCli = async (argv: readonly string[], environment: Environment, 
 	}
 
 	const context = createContext(chosen.options, language);
+	catchStrays(context, argv);
 	try {
 		return await chosen.run(context);
 	} catch (error) {
-		// Only what went wrong needs these; the first screen does not wait for them.
-		const [{problemOf}, {fail}] = await Promise.all([import('../apply/run-plan.ts'), import('./report.ts')]);
-		const problem = problemOf(error);
-		const {details: _stack, ...short} = problem;
-		return fail(context, chosen.options.debug || problem.code !== 'bug' ? problem : {...short, next: message('problems.bug.next')});
+		return failUnexpected(context, error, argv);
 	}
 };

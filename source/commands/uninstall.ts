@@ -1,11 +1,11 @@
 import {waitForLocks} from '../actions/apt/locks.ts';
-import {installedOf} from '../actions/apt/purge.ts';
-import {bringsEngine} from '../actions/docker/engine.ts';
 import type {Note} from '../actions/module.ts';
 import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
-import {busyProblem, isRunning} from '../apply/start.ts';
-import {undoChanges, undoOrder} from '../apply/undo.ts';
+import {busyProblem, isRunning, startUndo} from '../apply/start.ts';
+import {sweep} from '../apply/sweep.ts';
+import {undoList, type UndoList} from '../apply/undo-list.ts';
+import type {UndoWishes} from '../apply/events.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes} from '../problems.ts';
@@ -14,15 +14,14 @@ import {nothingInstalled} from './nothing-installed.ts';
 import {needsRoot} from './needs-root.ts';
 import {readInstalled, removeProgram, type InstalledProgram} from './installed.ts';
 import {agreesTo, ask} from './prompt.ts';
-import {fail, lastPlan} from './report.ts';
-import {undoLines} from './undo-lines.ts';
+import {fail, lastPlan, reportRun} from './report.ts';
 
 /** `program`: remove the program itself, too. */
-export type UninstallOptions = {readonly yes?: boolean; readonly program?: boolean};
+export type UninstallOptions = UndoWishes & {readonly yes?: boolean; readonly program?: boolean};
 
 /** Says whom we wait for: at once, and every half minute. */
-const sayWaiting = ({say, print}: Context, note: Note): void => {
-	if (note.type === 'waiting' && note.seconds % 30 === 0) {
+const sayWaiting = ({say, print, options}: Context, note: Note): void => {
+	if (note.type === 'waiting' && note.seconds % 30 === 0 && !options.json) {
 		print(say(message('render.plain.waiting.lock', {details: note.details, count: note.seconds})));
 	}
 };
@@ -40,30 +39,67 @@ const agreesByDomain = async ({say, print}: Context, domain: string, yes: boolea
 	return typed === domain;
 };
 
+/** What goes, what stays because somebody changed it, and recorded meetings, before anybody is asked. */
+const showList = ({say, print, write, options}: Context, {lines, changed, recordings}: UndoList, {purge = false, keepRecordings = false}: UndoWishes): void => {
+	if (options.json) {
+		write(JSON.stringify({type: 'undo-list', lines, changed, recordings, purge, keepRecordings}));
+		return;
+	}
+
+	const list = (items: readonly string[]): void => {
+		for (const item of items) {
+			print(`  - ${item}`);
+		}
+	};
+
+	print(say(message('commands.uninstall.list')));
+	list(lines.map(line => say(line)));
+	if (changed.length > 0) {
+		print(say(message(purge ? 'commands.uninstall.purges' : 'commands.uninstall.keeps')));
+		list(changed);
+	}
+
+	if (recordings.length > 0) {
+		print(say(message(keepRecordings ? 'commands.uninstall.recordingsStay' : 'commands.uninstall.recordings', {count: recordings.length})));
+		list(recordings);
+	}
+};
+
 const offerProgram = async (context: Context, installed: InstalledProgram, {program, yes}: UninstallOptions): Promise<number> => {
-	const {say, print, system} = context;
+	const {say, print, system, options} = context;
+	if (options.json && !program) {
+		return exitCodes.done;
+	}
+
 	const what = message('commands.uninstall.programToo', {home: installed.home, command: installed.command, packages: installed.packages.join(' ') || '-'});
 	if (!program && (yes || !await agreesTo(say(what)))) {
 		print(say(message('commands.uninstall.program', {command: 'sudo jitsi-wizard uninstall --program'})));
 		return exitCodes.done;
 	}
 
-	print(say(message('commands.uninstall.programGoes', {home: installed.home})));
+	if (!options.json) {
+		print(say(message('commands.uninstall.programGoes', {home: installed.home})));
+	}
+
 	return await removeProgram(system, installed) ? exitCodes.done : exitCodes.failed;
 };
 
 /** `uninstall`: shows what would be taken back, asks for the domain to be typed, and takes it back newest first. Returns the exit code. */
 export const uninstall = async (context: Context, options: UninstallOptions): Promise<number> => {
-	const {yes} = options;
-	const {system, say, print} = context;
+	const {yes, purge = false, keepRecordings = false} = options;
+	const {system, program} = context;
 	const notRoot = needsRoot(context, 'jitsi-wizard uninstall');
 	if (notRoot !== undefined) {
 		return fail(context, notRoot);
 	}
 
 	const plan = await lastPlan(context);
-	if (plan === undefined) {
-		const installed = await readInstalled(system);
+	const installed = await readInstalled(system);
+	const journal = await system.files.text(paths.journal);
+	// The journal alone is enough to take back what it tells of.
+	if (plan === undefined && historyOf(parseJournal(journal ?? '')).changes.length === 0) {
+		// What an undo that was cut off between its last two files may have left.
+		await (journal === undefined ? undefined : sweep(system));
 		return installed === undefined ? fail(context, nothingInstalled) : offerProgram(context, installed, options);
 	}
 
@@ -75,46 +111,17 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	await waitForLocks({system, async report(note) {
 		sayWaiting(context, note);
 	}}, 'sudo jitsi-wizard uninstall');
-	const {changes} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
-	const lines = new Set(undoOrder(changes).flatMap(change => undoLines(change)).map(line => say(line)));
-	print(say(message('commands.uninstall.list')));
-	for (const line of lines) {
-		print(`  - ${line}`);
-	}
-
-	print(`  - ${say(message('commands.uninstall.state', {paths: `${paths.state}, ${paths.logDirectory}`}))}`);
-	if (!await agreesByDomain(context, plan.answers.domain, yes)) {
+	const wishes = {purge, keepRecordings};
+	showList(context, await undoList(system), wishes);
+	if (!await agreesByDomain(context, plan?.answers.domain ?? 'jitsi-wizard', yes)) {
 		return exitCodes.decision;
 	}
 
-	const changed = await undoChanges(changes, system, change => {
-		for (const line of undoLines(change)) {
-			print(say(message('commands.uninstall.doing', {title: say(line)})));
-		}
-	});
-	const kept = await installedOf(changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : [])), system);
-	const program = await readInstalled(system);
-	// The record of what install.sh added stays as long as the program does.
-	const names = await system.files.list(paths.state);
-	const ours = names.map(name => `${paths.state}/${name}`);
-	for (const path of ours) {
-		if (path !== paths.installed) {
-			await system.run(['rm', '-rf', '--', path]);
-		}
+	const started = await startUndo(system, program, wishes);
+	if (!('run' in started)) {
+		return fail(context, started);
 	}
 
-	await system.run(['rmdir', '--ignore-fail-on-non-empty', '--', paths.state]);
-	await system.run(['rm', '-rf', '--', paths.logDirectory, paths.runtime]);
-	print(say(message('commands.uninstall.done')));
-	if (bringsEngine(kept)) {
-		print(say(message('commands.uninstall.keptEngine', {names: [...new Set(kept)].toSorted().join(' ')})));
-	} else if (kept.length > 0) {
-		print(say(message('commands.uninstall.kept', {names: [...new Set(kept)].toSorted().join(' ')})));
-	}
-
-	if (changed.length > 0) {
-		print(say(message('commands.uninstall.changed', {paths: changed.join(' ')})));
-	}
-
-	return program === undefined ? exitCodes.done : offerProgram(context, program, options);
+	const exitCode = await reportRun(context, {run: started.run, ...(plan === undefined ? {} : {plan})});
+	return exitCode === exitCodes.done && installed !== undefined ? offerProgram(context, installed, options) : exitCode;
 };

@@ -3,9 +3,14 @@ import {dirname} from 'node:path';
 import {rememberedAnswers, rememberedFile} from '../answers/remember.ts';
 import type {Answers} from '../answers/schema.ts';
 import {writeAnswers} from '../answers/write.ts';
+import type {UndoWishes} from '../apply/events.ts';
 import {followEvents} from '../apply/follow.ts';
+import {historyOf} from '../apply/history.ts';
+import {parseJournal} from '../apply/journal.ts';
 import {noteSeen} from '../apply/seen.ts';
-import {requestStop, startEngine} from '../apply/start.ts';
+import {requestStop, startEngine, startUndo} from '../apply/start.ts';
+import {sweepAtEnd} from '../apply/sweep.ts';
+import {undoList} from '../apply/undo-list.ts';
 import {probeAcme} from '../facts/acme.ts';
 import {probeDockerNetwork} from '../facts/docker-network.ts';
 import {nameFacts} from '../facts/name.ts';
@@ -20,9 +25,10 @@ import type {System} from '../system/types.ts';
 import type {WizardServices} from '../wizard/services.ts';
 import {lookAtCertificate} from './certificate/show.ts';
 import type {Context} from './context.ts';
-import {dockerNeeds, gatherFacts, makePlan} from './prepare.ts';
+import {dockerNeeds, gatherFacts, isProblem, makePlan} from './prepare.ts';
 import {lastPlan} from './report.ts';
-import {accepting, nothingToResume} from './resume.ts';
+import {planToResume} from './resume.ts';
+import {writeReport} from './write-report.ts';
 
 /** A name in this directory that nothing has yet: an earlier file is never replaced. */
 const freePath = async (system: System, directory: string): Promise<string> => {
@@ -92,6 +98,16 @@ export const wizardServices = (context: Context): WizardServices => {
 		return undefined;
 	};
 
+	const undo = async (wishes: UndoWishes): Promise<Problem | undefined> => {
+		const started = await startUndo(system, context.program, wishes);
+		if (!('run' in started)) {
+			return started;
+		}
+
+		run = started.run;
+		return undefined;
+	};
+
 	return {
 		async gather(onFacts) {
 			// What an earlier time named (mirrors, folder) is looked at; no method is chosen yet.
@@ -110,11 +126,19 @@ export const wizardServices = (context: Context): WizardServices => {
 			return probeAcme(system, {domain, directory, ...(authority === undefined ? {} : {authority})}, onPart);
 		},
 		start: async (plan, passphrase) => start(plan, {resume: false, ...(passphrase === undefined ? {} : {passphrase})}),
-		async resume() {
-			const plan = await lastPlan(context);
-			return plan === undefined ? nothingToResume : start(accepting(plan, context.checkContext.acceptedKeys), {resume: true});
+		async resume(skip) {
+			const {undo: wishes} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+			if (wishes !== undefined && skip === undefined) {
+				return undo(wishes);
+			}
+
+			const plan = await planToResume(context, skip);
+			return isProblem(plan) ? plan : start(plan, {resume: true});
 		},
-		events: signal => noteSeen(system, followEvents(system, run === undefined ? {signal} : {signal, run})),
+		undoList: async () => undoList(system),
+		undo,
+		saveReport: async () => writeReport(context, process.cwd()),
+		events: signal => sweepAtEnd(system, noteSeen(system, followEvents(system, run === undefined ? {signal} : {signal, run}))),
 		stopAfterStep: async () => requestStop(system),
 		async log() {
 			const {stdout} = await system.run(['tail', '-n', '2000', paths.log]);

@@ -42,7 +42,7 @@ export const showScreens = async (context: Context, {watchOnly, exchange}: {read
 	return exitCode;
 };
 
-/** Whether a run is to be shown before anything is asked: one in progress, or one whose end nobody saw. */
+/** Whether a run is to be shown before anything is asked: one in progress, one whose end nobody saw, or one that did not end well. */
 const isRunToShow = async ({system}: Pick<Context, 'system'>): Promise<boolean> => {
 	// No plan was ever agreed to on this box: the first screen need not wait for systemd's answer.
 	const names = await system.files.list(paths.state);
@@ -50,11 +50,11 @@ const isRunToShow = async ({system}: Pick<Context, 'system'>): Promise<boolean> 
 		return false;
 	}
 
-	const [{isRunning}, {unseenRun}] = await Promise.all([import('../apply/start.ts'), import('../apply/seen.ts')]);
-	return await isRunning(system) || await unseenRun(system) !== undefined;
+	const [{isRunning}, {openRun}] = await Promise.all([import('../apply/start.ts'), import('../apply/seen.ts')]);
+	return await isRunning(system) || await openRun(system) !== undefined;
 };
 
-/** The wizard itself; a run in progress, or one whose end nobody saw, is shown first. Returns the exit code. */
+/** The wizard itself; a run in progress, one whose end nobody saw, or one that can go on is shown first. Returns the exit code. */
 export const wizard = async (context: Context): Promise<number> => {
 	const refused = needsRoot(context, 'jitsi-wizard') ?? (canShowScreens(context) ? undefined : noTerminal);
 	if (refused !== undefined) {

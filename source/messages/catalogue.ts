@@ -8,6 +8,7 @@ import {checksDocker as enChecksDocker} from './en/checks-docker.ts';
 import {checks as enChecks} from './en/checks.ts';
 import {commands as enCommands} from './en/commands.ts';
 import {docker as enDocker} from './en/docker.ts';
+import {failure as enFailure} from './en/failure.ts';
 import {plan as enPlan} from './en/plan.ts';
 import {problems as enProblems} from './en/problems.ts';
 import {render as enRender} from './en/render.ts';
@@ -26,6 +27,7 @@ import {checksDocker as esChecksDocker} from './es/checks-docker.ts';
 import {checks as esChecks} from './es/checks.ts';
 import {commands as esCommands} from './es/commands.ts';
 import {docker as esDocker} from './es/docker.ts';
+import {failure as esFailure} from './es/failure.ts';
 import {plan as esPlan} from './es/plan.ts';
 import {problems as esProblems} from './es/problems.ts';
 import {render as esRender} from './es/render.ts';
@@ -37,14 +39,14 @@ import {wizard as esWizard} from './es/wizard.ts';
 import type {Entry, Language} from './message.ts';
 
 const en = {
-	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp,
+	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enFailure, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp,
 };
 
 /** Every key a sentence can be asked for by; English is the catalogue that defines them. */
 export type MessageKey = keyof typeof en;
 
 const es: Readonly<Record<MessageKey, Entry>> = {
-	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp,
+	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esFailure, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp,
 };
 
 /** The complete catalogue of each language. */

@@ -44,6 +44,8 @@ export const firewallStep = ({answers, facts}: PlanInput, ports: readonly PortRu
 		title: message(isOpening ? 'plan.firewall.title' : 'plan.firewall.closeTitle'),
 		why: isOpening ? message('plan.firewall.why', params(added)) : message('plan.firewall.closeWhy', params(removed)),
 		actions: [...removed, ...added],
+		// Some firewalls are managed elsewhere; the review says which ports to open.
+		optional: true,
 	};
 };
 

@@ -9,6 +9,10 @@ export type Step = {
 	readonly title: Message;
 	readonly why: Message;
 	readonly actions: readonly Action[];
+	/** The server works without it: it may be left out when it fails. */
+	readonly optional?: true;
+	/** The person left it out. */
+	readonly skipped?: true;
 };
 
 /** The whole change, decided before the first byte is written. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {choices} from '../failure/types.ts';
 import {proofIds} from '../verify/types.ts';
 
 const at = z.number().describe('milliseconds since 1970');
@@ -43,11 +44,22 @@ const problem = z.object({
 	details: z.string().optional(),
 });
 
+const cause = z.object({
+	code: z.string(),
+	meaning: message,
+	remedy: message,
+	line: z.string().describe('the line it was recognised by'),
+});
+
+const undo = z.object({purge: z.boolean().optional(), keepRecordings: z.boolean().optional()}).describe('it takes back what other runs did');
+
+const change = z.string().describe('fingerprint of a change that is taken back');
+
 const outcome = z.enum(['changed', 'already']);
 
 /** The published form of an event; fields are only ever added, so readers must accept ones they do not know. */
 export const eventSchema = z.discriminatedUnion('type', [
-	z.object({type: z.literal('run-started'), at, run: z.string(), program: z.string(), plan: z.string(), pid: z.number(), resumed: z.boolean()}),
+	z.object({type: z.literal('run-started'), at, run: z.string(), program: z.string(), plan: z.string(), pid: z.number(), resumed: z.boolean(), format: z.number().optional(), boot: z.string().optional(), undo: undo.optional()}),
 	z.object({type: z.literal('step-started'), at, step}),
 	z.object({type: z.literal('action-started'), at, step, action: z.number(), done: action.optional(), record: record.optional()}),
 	z.object({type: z.literal('action-finished'), at, step, action: z.number(), outcome, done: action.optional(), record: record.optional()}),
@@ -56,8 +68,11 @@ export const eventSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('output'), at, step, lines: texts}),
 	z.object({type: z.literal('waiting'), at, step, for: z.enum(['lock', 'download', 'probe']), details: z.string(), seconds: z.number()}),
 	z.object({type: z.literal('step-finished'), at, step, outcome}),
+	z.object({type: z.literal('step-skipped'), at, step}),
+	z.object({type: z.literal('undo-started'), at, change, what: z.array(message)}),
+	z.object({type: z.literal('undo-finished'), at, change, kept: texts}),
 	z.object({type: z.literal('proof'), at, proof}),
-	z.object({type: z.literal('run-finished'), at, exitCode: z.number(), problem: problem.optional(), step: step.optional()}),
+	z.object({type: z.literal('run-finished'), at, exitCode: z.number(), problem: problem.optional(), step: step.optional(), cause: cause.optional(), lines: texts.optional(), choices: z.array(z.enum(choices)).optional(), keptPackages: texts.optional()}),
 ]);
 
 /** The JSON schema of one line of `--json`. */

@@ -1,9 +1,11 @@
+import {bringsEngine} from '../actions/docker/engine.ts';
 import type {Event} from '../apply/events.ts';
 import {message, type Language} from '../messages/message.ts';
 import {speaker, type Say} from '../messages/translate.ts';
 import type {Plan} from '../plan/types.ts';
 import {elapsed} from './elapsed.ts';
 import {cleanLine} from './escape-terminal.ts';
+import {failureText} from './failure-text.ts';
 import {problemText} from './problem-text.ts';
 import {proofLines} from './proof-lines.ts';
 
@@ -14,6 +16,8 @@ export type PlainState = {
 	/** Also print what the programs print. */
 	readonly isVerbose: boolean;
 	readonly startedAt?: number;
+	/** The run takes back what others did; paths that stay, because somebody changed them. */
+	readonly undo?: {readonly kept: readonly string[]};
 	readonly progress?: {readonly step: string; readonly phase: string; readonly percent: number; readonly at: number};
 	readonly waiting?: {readonly what: string; readonly at: number};
 };
@@ -32,11 +36,11 @@ const stepName = (id: string, {plan}: PlainState, say: Say): string => {
 	return step === undefined ? id : `${index + 1}/${plan.steps.length} ${say(step.title)}`;
 };
 
-const sayStarted = ({run, at, resumed}: EventOf<'run-started'>, state: PlainState, say: Say): Said => {
+const sayStarted = ({run, at, resumed, undo}: EventOf<'run-started'>, state: PlainState, say: Say): Said => {
 	const date = new Date(at).toISOString().replace('T', ' ').replace(/\.\d+Z$/v, ' UTC');
 	return {
-		lines: [say(message(resumed ? 'render.plain.resumed' : 'render.plain.started', {run, date}))],
-		next: {...state, startedAt: at},
+		lines: [say(message(undo === undefined ? (resumed ? 'render.plain.resumed' : 'render.plain.started') : 'render.plain.undoes', {run, date}))],
+		next: {...state, startedAt: at, ...(undo === undefined ? {} : {undo: {kept: []}})},
 	};
 };
 
@@ -52,11 +56,25 @@ const sayWaiting = (event: EventOf<'waiting'>, state: PlainState, say: Say): Sai
 	return state.waiting?.what === what && at - state.waiting.at < everyMilliseconds ? {lines: [], next: state} : {lines: [say(message(`render.plain.waiting.${event.for}`, {details, count: seconds}))], next: {...state, waiting: {what, at}}};
 };
 
-const sayFinished = ({at, exitCode, problem}: EventOf<'run-finished'>, state: PlainState, say: Say): Said => {
-	const {language, startedAt = at} = state;
+/** What stays after everything was taken back, and why. */
+const sayTakenBack = ({keptPackages = []}: EventOf<'run-finished'>, kept: readonly string[], say: Say): readonly string[] => [
+	'',
+	say(message('commands.uninstall.done')),
+	...(keptPackages.length === 0 ? [] : [say(message(bringsEngine(keptPackages) ? 'commands.uninstall.keptEngine' : 'commands.uninstall.kept', {names: keptPackages.join(' ')}))]),
+	...(kept.length === 0 ? [] : [say(message('commands.uninstall.changed', {paths: kept.join(' ')}))]),
+].map(line => cleanLine(line));
+
+const sayFinished = (event: EventOf<'run-finished'>, state: PlainState, say: Say): Said => {
+	const {at, exitCode, problem} = event;
+	const {language, undo, startedAt = at} = state;
 	const duration = elapsed(at - startedAt);
 	if (problem !== undefined) {
-		return {lines: [say(message('render.plain.failed', {duration}))], unstamped: ['', ...problemText(problem, language).split('\n')], next: state};
+		const unstamped = ['', ...problemText(problem, language).split('\n'), ...failureText(event, language, undo !== undefined)];
+		return {lines: [say(message('render.plain.failed', {duration}))], unstamped, next: state};
+	}
+
+	if (exitCode === 0 && undo !== undefined) {
+		return {lines: [say(message('render.plain.done', {duration}))], unstamped: sayTakenBack(event, undo.kept, say), next: state};
 	}
 
 	const ending = exitCode === 0 ? message('render.plain.done', {duration}) : message('render.plain.stopped', {duration, code: String(exitCode)});
@@ -88,6 +106,18 @@ const sayEvent = (event: Event, state: PlainState): Said => {
 
 		case 'step-finished': {
 			return {lines: [say(message(`render.plain.${event.outcome}`, {step: stepName(event.step, state, say)}))], next: state};
+		}
+
+		case 'step-skipped': {
+			return {lines: [say(message('render.plain.skipped', {step: stepName(event.step, state, say)}))], next: state};
+		}
+
+		case 'undo-started': {
+			return {lines: event.what.map(what => say(message('commands.uninstall.doing', {title: say(what)}))), next: state};
+		}
+
+		case 'undo-finished': {
+			return {lines: [], next: {...state, undo: {kept: [...new Set([...state.undo?.kept ?? [], ...event.kept])].toSorted()}}};
 		}
 
 		case 'proof': {

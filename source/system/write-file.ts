@@ -1,6 +1,7 @@
 import {constants} from 'node:fs';
-import {chmod, chown, lstat, mkdir, open, realpath, rename, stat, unlink} from 'node:fs/promises';
+import {chmod, chown, lstat, mkdir, open, readdir, readFile, readlink, realpath, rename, stat, unlink} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
+import {runProcess} from './process.ts';
 import type {WriteOptions} from './types.ts';
 
 const syncDirectory = async (path: string): Promise<void> => {
@@ -12,12 +13,14 @@ const syncDirectory = async (path: string): Promise<void> => {
 	}
 };
 
-const writeNew = async (path: string, content: string, mode: number): Promise<void> => {
-	const handle = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, mode);
+/** Writes a file nobody else can have put there. `dress` gives it owner and attributes before it is synced. */
+const writeNew = async (path: string, content: string, mode: number, dress: () => Promise<void> = async () => undefined): Promise<void> => {
+	const handle = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, mode & 0o700);
 	try {
+		await handle.writeFile(content, 'latin1');
+		await dress();
 		// The umask may have taken bits away.
 		await handle.chmod(mode);
-		await handle.writeFile(content, 'latin1');
 		await handle.sync();
 	} finally {
 		await handle.close();
@@ -29,7 +32,7 @@ const replaceInPlace = async (path: string, content: string): Promise<void> => {
 	const handle = await open(path, 'r+');
 	try {
 		const bytes = Buffer.from(content, 'latin1');
-		await handle.write(bytes, 0, bytes.length, 0);
+		await handle.writeFile(bytes);
 		await handle.truncate(bytes.length);
 		await handle.sync();
 	} finally {
@@ -37,8 +40,10 @@ const replaceInPlace = async (path: string, content: string): Promise<void> => {
 	}
 };
 
-const isBusy = (error: unknown): boolean =>
-	error instanceof Error && 'code' in error && (error.code === 'EBUSY' || error.code === 'EXDEV');
+/** Errors that say: not with a file beside it, but perhaps in its own place (a bind mount; a folder that cannot be written while the file can). */
+const inPlaceErrors = new Set(['EBUSY', 'EXDEV', 'EROFS', 'EACCES', 'EPERM']);
+
+const mayWorkInPlace = (error: unknown): boolean => error instanceof Error && 'code' in error && inPlaceErrors.has(String(error.code));
 
 const existing = async (path: string) => {
 	try {
@@ -48,11 +53,35 @@ const existing = async (path: string) => {
 	}
 };
 
+/** Where a path leads, also when nothing is there yet. */
 const resolveLink = async (path: string): Promise<string> => {
+	const link = await lstat(path).catch(() => undefined);
+	return link?.isSymbolicLink() ? realpath(path).catch(async () => join(await realpath(dirname(path)), await readlink(path))) : path;
+};
+
+/** Owner, access list and extended attributes as the file that is replaced has them; Node knows no access lists. */
+const dressAs = (model: string, path: string, {uid, gid}: {readonly uid: number; readonly gid: number}) => async (): Promise<void> => {
+	await chown(path, uid, gid);
+	await runProcess(['cp', '--attributes-only', '--preserve=mode,ownership,context,xattr', '--', model, path], {timeoutSeconds: 10});
+};
+
+const isAlive = (pid: number): boolean => {
 	try {
-		return (await lstat(path)).isSymbolicLink() ? await realpath(path) : path;
-	} catch {
-		return path;
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error instanceof Error && 'code' in error && error.code === 'EPERM';
+	}
+};
+
+/** Takes away what writers of this very file left that were killed. */
+const removeStrays = async (target: string): Promise<void> => {
+	const start = `.${basename(target)}.jitsi-wizard-`;
+	for (const name of await readdir(dirname(target)).catch(() => [])) {
+		const pid = name.startsWith(start) ? Number(name.slice(start.length)) : 0;
+		if (Number.isSafeInteger(pid) && pid > 0 && (pid === process.pid || !isAlive(pid))) {
+			await unlink(join(dirname(target), name)).catch(() => undefined);
+		}
 	}
 };
 
@@ -67,44 +96,34 @@ const backUp = async (path: string, directory: string, bytes: Buffer): Promise<s
 
 /**
 Replaces a file so that after a power cut either the old or the new content is there, never less (faults.md M8).
-Links are followed, owner and mode are kept. Returns the path of the backup when one was asked for and there was a file.
+Links are followed; owner, mode, access list and attributes are kept. A bind-mounted file is replaced in place, with a copy kept aside. Returns the path of the backup when one was asked for and there was a file.
 Throws the file system's own error.
 */
 export const writeFileSafely = async (path: string, content: string, options: WriteOptions, backupDirectory: string): Promise<string | undefined> => {
 	const target = await resolveLink(path);
 	const before = await existing(target);
 	const mode = options.mode ?? (before === undefined ? 0o644 : before.mode & 0o7777);
-	const backup = options.backup && before !== undefined
-		? await readBytes(target).then(async bytes => backUp(path, backupDirectory, bytes))
-		: undefined;
+	const keepCopy = async (): Promise<string> => backUp(path, backupDirectory, await readFile(target));
+	const backup = options.backup && before !== undefined ? await keepCopy() : undefined;
 	const temporary = join(dirname(target), `.${basename(target)}.jitsi-wizard-${process.pid}`);
-	await unlink(temporary).catch(() => undefined);
-	await writeNew(temporary, content, mode);
+	await removeStrays(target);
 	try {
-		if (before !== undefined) {
-			await chown(temporary, before.uid, before.gid);
-			await chmod(temporary, mode);
-		}
-
+		await writeNew(temporary, content, mode, before === undefined ? undefined : dressAs(target, temporary, before));
 		await rename(temporary, target);
 		await syncDirectory(dirname(target));
+		return backup;
 	} catch (error) {
 		await unlink(temporary).catch(() => undefined);
-		if (!isBusy(error)) {
+		if (before === undefined || !mayWorkInPlace(error)) {
 			throw error;
 		}
 
-		await replaceInPlace(target, content);
-	}
-
-	return backup;
-};
-
-const readBytes = async (path: string): Promise<Buffer> => {
-	const handle = await open(path, 'r');
-	try {
-		return await handle.readFile();
-	} finally {
-		await handle.close();
+		// Not atomic, so a copy is kept in any case.
+		const copy = backup ?? await keepCopy().catch(() => undefined);
+		await replaceInPlace(target, content).catch(() => {
+			throw error;
+		});
+		await chmod(target, mode);
+		return options.backup ? copy : undefined;
 	}
 };

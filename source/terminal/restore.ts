@@ -6,26 +6,20 @@ const usual = '\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m';
 /** Takes the whole screen, wiped, and asks the terminal to mark pasted text. */
 const taken = '\u{1B}[?1049h\u{1B}[?2004h\u{1B}[H\u{1B}[J';
 
+let holder: (() => void) | undefined;
+
+/** Gives the terminal back, whoever holds it: before something is said that must stay to be read. */
+export const giveTerminalBack = (): void => {
+	holder?.();
+};
+
 /**
 Takes the screen and returns a function that gives the terminal back as it was. The same happens, once, when the process ends in any other way: a crash,
-SIGTERM, or SIGHUP of a terminal that was closed.
+SIGTERM, or SIGHUP of a terminal that was closed. While it is stopped (SIGTSTP) the terminal is as it was; `onContinue` is called when the screen was taken again.
 */
-export const holdTerminal = ({stdin, stdout}: {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream}): (() => void) => {
+export const holdTerminal = ({stdin, stdout}: {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream}, onContinue: () => void = () => undefined): (() => void) => {
 	let isHeld = true;
-	const onSignal = () => {
-		// eslint-disable-next-line unicorn/no-process-exit -- a signal handler replaces the default end, and this is what it has to do
-		process.exit(exitCodes.terminated);
-	};
-
-	const restore = () => {
-		if (!isHeld) {
-			return;
-		}
-
-		isHeld = false;
-		process.off('exit', restore);
-		process.off('SIGTERM', onSignal);
-		process.off('SIGHUP', onSignal);
+	const giveBack = () => {
 		try {
 			stdin.setRawMode(false);
 			stdout.write(usual);
@@ -34,9 +28,50 @@ export const holdTerminal = ({stdin, stdout}: {readonly stdin: NodeJS.ReadStream
 		}
 	};
 
+	const onSignal = () => {
+		// eslint-disable-next-line unicorn/no-process-exit -- a signal handler replaces the default end, and this is what it has to do
+		process.exit(exitCodes.terminated);
+	};
+
+	const onStop = () => {
+		giveBack();
+		// SIGTSTP itself was taken by this handler; this one cannot be.
+		process.kill(process.pid, 'SIGSTOP');
+	};
+
+	const onResumed = () => {
+		try {
+			stdin.setRawMode(true);
+			stdout.write(taken);
+		} catch {
+			return;
+		}
+
+		onContinue();
+	};
+
+	const signals: ReadonlyArray<readonly [NodeJS.Signals, () => void]> = [['SIGTERM', onSignal], ['SIGHUP', onSignal], ['SIGTSTP', onStop], ['SIGCONT', onResumed]];
+	const restore = () => {
+		if (!isHeld) {
+			return;
+		}
+
+		isHeld = false;
+		holder = undefined;
+		process.off('exit', restore);
+		for (const [name, handler] of signals) {
+			process.off(name, handler);
+		}
+
+		giveBack();
+	};
+
+	holder = restore;
 	stdout.write(taken);
 	process.on('exit', restore);
-	process.on('SIGTERM', onSignal);
-	process.on('SIGHUP', onSignal);
+	for (const [name, handler] of signals) {
+		process.on(name, handler);
+	}
+
 	return restore;
 };

@@ -76,6 +76,8 @@ export const createSafeStdin = (stdin: NodeJS.ReadStream, onCommand: (command: C
 
 	stdin.on('data', onData);
 	stdin.on('end', onEnd);
+	// A terminal that vanished answers every read with EIO.
+	stdin.on('error', onEnd);
 
 	const adopted = Object.assign(stream, {
 		isTTY: true as const,
@@ -98,6 +100,7 @@ export const createSafeStdin = (stdin: NodeJS.ReadStream, onCommand: (command: C
 			clearImmediate(turn);
 			stdin.off('data', onData);
 			stdin.off('end', onEnd);
+			stdin.off('error', onEnd);
 			stdin.pause();
 			stdin.unref();
 			stream.destroy();

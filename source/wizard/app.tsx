@@ -147,7 +147,8 @@ export const App = ({start, services, size, glyphs, encode, isColourful, program
 	const top = state.overlays.at(-1);
 	const isElsewhere = top?.kind === 'help' || top?.kind === 'log';
 	const shown = isElsewhere ? top.kind : state.screen;
-	const name = say({key: state.exchanges && shown === 'progress' ? 'wizard.screen.exchanging' : `wizard.screen.${shown}`});
+	const isUndoing = shown === 'progress' && state.run.undo !== undefined;
+	const name = say({key: isUndoing ? 'wizard.screen.undoing' : state.exchanges && shown === 'progress' ? 'wizard.screen.exchanging' : `wizard.screen.${shown}`});
 	const place = isElsewhere ? undefined : counterOf(state);
 	const counter = place === undefined ? name : say({key: 'wizard.counter', params: {...place, name}});
 	return (

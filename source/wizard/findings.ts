@@ -8,8 +8,9 @@ import type {Screen, State} from './state/types.ts';
 const beforePorts: ReadonlySet<Screen> = new Set<Screen>(['welcome', 'method', 'ports']);
 
 /** What the checks may know besides the facts, as the person has decided so far. */
-export const contextOf = ({accepted, draft, screen}: State): CheckContext => ({
+export const contextOf = ({accepted, draft, screen, changing}: State): CheckContext => ({
 	untested: accepted.untested,
+	repairs: changing,
 	acceptedKeys: [...accepted.keys, ...draft.kept.mirrors?.jitsi?.fingerprints ?? [], ...draft.kept.mirrors?.docker?.fingerprints ?? []],
 	// On the first screen every way is still open.
 	...(screen === 'welcome' || draft.method === undefined ? {} : {method: draft.method}),

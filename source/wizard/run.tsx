@@ -52,8 +52,10 @@ export const runWizard = async (options: WizardOptions): Promise<{readonly exitC
 	const glyphs = glyphsFor(environment);
 	const encode = isUtf8(environment) ? (text: string) => text : toAscii;
 	const isColourful = hasColour(environment);
-	const restore = holdTerminal({stdin, stdout});
 	const commands = new EventTarget();
+	const restore = holdTerminal({stdin, stdout}, () => {
+		commands.dispatchEvent(new Event('redraw'));
+	});
 	const input = createSafeStdin(stdin, command => {
 		commands.dispatchEvent(new Event(command));
 	});

@@ -1,6 +1,7 @@
 import type {Completion} from '../answers/path-completion.ts';
 import type {Answers} from '../answers/schema.ts';
-import type {Event} from '../apply/events.ts';
+import type {Event, UndoWishes} from '../apply/events.ts';
+import type {UndoList} from '../apply/undo-list.ts';
 import type {CertificateKind} from '../answers/certificate.ts';
 import type {AcmeFacts} from '../certificate/acme/types.ts';
 import type {Description} from '../certificate/describe.ts';
@@ -38,8 +39,14 @@ export type WizardServices = {
 	readonly probeAcme: (needs: {readonly domain: string; readonly directory: string; readonly ca?: string}, onPart: (part: Partial<AcmeFacts>) => void) => Promise<AcmeFacts>;
 	/** Consent: stores the plan and starts the engine's unit. A problem means that nothing was started. `passphrase`: of an own key, for the engine's eyes only. */
 	readonly start: (plan: Plan, passphrase?: string) => Promise<Problem | undefined>;
-	/** Goes on with the stored plan where its last run ended. A problem means that nothing was started. */
-	readonly resume: () => Promise<Problem | undefined>;
+	/** Goes on with what was agreed to where its last run ended: the stored plan, or taking everything back. `skip`: a step to leave out. A problem means that nothing was started. */
+	readonly resume: (skip?: string) => Promise<Problem | undefined>;
+	/** What taking everything back would mean; looks only. */
+	readonly undoList: () => Promise<UndoList>;
+	/** Starts taking everything back. A problem means that nothing was started. */
+	readonly undo: (wishes: UndoWishes) => Promise<Problem | undefined>;
+	/** Saves a report of what happened, without secrets; says where, or why not. */
+	readonly saveReport: () => Promise<{readonly path: string} | Problem>;
 	/** Events of the running or last run from its beginning; ends after run-finished or when aborted. */
 	readonly events: (signal: AbortSignal) => AsyncIterable<Event>;
 	/** Asks the engine to stop after the current step. */

@@ -3,8 +3,11 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {Event} from '../../source/apply/events.ts';
-import {appendEvent, journalLine, openJournal, parseJournal} from '../../source/apply/journal.ts';
+import {appendEvent, journalFormat, journalLine, openJournal, parseJournal} from '../../source/apply/journal.ts';
+import {paths} from '../../source/paths.ts';
 import {createSystem} from '../../source/system/index.ts';
+import type {System} from '../../source/system/types.ts';
+import {memorySystem} from '../support/memory-system.ts';
 import {temporaryDirectory} from '../support/temporary.ts';
 
 const event = fc.record({type: fc.constant('step-started' as const), at: fc.nat(), step: fc.string({unit: 'binary'})});
@@ -38,4 +41,33 @@ test('a torn line costs the next run none of its own', async () => {
 	await appendEvent(system, path, three!);
 	expect(parseJournal(await readFile(path, 'utf8'))).toEqual([one, three]);
 	expect(await openJournal(system, path)).toEqual([one, three]);
+});
+
+test('on a full disk the journal is ended in the space that was held back, and reads back whole', async () => {
+	const {system, files} = memorySystem({files: {[paths.journal]: ''}});
+	await openJournal(system, paths.journal);
+	expect(files.get(paths.reserve)).toHaveLength(256 * 1024);
+	const full: System = {...system, files: {...system.files, async append(path, text) {
+		if (!files.has(paths.reserve)) {
+			return system.files.append(path, text);
+		}
+
+		// Part of a line still gets onto the disk.
+		await system.files.append(path, text.slice(0, 20));
+		throw Object.assign(new Error('no space left on device'), {code: 'ENOSPC'});
+	}}};
+	await appendEvent(full, paths.journal, {type: 'step-started', at: 1, step: 'tools'});
+	await appendEvent(full, paths.journal, {type: 'run-finished', at: 2, exitCode: 1});
+	expect(files.has(paths.reserve)).toBe(false);
+	expect(parseJournal(files.get(paths.journal)!)).toEqual([{type: 'step-started', at: 1, step: 'tools'}, {type: 'run-finished', at: 2, exitCode: 1}]);
+});
+
+test('a journal of a later version is refused and left as it is; one of the first version is read', async () => {
+	const started = {type: 'run-started', at: 1, run: 'r', program: '9', plan: 'p', pid: 1, resumed: false} as const;
+	const newer = journalLine({...started, format: journalFormat + 1});
+	const {system, files} = memorySystem({files: {[paths.journal]: newer}});
+	await expect(openJournal(system, paths.journal)).rejects.toMatchObject({problem: {code: 'journal-newer', exitCode: 3}});
+	expect([...files]).toEqual([[paths.journal, newer]]);
+	files.set(paths.journal, journalLine(started));
+	expect(await openJournal(system, paths.journal)).toEqual([started]);
 });

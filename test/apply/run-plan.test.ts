@@ -54,7 +54,7 @@ test('a plan is carried out, a second time it finds everything so already, and u
 	const second = await run(directory, plan);
 	expect(second.outcomes).toEqual(['already', 'already']);
 
-	await undoChanges(historyOf(first.events).changes, first.system, () => undefined);
+	await undoChanges(historyOf(first.events).changes, {system: first.system, emit: async () => undefined});
 	expect(await readFile(theirs, 'utf8')).toBe('a = 1\nno newline at the end');
 	await expect(readFile(ours)).rejects.toThrow();
 });

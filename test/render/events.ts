@@ -1,4 +1,5 @@
 import type {Event} from '../../source/apply/events.ts';
+import {choices} from '../../source/failure/types.ts';
 import type {Problem} from '../../source/problems.ts';
 
 const start = Date.UTC(2026, 10, 24, 12);
@@ -14,6 +15,8 @@ export const problem: Problem = {
 	command: 'sudo jitsi-wizard resume',
 	details: 'nginx: \u{1B}[31m[emerg]\u{1B}[0m bind() failed\nsecond line\n',
 };
+
+const {details: _words, ...withoutDetails} = problem;
 
 /** One event of every kind and outcome, as a run would give them. */
 export const events: readonly Event[] = [
@@ -34,9 +37,19 @@ export const events: readonly Event[] = [
 	{type: 'step-finished', at: at(61), step: 'tools', outcome: 'changed'},
 	{type: 'step-started', at: at(61), step: 'services'},
 	{type: 'step-finished', at: at(62), step: 'services', outcome: 'already'},
+	{type: 'step-skipped', at: at(63), step: 'services'},
 	{type: 'proof', at: at(70), proof: {id: 'bridge', state: 'waiting', title: {key: 'verify.bridge.title'}, evidence: '8080/about/health HTTP 503', meaning: {key: 'verify.bridge.waitingHealth'}}},
 	{type: 'proof', at: at(3700), proof: {id: 'bridge', state: 'passed', title: {key: 'verify.bridge.title'}, evidence: '8080/about/health HTTP 200'}},
 	{type: 'run-finished', at: at(3701), exitCode: 0},
 	{type: 'run-finished', at: at(3702), exitCode: 1, problem, step: 'services'},
 	{type: 'run-finished', at: at(3703), exitCode: 130},
+	{
+		type: 'run-finished', at: at(3704), exitCode: 1, problem: withoutDetails, step: 'tools', choices, lines: ['one', '\u{1B}[31mtwo\u{1B}[0m'],
+		cause: {code: 'disk-full', meaning: {key: 'problems.diskFull.why'}, remedy: {key: 'problems.diskFull.next'}, line: 'dpkg: error: No space left on device'},
+	},
+	{type: 'run-started', at: at(3800), run: 'r2', program: '0.0.0', plan: 'abc', pid: 43, resumed: false, format: 2, boot: 'b', undo: {purge: true, keepRecordings: false}},
+	{type: 'undo-started', at: at(3801), change: 'c1', what: [{key: 'commands.uninstall.packages', params: {count: 2, names: 'jitsi-meet nginx'}}]},
+	{type: 'undo-finished', at: at(3820), change: 'c1', kept: ['/etc/own.conf']},
+	{type: 'run-finished', at: at(3821), exitCode: 1, problem: {...withoutDetails, command: 'sudo jitsi-wizard uninstall'}, choices: ['retry', 'report', 'log']},
+	{type: 'run-finished', at: at(3822), exitCode: 0, keptPackages: ['docker.io']},
 ];

@@ -1,5 +1,7 @@
-import {chmod, lstat, readdir, readFile, stat, symlink, writeFile} from 'node:fs/promises';
+import {execFile} from 'node:child_process';
+import {chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {promisify} from 'node:util';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {createFiles} from '../../source/system/files.ts';
@@ -36,6 +38,42 @@ test('a link stays a link and its target is replaced', async () => {
 	await files.write(join(directory, 'link'), 'new');
 	expect((await lstat(join(directory, 'link'))).isSymbolicLink()).toBe(true);
 	expect(await readFile(join(directory, 'target'), 'utf8')).toBe('new');
+});
+
+test('a link that leads nowhere yet leads to the new file', async () => {
+	const directory = await temporaryDirectory();
+	await symlink('target', join(directory, 'link'));
+	await createFiles(join(directory, 'backups')).write(join(directory, 'link'), 'new');
+	expect(await readFile(join(directory, 'target'), 'utf8')).toBe('new');
+	expect((await lstat(join(directory, 'link'))).isSymbolicLink()).toBe(true);
+});
+
+test('what a killed writer left is taken away, what a living one is writing is not', async () => {
+	const directory = await temporaryDirectory();
+	const [dead, living] = [`.file.jitsi-wizard-${2 ** 30}`, '.file.jitsi-wizard-1'];
+	await writeFile(join(directory, dead), 'half');
+	await writeFile(join(directory, living), 'half');
+	await createFiles(join(directory, 'backups')).write(join(directory, 'file'), 'x');
+	expect(await readdir(directory)).toEqual([living, 'file']);
+});
+
+test.skipIf(process.getuid?.() !== 0)('a bind-mounted file is replaced in place, and a copy is kept; so is one in a folder that can only be read', async () => {
+	const directory = await temporaryDirectory();
+	const module = join(import.meta.dirname, '..', '..', 'source', 'system', 'files.ts');
+	const script = `const {createFiles} = await import(${JSON.stringify(module)}); await createFiles(process.argv[2] + '/backups').write(process.argv[2] + '/etc/hosts', 'new');`;
+	await mkdir(join(directory, 'etc'));
+	await writeFile(join(directory, 'etc', 'hosts'), 'the old and longer one');
+	await writeFile(join(directory, 'theirs'), 'the old and longer one');
+	await writeFile(join(directory, 'write.mts'), script);
+	for (const mounts of [[`mount --bind ${directory}/theirs ${directory}/etc/hosts`], [`mount --bind ${directory}/etc ${directory}/etc`, `mount -o remount,bind,ro ${directory}/etc`, `mount --bind ${directory}/theirs ${directory}/etc/hosts`]]) {
+		await writeFile(join(directory, 'theirs'), 'the old and longer one');
+		await promisify(execFile)('unshare', ['--mount', 'sh', '-ec', [...mounts, `"$0" "$@"`].join('; '), process.execPath, join(directory, 'write.mts'), directory]);
+		expect(await readFile(join(directory, 'theirs'), 'utf8')).toBe('new');
+		expect(await readFile(join(directory, 'etc', 'hosts'), 'utf8')).toBe('the old and longer one');
+	}
+
+	const copies = await readdir(join(directory, 'backups'));
+	expect(await Promise.all(copies.map(async name => readFile(join(directory, 'backups', name), 'utf8')))).toEqual(['the old and longer one', 'the old and longer one']);
 });
 
 test('no temporary file is left behind', async () => {

@@ -1,10 +1,13 @@
 import {writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
+import type {Answers} from '../../source/answers/schema.ts';
 import type {Event} from '../../source/apply/events.ts';
+import type {UndoList} from '../../source/apply/undo-list.ts';
 import {probeLabRoot, probeOwnCertificate} from '../../source/facts/own-certificate.ts';
 import {probePath} from '../../source/facts/path-completion.ts';
 import type {Facts, FactName} from '../../source/facts/types.ts';
+import {message} from '../../source/messages/message.ts';
 import {languageFromEnvironment} from '../../source/messages/translate.ts';
 import {classicPlan} from '../../source/plan/classic/plan.ts';
 import type {Plan} from '../../source/plan/types.ts';
@@ -34,14 +37,41 @@ const facts: Readonly<Record<string, () => Facts>> = {
 
 const templates = readTemplates(`${process.env['WALK_ROOT'] ?? '.'}/templates`);
 
-let current: Plan | undefined;
+const isBrokenOff = process.env['WALK_BROKEN'] === '1';
+const labAnswers: Answers = {version: 1, method: 'classic', reach: 'lan', domain: 'meet.lab.test', hosts: {address: '192.168.1.20'}, certificate: {kind: 'self-signed'}};
+
+let current: Plan | undefined = isBrokenOff ? classicPlan({answers: labAnswers, facts: lanFacts(), program: '0.1.0', templates, acceptedKeys: []}) : undefined;
 let isStopping = false;
+let isFailing = ending === 'failed' || isBrokenOff;
+let isUndoing = false;
+
+const undoList: UndoList = {
+	lines: [message('commands.uninstall.packages', {count: 2, names: 'jitsi-meet nginx'}), message('commands.uninstall.block', {path: '/etc/hosts'})],
+	changed: ['/etc/nginx/own.conf'],
+	recordings: [],
+};
+
+async function * undoEvents(): AsyncGenerator<Event> {
+	yield {type: 'run-started', at: Date.now(), run: 'r2', program: '0.1.0', plan: 'abc', pid: 4242, resumed: false, undo: {}};
+	for (const [index, line] of undoList.lines.entries()) {
+		yield {type: 'undo-started', at: Date.now(), change: String(index), what: [line]};
+		await sleep(pace * 20);
+		yield {type: 'undo-finished', at: Date.now(), change: String(index), kept: index === 0 ? ['/etc/nginx/own.conf'] : []};
+	}
+
+	yield {type: 'run-finished', at: Date.now(), exitCode: exitCodes.done};
+}
 
 const proofs: readonly Event[] = proofIds.map(id => ({
 	type: 'proof', at: Date.now(), proof: {id, state: 'passed', title: {key: `verify.${id}.title`}, evidence: '200 OK'},
 }));
 
 async function * events(): AsyncGenerator<Event> {
+	if (isUndoing) {
+		yield * undoEvents();
+		return;
+	}
+
 	const steps = current?.steps.map(({id}) => id) ?? ['tools', 'jitsi'];
 	yield {type: 'run-started', at: Date.now(), run: 'r1', program: '0.1.0', plan: 'abc', pid: 4242, resumed: false};
 	for (const step of steps) {
@@ -57,13 +87,14 @@ async function * events(): AsyncGenerator<Event> {
 		}
 
 		await sleep(pace * 10);
-		if (ending === 'failed' && step === 'jitsi') {
+		if (isFailing && step === 'jitsi') {
 			const problem = {
 				code: 'apt-failed', exitCode: exitCodes.failed,
 				what: {key: 'wizard.result.unknown'}, why: {key: 'wizard.interrupt.text'}, next: {key: 'wizard.help.progress'},
 				command: 'sudo jitsi-wizard resume', details: 'E: Sub-process /usr/bin/dpkg returned an error code (1)',
 			} as const;
-			yield {type: 'run-finished', at: Date.now(), exitCode: exitCodes.failed, problem, step};
+			const cause = {code: 'disk-full', meaning: message('problems.diskFull.why'), remedy: message('problems.diskFull.next'), line: 'dpkg: error: No space left on device'};
+			yield {type: 'run-finished', at: Date.now(), exitCode: exitCodes.failed, problem, step, cause};
 			return;
 		}
 
@@ -112,7 +143,16 @@ const services: WizardServices = {
 	start: async () => undefined,
 	labRoot: async () => undefined,
 	servedCertificate: async () => ({}),
-	resume: async () => undefined,
+	async resume() {
+		isFailing = false;
+		return undefined;
+	},
+	undoList: async () => undoList,
+	async undo() {
+		isUndoing = true;
+		return undefined;
+	},
+	saveReport: async () => ({path: '/root/jitsi-report.txt'}),
 	events,
 	async stopAfterStep() {
 		isStopping = true;
@@ -129,7 +169,7 @@ const {exitCode} = await runWizard({
 	environment: process.env,
 	stdin: process.stdin,
 	stdout: process.stdout,
-	watchOnly: process.env['WALK_WATCH'] === '1',
+	watchOnly: process.env['WALK_WATCH'] === '1' || isBrokenOff,
 	program: {version: '0.1.0'},
 });
 const report = process.env['WALK_REPORT'];

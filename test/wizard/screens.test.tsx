@@ -1,5 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import {languages} from '../../source/messages/message.ts';
+import type {Event} from '../../source/apply/events.ts';
+import type {UndoList} from '../../source/apply/undo-list.ts';
+import {choices} from '../../source/failure/types.ts';
+import {languages, message} from '../../source/messages/message.ts';
 import {sections, type Action, type State} from '../../source/wizard/state/types.ts';
 import {healthyFacts, lanFacts} from '../support/facts.ts';
 import {draw} from './draw.tsx';
@@ -22,6 +25,23 @@ const conflict = lanFacts({files: {'/etc/hosts': {path: '/etc/hosts', content: `
 const withFacts = (facts: typeof bad, actions: readonly Action[]): readonly Action[] => actions.map(action => (action.type === 'gathered' ? {...action, facts} : action));
 const longest = `${'a'.repeat(40)}.${'b'.repeat(13)}.test`;
 const failedRun: Action = {type: 'events', events: [...goodRun.slice(0, 4), {type: 'run-finished', at: 9, exitCode: 1, problem, step: 'tools'}]};
+const causedFailure: Action = {type: 'events', events: [...goodRun.slice(0, 4), {
+	type: 'run-finished', at: 9, exitCode: 1, problem, step: 'tools', choices,
+	cause: {code: 'nginx-settings', meaning: {key: 'failure.nginxSettings.meaning'}, remedy: {key: 'failure.nginxSettings.remedy'}, line: `nginx: [emerg] ${'x'.repeat(200)}`},
+}]};
+const undoList: UndoList = {
+	lines: [message('commands.uninstall.packages', {count: 40, names: 'jitsi-meet nginx prosody '.repeat(20)}), message('commands.uninstall.block', {path: '/etc/hosts'})],
+	changed: ['/etc/nginx/own.conf'],
+	recordings: Array.from({length: 20}, (_, index) => `/opt/jitsi-meet/storage/recordings/${index}.mp4`),
+};
+const undoRun: readonly Event[] = [
+	{type: 'run-started', at: 1000, run: 'r2', program: '0.1.0', plan: 'abc', pid: 1, resumed: false, undo: {}},
+	...undoList.lines.flatMap((line, index): readonly Event[] => [
+		{type: 'undo-started', at: 2000, change: String(index), what: [line]},
+		{type: 'undo-finished', at: 3000, change: String(index), kept: ['/etc/nginx/own.conf']},
+	]),
+	{type: 'run-finished', at: 4000, exitCode: 0, keptPackages: ['docker.io', 'containerd']},
+];
 const busy: Action = {type: 'events', events: [
 	...goodRun.slice(0, 4),
 	{type: 'output', at: 5, step: 'tools', lines: Array.from({length: 40}, () => 'x'.repeat(300))},
@@ -71,6 +91,16 @@ const situations: Readonly<Record<string, readonly Action[]>> = {
 	'the result': [...upTo('progress'), {type: 'events', events: goodRun}],
 	'the result, further down': [...upTo('progress'), {type: 'events', events: goodRun}, {type: 'scroll', by: 12, limit: 100}],
 	'a failure': [...upTo('progress'), failedRun],
+	'a failure with its likely cause, and everything that can be done': [...upTo('progress'), causedFailure],
+	'a failure, further down, with a report': [...upTo('progress'), causedFailure, {type: 'report'}, {type: 'reported', path: '/root/a-rather-long-folder-name/jitsi-report-2026-11-28-18-40-00.txt'}, {type: 'scroll', by: 7, limit: 100}],
+	'a failure while something is looked at': [...upTo('progress'), causedFailure, {type: 'list-undo'}],
+	'what taking back means': [...upTo('progress'), failedRun, {type: 'list-undo'}, {type: 'undo-listed', list: undoList}, {type: 'wish', what: 'purge'}],
+	'the domain typed to take back': [...upTo('progress'), failedRun, {type: 'list-undo'}, {type: 'undo-listed', list: undoList}, ...over({kind: 'undo-confirm', typed: 'meet.lab.tes'})],
+	'taking back': [...upTo('progress'), {type: 'events', events: undoRun.slice(0, -2)}],
+	'Ctrl-C while taking back': [...upTo('progress'), {type: 'events', events: undoRun.slice(0, -2)}, ...over({kind: 'interrupt'})],
+	'taken back': [...upTo('progress'), {type: 'events', events: undoRun}],
+	'taking back that broke off': [...upTo('progress'), {type: 'events', events: [...undoRun.slice(0, -2), {type: 'run-finished', at: 9, exitCode: 1, problem}]}],
+	'leaving while an answer is changed': [...upTo('progress'), failedRun, {type: 'change'}, ...over({kind: 'quit'})],
 };
 
 describe.each(languages)('every screen in %s', language => {
@@ -94,6 +124,53 @@ describe('a terminal that is too small', () => {
 	});
 });
 
+describe('what can be done about a failure', () => {
+	it('a step is left out only when it is asked for, and only once', async () => {
+		const skipped: Array<string | undefined> = [];
+		const screen = draw(after([...upTo('progress'), causedFailure]), {services: silentServices({async resume(skip) {
+			skipped.push(skip);
+			return undefined;
+		}})});
+		await screen.press('3');
+		expect(skipped).toEqual(['tools']);
+		screen.unmount();
+	});
+
+	it('taking back begins only after the list was seen and the domain typed, with what was wished', async () => {
+		const wished: unknown[] = [];
+		const screen = draw(after([...upTo('progress'), failedRun]), {services: silentServices({
+			undoList: async () => undoList,
+			async undo(wishes) {
+				wished.push(wishes);
+				return undefined;
+			},
+		})});
+		await screen.press('u');
+		expect(screen.text()).toContain('This will be taken back');
+		// Help is opened and closed first: a page that has just come takes its first key with its next turn.
+		await screen.press('?', '?', 'm', '\r', 'meet.lab.wrong', '\r');
+		expect(screen.text()).toContain('That is not it.');
+		expect(wished).toEqual([]);
+		await screen.press(...Array.from({length: 5}, () => '\u{7F}'), 'test', '\r');
+		expect(wished).toEqual([{keepRecordings: true}]);
+		expect(screen.text()).toContain('Taking back meet.lab.test');
+		screen.unmount();
+	});
+
+	it('a report that could not be saved says why', async () => {
+		const screen = draw(after([...upTo('progress'), failedRun]), {services: silentServices({saveReport: async () => problem})});
+		await screen.press('s');
+		expect(screen.text()).toContain('E: something');
+		screen.unmount();
+	});
+
+	it('changing an answer looks at the machine anew and keeps the answers', () => {
+		const state = after([...upTo('progress'), failedRun, {type: 'change'}]);
+		expect(state).toMatchObject({screen: 'welcome', gathered: false, round: 2, changing: true, watchOnly: false, draft: {domain: 'meet.lab.test', method: 'classic', reach: 'lan'}});
+		expect(state.plan).toBeUndefined();
+	});
+});
+
 describe('keys', () => {
 	it('r after a failure goes on with the run and shows it from its beginning; after a success it does nothing', async () => {
 		let count = 0;
@@ -102,7 +179,7 @@ describe('keys', () => {
 			return undefined;
 		}});
 		const failure = draw(after([...upTo('progress'), failedRun]), {services});
-		expect(failure.text()).toContain('r go on with it');
+		expect(failure.text()).toContain('Try again from here');
 		await failure.press('r');
 		expect(count).toBe(1);
 		expect(failure.text()).toContain('Ctrl-C');

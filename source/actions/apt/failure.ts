@@ -3,6 +3,7 @@ import {exitCodes, ProblemError} from '../../problems.ts';
 
 /** Known causes by what apt, dpkg or upstream's scripts print (faults.md 3.C; jitsi.md 6). The first that fits wins. */
 const causes = [
+	{code: 'apt-stalled', pattern: /no data came for \d+ seconds/v},
 	{code: 'apt-signature', pattern: /NO_PUBKEY|EXPKEYSIG|BADSIG|signatures? (?:couldn't|could not|were) |is not signed|Sub-process .*sqv returned/v},
 	{code: 'apt-portal', pattern: /NOSPLIT|NODATA|Clearsigned file isn't valid/v},
 	{code: 'apt-name', pattern: /Temporary failure resolving|Could not resolve/v},
@@ -21,6 +22,7 @@ const causes = [
 type CauseCode = (typeof causes)[number]['code'] | 'apt-other';
 
 const words: Readonly<Record<CauseCode, {readonly why: Message; readonly next: Message}>> = {
+	'apt-stalled': {why: message('failure.stalled.meaning'), next: message('failure.stalled.remedy')},
 	'apt-signature': {why: message('problems.aptSignature.why'), next: message('problems.aptSignature.next')},
 	'apt-portal': {why: message('problems.aptPortal.why'), next: message('problems.aptPortal.next')},
 	'apt-name': {why: message('problems.aptName.why'), next: message('problems.aptName.next')},

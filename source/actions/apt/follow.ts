@@ -1,21 +1,39 @@
 import {cleanLine} from '../../render/escape-terminal.ts';
 import type {ActionContext} from '../module.ts';
-import {parseAptStatus} from './status.ts';
+import {afterLook, bytesUnderWay, type Pace} from './fetched.ts';
+import {parseAptStatus, type AptStatus} from './status.ts';
 
 const intervalMilliseconds = 250;
 
-/** A download that says nothing for this long is named on the screen (faults.md M12). */
+/** A download that stands still this long is named on the screen, and after the second one is ended, to be tried again (faults.md M12, 31). */
 const quietSeconds = 20;
+export const stallSeconds = 120;
+
+/** apt says so when everything is there (apt: apt-private/acqprogress.cc). */
+const isFetched = /^Fetched .* in /v;
+
+type Progress = Extract<AptStatus, {kind: 'progress'}>;
+
+const newestOf = (text: string): Progress | undefined =>
+	text.split('\n').map(line => parseAptStatus(line)).findLast((line): line is Progress => line?.kind === 'progress');
 
 /**
-Follows the files a running apt writes and reports progress and the newest output until `done` settles.
-Starts at the given sizes, so that only this run's lines are seen.
+Follows the files a running apt writes and reports progress and the newest output until `done` settles. Starts at the given sizes, so that only this
+run's lines are seen. `onStall` is called once, when a download has stood still too long; nothing has been changed by then.
 */
-export const followApt = async (done: Promise<unknown>, {system, report, logFile, statusFile}: ActionContext, start: {readonly log: number; readonly status: number}): Promise<void> => {
+export const followApt = async (
+	done: Promise<unknown>,
+	{system, report, logFile, statusFile}: ActionContext,
+	start: {readonly log: number; readonly status: number},
+	onStall: () => Promise<void> = async () => undefined,
+): Promise<void> => {
 	const offsets = {...start};
 	let running = true;
-	let lastNews = system.clock.now();
-	let lastLabel = '';
+	let pace: Pace = {at: system.clock.now(), bytes: 0};
+	let last: Progress | undefined;
+	let isFetching = false;
+	let isEnded = false;
+	let said = 0;
 	const settle = done.then(() => false).catch(() => false);
 	while (running) {
 		running = await Promise.race([settle, system.clock.sleep(intervalMilliseconds).then(() => true)]);
@@ -23,27 +41,34 @@ export const followApt = async (done: Promise<unknown>, {system, report, logFile
 		const log = await system.files.tail(logFile, offsets.log);
 		offsets.status = status.offset;
 		offsets.log = log.offset;
-		const newest = status.text.split('\n').map(line => parseAptStatus(line)).findLast(line => line?.kind === 'progress');
-		if (newest?.kind === 'progress') {
-			lastLabel = newest.label;
-			await report({type: 'progress', percent: newest.percent, phase: newest.phase, label: cleanLine(newest.label)});
+		const newest = newestOf(status.text);
+		if (newest !== undefined) {
+			// apt writes such a line twice a second, whether anything came or not.
+			const isNews = newest.percent !== last?.percent || newest.label !== last.label || newest.phase !== last.phase;
+			last = newest;
+			isFetching = newest.phase === 'download';
+			await (isNews ? report({type: 'progress', percent: newest.percent, phase: newest.phase, label: cleanLine(newest.label)}) : undefined);
 		}
 
 		const lines = log.text.split('\n').map(line => cleanLine(line)).filter(line => line.trim() !== '').slice(-8);
 		if (lines.length > 0) {
 			await report({type: 'output', lines});
+			// What comes between the last byte and the first package (questions, our own note) may take its time.
+			isFetching &&= !lines.some(line => isFetched.test(line));
 		}
 
-		if (status.text !== '' || log.text !== '') {
-			lastNews = system.clock.now();
+		// While packages are set up there is nothing to wait for from outside.
+		const now = system.clock.now();
+		pace = isFetching && lines.length === 0 ? afterLook(pace, await bytesUnderWay(system), now) : {...pace, at: now};
+		const quiet = Math.floor((now - pace.at) / 1000);
+		if (running && quiet >= quietSeconds && quiet !== said) {
+			said = quiet;
+			await report({type: 'waiting', for: 'download', details: cleanLine(last?.label ?? ''), seconds: quiet});
 		}
 
-		const quiet = Math.floor((system.clock.now() - lastNews) / 1000);
-		if (!(running && quiet >= quietSeconds && quiet % 5 === 0)) {
-			continue;
+		if (running && quiet >= stallSeconds && !isEnded) {
+			isEnded = true;
+			await onStall();
 		}
-
-		await report({type: 'waiting', for: 'download', details: cleanLine(lastLabel), seconds: quiet});
-		await system.clock.sleep(1000);
 	}
 };

@@ -1,6 +1,7 @@
+import {randomBytes} from 'node:crypto';
 import type {RunResult} from '../../system/types.ts';
 import type {ActionContext} from '../module.ts';
-import {followApt} from './follow.ts';
+import {followApt, stallSeconds} from './follow.ts';
 import {waitForLocks} from './locks.ts';
 
 /** Options of every apt-get call: our choice of configuration files, apt's own lock wait as a second net, no colours. */
@@ -23,7 +24,7 @@ export const aptCommand = (...words: readonly string[]): readonly string[] => ['
 const sizeOf = async (path: string, {system}: ActionContext): Promise<number> => (await system.files.about(path))?.size ?? 0;
 
 /** A scope of its own: should the engine be killed, its unit ends at once while the package manager goes on undisturbed. */
-const scope = ['systemd-run', '--scope', '--quiet', '--collect', '--description=jitsi-wizard: packages'] as const;
+const scope = (unit: string) => ['systemd-run', '--scope', '--quiet', '--collect', `--unit=${unit}`, '--description=jitsi-wizard: packages'] as const;
 
 /** Runs a command of the package system as runApt does, and reports what it prints. */
 const runFollowed = async (argv: readonly string[], context: ActionContext): Promise<RunResult> => {
@@ -32,8 +33,13 @@ const runFollowed = async (argv: readonly string[], context: ActionContext): Pro
 	await system.files.append(logFile, '');
 	await system.files.append(statusFile, '');
 	const start = {log: await sizeOf(logFile, context), status: await sizeOf(statusFile, context)};
-	const running = system.run([...scope, ...argv], {logFile, statusFile});
-	await followApt(running, context, start);
+	const unit = `jitsi-wizard-packages-${randomBytes(4).toString('hex')}.scope`;
+	const running = system.run([...scope(unit), ...argv], {logFile, statusFile});
+	await followApt(running, context, start, async () => {
+		// Nothing is unpacked before everything is there, so ending it now changes nothing; what came so far is kept.
+		await system.files.append(logFile, `E: no data came for ${stallSeconds} seconds\n`);
+		await system.run(['systemctl', 'kill', unit]);
+	});
 	const result = await running;
 	const {text} = await system.files.tail(logFile, start.log);
 	return {...result, stdout: text};

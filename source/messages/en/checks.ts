@@ -87,6 +87,9 @@ export const checks = {
 	'checks.dpkgOurs.title': 'The last installation was interrupted',
 	'checks.dpkgOurs.cause': 'It broke off while packages were being set up. The package manager says: {details}',
 	'checks.dpkgOurs.remedy': 'Go on with it: sudo jitsi-wizard resume',
+	'checks.dpkgOursRepaired.title': 'The last installation was interrupted',
+	'checks.dpkgOursRepaired.cause': 'It broke off while packages were being set up. The package manager says: {details}',
+	'checks.dpkgOursRepaired.remedy': 'Nothing to do: the new installation repairs that first.',
 
 	'checks.locks.ok': 'No other program is installing packages',
 	'checks.locked.title': '{holder} is installing or updating packages right now',

@@ -41,6 +41,8 @@ export const render = {
 	'render.plain.waiting.probe': {one: 'Waiting for {details}, {count} second so far.', other: 'Waiting for {details}, {count} seconds so far.'},
 	'render.plain.changed': 'Done: {step}',
 	'render.plain.already': 'Already so: {step}',
+	'render.plain.skipped': 'Left out, as you wished: {step}',
+	'render.plain.undoes': 'Run {run} takes everything back ({date}).',
 	'render.plain.done': 'Finished after {duration}.',
 	'render.plain.failed': 'Stopped by a problem after {duration}. What was done so far is kept.',
 	'render.plain.stopped': 'Stopped after {duration} (exit code {code}). What was done so far is kept.',

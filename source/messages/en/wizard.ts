@@ -13,6 +13,7 @@ export const wizard = {
 	'wizard.screen.review': 'Review',
 	'wizard.screen.progress': 'Installing',
 	'wizard.screen.result': 'Result',
+	'wizard.screen.undoing': 'Taking back',
 	'wizard.screen.help': 'Help',
 	'wizard.screen.log': 'Log',
 
@@ -28,10 +29,15 @@ export const wizard = {
 	'wizard.key.i': 'i',
 	'wizard.key.l': 'l',
 	'wizard.key.f': 'f',
+	'wizard.key.q': 'q',
+	'wizard.key.pages': 'PgUp/PgDn',
 	'wizard.key.interrupt': 'Ctrl-C',
 
 	'wizard.hint.move': 'move',
 	'wizard.hint.scroll': 'scroll',
+	'wizard.hint.pages': 'scroll',
+	'wizard.hint.agree': 'continue',
+	'wizard.hint.leave': 'leave',
 	'wizard.hint.language': 'language',
 	'wizard.hint.choose': 'choose',
 	'wizard.hint.open': 'details',
@@ -41,7 +47,6 @@ export const wizard = {
 	'wizard.hint.help': 'help',
 	'wizard.hint.ask': 'help',
 	'wizard.hint.again': 'check again',
-	'wizard.hint.resume': 'go on with it',
 	'wizard.hint.save': 'save',
 	'wizard.hint.install': 'to Install',
 	'wizard.hint.log': 'whole log',
@@ -75,6 +80,7 @@ export const wizard = {
 
 	'wizard.quit.title': 'Leave the wizard?',
 	'wizard.quit.text': 'Nothing on this machine has been changed so far.',
+	'wizard.quit.textBroken': 'The installation that broke off stays as it is. The wizard offers to go on with it the next time.',
 	'wizard.quit.stay': 'Stay here',
 	'wizard.quit.leave': 'Leave',
 
@@ -187,6 +193,7 @@ export const wizard = {
 	'wizard.progress.titleWatch': 'Watching the installation',
 	'wizard.progress.connecting': 'Waiting for the first sign of life…',
 	'wizard.progress.already': 'was so already',
+	'wizard.progress.skipped': 'left out',
 	'wizard.progress.phase.download': 'Fetching: {label}',
 	'wizard.progress.phase.install': 'Installing: {label}',
 	'wizard.progress.waiting.lock': 'Another program is using the package manager ({details}). We wait for it, {seconds} s so far.',
@@ -221,11 +228,12 @@ export const wizard = {
 	'wizard.result.stopped': 'The installation was stopped, as you asked. What is done stays; sudo jitsi-wizard resume goes on from here.',
 	'wizard.result.unknown': 'The installation ended early. sudo jitsi-wizard resume goes on from here.',
 	'wizard.result.failedProofs': 'What does not hold yet',
-	'wizard.result.lastLines': 'The last lines of output',
 	'wizard.result.log': 'The whole log:',
 
 	'wizard.closing.nothing': 'Nothing was changed.',
 	'wizard.closing.nothingSaved': 'Nothing was changed. Your answers are saved in {path}.',
 	'wizard.closing.running': 'The installation goes on. To watch it again: sudo jitsi-wizard watch',
+	'wizard.closing.undoing': 'Taking it back goes on. To watch it again: sudo jitsi-wizard watch',
+	'wizard.closing.broken': 'Nothing was changed now. What was begun earlier stays as it is; to go on with it: sudo jitsi-wizard',
 	'wizard.closing.stopping': 'The installation stops after the present step. To go on later: sudo jitsi-wizard resume',
 } as const;

@@ -87,6 +87,9 @@ export const checks: Readonly<Record<keyof typeof en, Entry>> = {
 	'checks.dpkgOurs.title': 'La última instalación quedó interrumpida',
 	'checks.dpkgOurs.cause': 'Se cortó mientras se configuraban los paquetes. El gestor de paquetes dice: {details}',
 	'checks.dpkgOurs.remedy': 'Siga con ella: sudo jitsi-wizard resume',
+	'checks.dpkgOursRepaired.title': 'La última instalación quedó interrumpida',
+	'checks.dpkgOursRepaired.cause': 'Se cortó mientras se configuraban los paquetes. El gestor de paquetes dice: {details}',
+	'checks.dpkgOursRepaired.remedy': 'No hay que hacer nada: la nueva instalación lo repara primero.',
 
 	'checks.locks.ok': 'Ningún otro programa está instalando paquetes',
 	'checks.locked.title': '{holder} está instalando o actualizando paquetes ahora mismo',

@@ -44,6 +44,8 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 	'render.plain.waiting.probe': {one: 'Esperando a {details} desde hace {count} segundo.', other: 'Esperando a {details} desde hace {count} segundos.'},
 	'render.plain.changed': 'Hecho: {step}',
 	'render.plain.already': 'Ya estaba así: {step}',
+	'render.plain.skipped': 'Omitido, como usted quiso: {step}',
+	'render.plain.undoes': 'La ejecución {run} lo deshace todo ({date}).',
 	'render.plain.done': 'Terminado en {duration}.',
 	'render.plain.failed': 'Detenido por un problema tras {duration}. Lo hecho hasta ahora se conserva.',
 	'render.plain.stopped': 'Detenido tras {duration} (código de salida {code}). Lo hecho hasta ahora se conserva.',

@@ -16,6 +16,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.screen.review': 'Revisión',
 	'wizard.screen.progress': 'Instalación',
 	'wizard.screen.result': 'Resultado',
+	'wizard.screen.undoing': 'Deshaciendo',
 	'wizard.screen.help': 'Ayuda',
 	'wizard.screen.log': 'Registro',
 
@@ -31,10 +32,15 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.key.i': 'i',
 	'wizard.key.l': 'l',
 	'wizard.key.f': 'f',
+	'wizard.key.q': 'q',
+	'wizard.key.pages': 'RePág/AvPág',
 	'wizard.key.interrupt': 'Ctrl-C',
 
 	'wizard.hint.move': 'mover',
 	'wizard.hint.scroll': 'desplazar',
+	'wizard.hint.pages': 'mover texto',
+	'wizard.hint.agree': 'seguir',
+	'wizard.hint.leave': 'salir',
 	'wizard.hint.language': 'idioma',
 	'wizard.hint.choose': 'elegir',
 	'wizard.hint.open': 'detalles',
@@ -44,7 +50,6 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.hint.help': 'ayuda',
 	'wizard.hint.ask': 'ayuda',
 	'wizard.hint.again': 'repetir',
-	'wizard.hint.resume': 'seguir',
 	'wizard.hint.save': 'guardar',
 	'wizard.hint.install': 'instalar',
 	'wizard.hint.log': 'registro completo',
@@ -78,6 +83,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 
 	'wizard.quit.title': '¿Salir del asistente?',
 	'wizard.quit.text': 'Hasta ahora no se ha cambiado nada en este equipo.',
+	'wizard.quit.textBroken': 'La instalación que se cortó queda como está. La próxima vez, el asistente ofrecerá seguir con ella.',
 	'wizard.quit.stay': 'Quedarse aquí',
 	'wizard.quit.leave': 'Salir',
 
@@ -190,6 +196,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.progress.titleWatch': 'Siguiendo la instalación',
 	'wizard.progress.connecting': 'Esperando la primera señal…',
 	'wizard.progress.already': 'ya estaba así',
+	'wizard.progress.skipped': 'omitido',
 	'wizard.progress.phase.download': 'Descargando: {label}',
 	'wizard.progress.phase.install': 'Instalando: {label}',
 	'wizard.progress.waiting.lock': 'Otro programa está usando el gestor de paquetes ({details}). Esperamos a que termine; van {seconds} s.',
@@ -224,11 +231,12 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.result.stopped': 'La instalación se detuvo, como pidió. Lo hecho se conserva; sudo jitsi-wizard resume continúa desde aquí.',
 	'wizard.result.unknown': 'La instalación terminó antes de tiempo. sudo jitsi-wizard resume continúa desde aquí.',
 	'wizard.result.failedProofs': 'Lo que aún no se cumple',
-	'wizard.result.lastLines': 'Las últimas líneas de la salida',
 	'wizard.result.log': 'El registro completo:',
 
 	'wizard.closing.nothing': 'No se ha cambiado nada.',
 	'wizard.closing.nothingSaved': 'No se ha cambiado nada. Sus respuestas están guardadas en {path}.',
 	'wizard.closing.running': 'La instalación continúa. Para volver a verla: sudo jitsi-wizard watch',
+	'wizard.closing.undoing': 'La retirada sigue. Para volver a verla: sudo jitsi-wizard watch',
+	'wizard.closing.broken': 'Ahora no se ha cambiado nada. Lo empezado antes queda como está; para seguir: sudo jitsi-wizard',
 	'wizard.closing.stopping': 'La instalación se detendrá después del paso actual. Para seguir más tarde: sudo jitsi-wizard resume',
 };

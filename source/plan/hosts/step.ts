@@ -15,6 +15,8 @@ export const hostsStep = ({answers, facts}: PlanInput): Step | undefined => {
 			title: message('plan.hosts.title'),
 			why: message('plan.hosts.why', {domain, address: hosts.address}),
 			actions: [{kind: 'hosts-entry', path: hostsPath, entry: {address: hosts.address, names: [domain], replaceConflicts: hosts.replaceConflicts ?? false}, before}],
+			// A locked file is a decision of somebody's; the line can be added by hand.
+			optional: true,
 		};
 	}
 
@@ -23,5 +25,6 @@ export const hostsStep = ({answers, facts}: PlanInput): Step | undefined => {
 		title: message('plan.hosts.removeTitle'),
 		why: message('plan.hosts.removeWhy'),
 		actions: [{kind: 'hosts-entry', path: hostsPath, before}],
+		optional: true,
 	};
 };

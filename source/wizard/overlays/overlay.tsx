@@ -5,6 +5,7 @@ import {FilePage, FindingPage, FindingsPage, Help, LogPage, ProblemPage, ScriptP
 import {Blocked, Interrupt, Quit, Warnings} from './questions.tsx';
 import {SectionPage} from './section.tsx';
 import {AcceptKey, Untested} from './typed.tsx';
+import {UndoConfirm, UndoPage} from './undo.tsx';
 
 /** Whatever lies over the screen. */
 export const Overlay = ({overlay}: {readonly overlay: Value}) => {
@@ -66,6 +67,14 @@ export const Overlay = ({overlay}: {readonly overlay: Value}) => {
 
 		case 'interrupt': {
 			return <Interrupt/>;
+		}
+
+		case 'undo': {
+			return <UndoPage offset={overlay.offset}/>;
+		}
+
+		case 'undo-confirm': {
+			return <UndoConfirm typed={overlay.typed}/>;
 		}
 
 		case 'problem': {

@@ -14,7 +14,7 @@ export const Quit = () => {
 	return (
 		<Ask
 			title={say({key: 'wizard.quit.title'})}
-			text={say({key: 'wizard.quit.text'})}
+			text={say({key: state.changing ? 'wizard.quit.textBroken' : 'wizard.quit.text'})}
 			options={[{value: 'stay', label: say({key: 'wizard.quit.stay'})}, {value: 'leave', label: say({key: 'wizard.quit.leave'})}]}
 			onChoose={value => {
 				dispatch(value === 'stay' ? {type: 'close'} : {type: 'quit', exitCode: isBlocked ? exitCodes.refused : exitCodes.interrupted});
@@ -69,11 +69,12 @@ export const Blocked = ({finding: id}: {readonly finding: string}) => {
 export const Interrupt = () => {
 	const {state, dispatch} = useWizard();
 	const {say} = useView();
+	const isUndoing = state.run.undo !== undefined;
 	const stop = state.run.stopping ? [] : [{value: 'stop', label: say({key: 'wizard.interrupt.stop'})}];
 	return (
 		<Ask
-			title={say({key: 'wizard.interrupt.title'})}
-			text={say({key: 'wizard.interrupt.text'})}
+			title={say({key: isUndoing ? 'wizard.undo.interruptTitle' : 'wizard.interrupt.title'})}
+			text={say({key: isUndoing ? 'wizard.undo.interrupt' : 'wizard.interrupt.text'})}
 			options={[{value: 'back', label: say({key: 'wizard.interrupt.back'})}, {value: 'leave', label: say({key: 'wizard.interrupt.leave'})}, ...stop]}
 			onChoose={value => {
 				const meanings: Readonly<Record<string, Action>> = {leave: {type: 'quit', exitCode: exitCodes.interrupted}, stop: {type: 'stop'}};

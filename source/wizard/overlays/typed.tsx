@@ -12,7 +12,8 @@ const groups = (fingerprint: string): string => fingerprint.replaceAll(/(.{4})(?
 // What is compared is what was meant: capitals and blanks make no difference.
 const plain = (text: string): string => text.replaceAll(/\s/gv, '').toLowerCase();
 
-const Typed = ({title, lines, expected, typed, onRight}: {
+/** Something that has to be typed to go on. */
+export const Typed = ({title, lines, expected, typed, onRight}: {
 	readonly title: string;
 	readonly lines: readonly Line[];
 	readonly expected: string;

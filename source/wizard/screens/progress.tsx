@@ -5,6 +5,7 @@ import {useWizard} from '../components/wizard.tsx';
 import {blank, line, paragraph, windowAround, type Line} from '../view/line.ts';
 import {barLine, stepLine} from '../view/progress.ts';
 import {proofLines} from '../view/proof.ts';
+import {undoneLine} from '../view/undo.ts';
 import {durationMessage} from '../view/amounts.ts';
 
 const fewestOutputLines = 3;
@@ -22,7 +23,7 @@ export const Progress = () => {
 
 	const domain = plan?.answers.domain ?? '';
 	const title: Line = [
-		{text: say({key: domain === '' ? 'wizard.progress.titleWatch' : exchanges ? 'wizard.served.progress' : 'wizard.progress.title', params: {domain}}), bold: true},
+		{text: say({key: domain === '' ? 'wizard.progress.titleWatch' : run.undo !== undefined ? 'wizard.undo.progress' : exchanges ? 'wizard.served.progress' : 'wizard.progress.title', params: {domain}}), bold: true},
 		...(run.startedAt === undefined ? [] : [{text: `   ${say(durationMessage(Math.max(now, run.startedAt) - run.startedAt))}`, dim: true}]),
 	];
 	const notes = [
@@ -32,10 +33,11 @@ export const Progress = () => {
 		...(run.steps.length === 0 && run.startedAt === undefined ? [line(say({key: 'wizard.progress.connecting'}), {dim: true})] : []),
 	];
 	const rows = [
+		...(run.undo?.items ?? []).filter(({what}) => what.length > 0).map(item => undoneLine(item, now, {say, glyphs, width})),
 		...run.steps.map(step => stepLine(step, {plan, now, say, glyphs, width})),
 		...proofLines(run.proofs, {say, glyphs, width}, false),
 	];
-	const latest = run.proofs.length > 0 ? rows.length - 1 : Math.max(0, run.steps.findLastIndex(({state: stepState}) => stepState !== 'pending'));
+	const latest = run.proofs.length > 0 || run.undo !== undefined ? rows.length - 1 : Math.max(0, run.steps.findLastIndex(({state: stepState}) => stepState !== 'pending'));
 	const fixed = 2 + (notes.length > 0 ? notes.length + 1 : 0) + 1;
 	const {start, end} = windowAround(rows.length, latest, Math.max(1, height - fixed - fewestOutputLines));
 	const shown = rows.slice(start, end);

@@ -3,22 +3,27 @@ import {exitCodes} from '../../problems.ts';
 import {Page} from '../components/page.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
-import {endedOf, resultLines} from '../view/result.ts';
+import {choicesOf} from '../state/failing.ts';
+import {resultLines} from '../view/result.ts';
+import {Failure} from './failure.tsx';
 
-/** How it ended, and everything needed from here on. */
-export const Result = () => {
+const Ended = () => {
 	const {state, dispatch, logPath} = useWizard();
 	const {say, glyphs, width, isColourful} = useView();
-	const {run, plan, offset} = state;
+	const {run, offset} = state;
 	useInput((input, key) => {
 		if (key.return || key.escape || input === 'q') {
 			dispatch({type: 'quit', exitCode: run.finished?.exitCode ?? exitCodes.interrupted});
-		} else if (input === 'l') {
+		} else if (input === 'l' && run.undo === undefined) {
 			dispatch({type: 'open', overlay: {kind: 'log', lines: [], back: 0}});
-		} else if (input === 'r') {
-			dispatch({type: 'resume'});
 		}
 	});
 
-	return <Page lines={resultLines(plan?.answers, endedOf(state), logPath, {say, glyphs, width, isColourful})} offset={offset}/>;
+	return <Page lines={resultLines(state, logPath, {say, glyphs, width, isColourful})} offset={offset}/>;
+};
+
+/** How it ended, and everything needed from here on. */
+export const Result = () => {
+	const {state} = useWizard();
+	return choicesOf(state).length > 0 ? <Failure/> : <Ended/>;
 };

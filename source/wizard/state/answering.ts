@@ -20,7 +20,7 @@ const withEntry = (state: State, address: string): State => {
 const typed = (state: State, text: string, revision = state.revision): State => {
 	const top = state.overlays.at(-1);
 	if (top !== undefined) {
-		return top.kind === 'untested' || top.kind === 'accept-key' ? withTop(state, () => ({...top, typed: text})) : state;
+		return top.kind === 'untested' || top.kind === 'accept-key' || top.kind === 'undo-confirm' ? withTop(state, () => ({...top, typed: text})) : state;
 	}
 
 	if (state.screen === 'certificate') {

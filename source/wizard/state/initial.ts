@@ -5,7 +5,8 @@ import {emptyCertificate, emptyLook} from './certificate-parts.ts';
 import {certificateOf} from './certificate-answers.ts';
 import type {Draft, HostsChoice, Run, State} from './types.ts';
 
-const emptyDraft: Draft = {portTexts: {http: '', https: ''}, publicAddress: '', domain: '', hostsAddress: '', certificate: emptyCertificate, firewall: 'open', kept: {}};
+/** No answer given yet. */
+export const emptyDraft: Draft = {portTexts: {http: '', https: ''}, publicAddress: '', domain: '', hostsAddress: '', certificate: emptyCertificate, firewall: 'open', kept: {}};
 
 /** A run of which nothing is known yet. */
 export const emptyRun: Run = {steps: [], resumed: false, output: [], proofs: [], stopping: false};
@@ -64,6 +65,8 @@ export const initialState = ({language, initial = {}, watchOnly = false, exchang
 	look: emptyLook,
 	insisted: false,
 	revision: 0,
+	wishes: {},
+	changing: false,
 	run: emptyRun,
 	runs: 0,
 	now,

@@ -32,16 +32,35 @@ export const afterEvent = (run: Run, event: Event): Run => {
 		case 'run-started': {
 			return {
 				...emptyRun,
-				steps: run.steps.map(({id}) => ({id, state: 'pending'})),
+				steps: event.undo === undefined ? run.steps.map(({id}) => ({id, state: 'pending'})) : [],
 				output: run.output,
 				startedAt: event.at,
 				resumed: event.resumed,
 				stopping: run.stopping,
+				...(event.undo === undefined ? {} : {undo: {items: [], kept: []}}),
 			};
 		}
 
 		case 'step-started': {
 			return setStep(idle(run), event.step, {state: 'running', startedAt: event.at});
+		}
+
+		case 'step-skipped': {
+			return setStep(idle(run), event.step, {state: 'skipped'});
+		}
+
+		case 'undo-started': {
+			const {change, what, at} = event;
+			const {items, kept} = run.undo ?? {items: [], kept: []};
+			return {...idle(run), undo: {items: [...items, {change, what, startedAt: at}], kept}};
+		}
+
+		case 'undo-finished': {
+			const {items, kept} = run.undo ?? {items: [], kept: []};
+			return {...idle(run), undo: {
+				items: items.map(item => (item.change === event.change ? {...item, finishedAt: event.at} : item)),
+				kept: [...new Set([...kept, ...event.kept])].toSorted(),
+			}};
 		}
 
 		case 'step-finished': {

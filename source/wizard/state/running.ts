@@ -1,11 +1,11 @@
 import type {Event} from '../../apply/events.ts';
-import {exitCodes} from '../../problems.ts';
 import {emptyRun} from './initial.ts';
 import {afterEvent, pendingSteps} from './run.ts';
 import {atScreen} from './navigate.ts';
 import type {Handlers, State} from './types.ts';
 
-const settled = (state: State): State => {
+/** The state without a request under way. */
+export const settled = (state: State): State => {
 	const {pending, ...rest} = state;
 	return rest;
 };
@@ -22,19 +22,18 @@ const withEvents = (state: State, events: readonly Event[]): State => {
 	return isOver ? {...atScreen(next, 'result'), overlays: state.overlays.filter(({kind}) => kind === 'log')} : next;
 };
 
-/** Whether what is shown is the end of a run that can go on: one that did not end well, by a plan that is known. */
-export const canResume = ({screen, plan, run: {finished}}: State): boolean => screen === 'result' && plan !== undefined && finished !== undefined && finished.exitCode !== exitCodes.done;
-
 /** From the plan to the last event of the run. */
-export const running: Handlers<'planned' | 'save' | 'saved' | 'consent' | 'resume' | 'started' | 'failed' | 'events' | 'served' | 'lab-root' | 'tick' | 'stop'> = {
+export const running: Handlers<'planned' | 'save' | 'saved' | 'consent' | 'started' | 'failed' | 'events' | 'served' | 'lab-root' | 'tick' | 'stop'> = {
 	planned: (state, {plan}) => ({...state, plan, run: {...state.run, steps: state.run.steps.length > 0 ? state.run.steps : pendingSteps(plan)}}),
 	save: state => (state.plan === undefined || state.pending !== undefined ? state : {...state, pending: 'saving'}),
 	saved: (state, {path}) => ({...settled(state), saved: path}),
 	consent: state => (state.screen !== 'review' || state.plan === undefined || state.pending !== undefined ? state : {...state, pending: 'starting'}),
-	resume: state => (canResume(state) && state.pending === undefined ? {...state, pending: 'resuming'} : state),
 	started(state) {
-		const next = atScreen(settled(state), 'progress');
-		return {...next, runs: next.runs + 1, run: {...emptyRun, steps: next.plan === undefined ? [] : pendingSteps(next.plan)}};
+		const {report, undoList, ...begun} = settled(state);
+		const next = atScreen(begun, 'progress');
+		const isUndo = state.pending === 'undoing' || (state.pending === 'resuming' && state.run.undo !== undefined);
+		const run = isUndo ? {...emptyRun, undo: {items: [], kept: []}} : {...emptyRun, steps: next.plan === undefined ? [] : pendingSteps(next.plan)};
+		return {...next, runs: next.runs + 1, run};
 	},
 	failed: (state, {problem}) => ({...settled(state), overlays: [{kind: 'problem', problem, offset: 0}]}),
 	events: (state, {events}) => withEvents(state, events),

@@ -1,9 +1,10 @@
 import type {Answers} from '../../answers/schema.ts';
-import type {Event, ProgressPhase} from '../../apply/events.ts';
+import type {Event, ProgressPhase, UndoWishes} from '../../apply/events.ts';
+import type {UndoList} from '../../apply/undo-list.ts';
 import type {PagePorts} from '../../checks/docker-ports.ts';
 import type {Method} from '../../checks/types.ts';
 import type {Facts, NameFacts} from '../../facts/types.ts';
-import type {Language} from '../../messages/message.ts';
+import type {Language, Message} from '../../messages/message.ts';
 import type {Plan} from '../../plan/types.ts';
 import type {Problem} from '../../problems.ts';
 import type {ProofResult} from '../../verify/types.ts';
@@ -64,6 +65,9 @@ export type Overlay =
 	| {readonly kind: 'script'; readonly offset: number}
 	| {readonly kind: 'log'; readonly lines: readonly string[]; /** Lines up from the end. */ readonly back: number}
 	| {readonly kind: 'interrupt'}
+	/** What taking everything back means. */
+	| {readonly kind: 'undo'; readonly offset: number}
+	| {readonly kind: 'undo-confirm'; readonly typed: string}
 	| {readonly kind: 'problem'; readonly problem: Problem; readonly offset: number};
 
 /** Ways past a finding that the person has taken. */
@@ -78,10 +82,13 @@ export type Accepted = {
 
 export type StepState = {
 	readonly id: string;
-	readonly state: 'pending' | 'running' | 'changed' | 'already' | 'failed';
+	readonly state: 'pending' | 'running' | 'changed' | 'already' | 'skipped' | 'failed';
 	readonly startedAt?: number;
 	readonly finishedAt?: number;
 };
+
+/** One thing that is taken back; `what`: a sentence for each part of it. */
+export type UndoneItem = {readonly change: string; readonly what: readonly Message[]; readonly startedAt: number; readonly finishedAt?: number};
 
 /** A run as its events tell it. */
 export type Run = {
@@ -93,6 +100,8 @@ export type Run = {
 	/** The newest lines of output, the last one the newest. */
 	readonly output: readonly string[];
 	readonly proofs: readonly ProofResult[];
+	/** Present when the run takes back what others did; `kept`: paths that stay because somebody changed them. */
+	readonly undo?: {readonly items: readonly UndoneItem[]; readonly kept: readonly string[]};
 	readonly finished?: Extract<Event, {type: 'run-finished'}>;
 	/** The person asked to stop after the current step. */
 	readonly stopping: boolean;
@@ -132,8 +141,15 @@ export type State = {
 	readonly revision: number;
 	readonly plan?: Plan;
 	readonly saved?: string;
+	/** Where the report was saved. */
+	readonly report?: string;
+	/** What taking everything back would mean, once it was looked at, and what the person wishes about it. */
+	readonly undoList?: UndoList;
+	readonly wishes: UndoWishes;
+	/** A run broke off here, and the person changes an answer. */
+	readonly changing: boolean;
 	/** A request under way that the app has to carry out. */
-	readonly pending?: 'saving' | 'starting' | 'resuming';
+	readonly pending?: 'saving' | 'starting' | 'resuming' | 'skipping' | 'reporting' | 'listing' | 'undoing';
 	readonly run: Run;
 	/** The SHA-256 of the lab's root, once the run that made it is over. */
 	readonly labRoot?: string;
@@ -181,6 +197,14 @@ export type Action =
 	| {readonly type: 'saved'; readonly path: string}
 	| {readonly type: 'consent'}
 	| {readonly type: 'resume'}
+	| {readonly type: 'skip'}
+	| {readonly type: 'change'}
+	| {readonly type: 'report'}
+	| {readonly type: 'reported'; readonly path: string}
+	| {readonly type: 'list-undo'}
+	| {readonly type: 'undo-listed'; readonly list: UndoList}
+	| {readonly type: 'wish'; readonly what: keyof UndoWishes}
+	| {readonly type: 'undo'}
 	| {readonly type: 'started'}
 	| {readonly type: 'failed'; readonly problem: Problem}
 	| {readonly type: 'events'; readonly events: readonly Event[]}

@@ -1,7 +1,7 @@
 import type {Say} from '../../messages/translate.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
 import type {State} from '../state/types.ts';
-import {endedOf, resultLines} from './result.ts';
+import {resultLines} from './result.ts';
 
 /** What stays on the terminal after the wizard has given it back: the result in full, or where things stand. */
 export const closingText = (state: State, {say, glyphs, width, logPath}: {
@@ -11,14 +11,18 @@ export const closingText = (state: State, {say, glyphs, width, logPath}: {
 	readonly logPath: string;
 }): string => {
 	if (state.screen === 'result') {
-		const lines = resultLines(state.plan?.answers, endedOf(state), logPath, {say, glyphs, width});
+		const lines = resultLines(state, logPath, {say, glyphs, width});
 		return lines.map(spans => spans.map(({text}) => text).join('').trimEnd()).join('\n');
 	}
 
 	if (state.screen === 'progress') {
-		return say({key: state.run.stopping ? 'wizard.closing.stopping' : 'wizard.closing.running'});
+		return say({key: state.run.undo !== undefined ? 'wizard.closing.undoing' : state.run.stopping ? 'wizard.closing.stopping' : 'wizard.closing.running'});
 	}
 
 	const {saved} = state;
+	if (state.changing) {
+		return say({key: 'wizard.closing.broken'});
+	}
+
 	return say(saved === undefined ? {key: 'wizard.closing.nothing'} : {key: 'wizard.closing.nothingSaved', params: {path: saved}});
 };

@@ -3,20 +3,20 @@ import type {Glyphs} from '../../terminal/glyphs.ts';
 import {cellWidth} from '../../terminal/width.ts';
 import type {KeyHint} from '../components/frame.tsx';
 import {isCertificateHub, isFileField} from '../state/certificate-parts.ts';
-import {canResume} from '../state/running.ts';
+import {choicesOf} from '../state/failing.ts';
 import type {Overlay, Section, State} from '../state/types.ts';
 import {installRow, isFirewallOpenable} from './plan.ts';
 
 const keys = {
 	move: 'vertical', language: 'tab', choose: 'enter', open: 'enter', goOn: 'enter', close: 'escape', back: 'escape', help: 'f1', ask: 'question',
-	again: 'r', complete: 'tab', resume: 'r', save: 's', install: 'i', log: 'l', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical',
+	again: 'r', complete: 'tab', save: 's', install: 'i', log: 'l', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical', pages: 'pages', agree: 'enter', leave: 'q',
 } as const;
 type Hint = keyof typeof keys;
 
 /** Whether keys are letters of a field just now. */
 export const isTyping = ({screen, part, overlays}: State): boolean => {
 	const top = overlays.at(-1);
-	return top === undefined ? screen === 'domain' || (part !== 'main' && part !== 'conflict' && !isCertificateHub(part)) : top.kind === 'untested' || top.kind === 'accept-key';
+	return top === undefined ? screen === 'domain' || (part !== 'main' && part !== 'conflict' && !isCertificateHub(part)) : top.kind === 'untested' || top.kind === 'accept-key' || top.kind === 'undo-confirm';
 };
 
 const question: readonly Hint[] = ['move', 'choose', 'close'];
@@ -25,7 +25,8 @@ const page: readonly Hint[] = ['scroll', 'close'];
 
 const overlayHints: Readonly<Record<Exclude<Overlay['kind'], 'section'>, readonly Hint[]>> = {
 	quit: question, warnings: question, blocked: question, interrupt: question,
-	untested: field, 'accept-key': field,
+	untested: field, 'accept-key': field, 'undo-confirm': field,
+	undo: ['scroll', 'agree', 'close'],
 	help: page, finding: page, findings: page, step: page, file: page, script: page, log: page, problem: page,
 };
 
@@ -57,7 +58,7 @@ const screenHints = (state: State): readonly Hint[] => {
 		}
 
 		case 'result': {
-			return canResume(state) ? ['resume', 'scroll', 'log', 'quit', 'ask'] : ['scroll', 'log', 'quit', 'ask'];
+			return choicesOf(state).length > 0 ? ['move', 'choose', 'pages', 'leave', 'ask'] : state.run.undo === undefined ? ['scroll', 'log', 'quit', 'ask'] : ['scroll', 'quit', 'ask'];
 		}
 
 		case 'method': {

@@ -26,6 +26,10 @@ const sign = (state: StepState['state'], glyphs: Glyphs): Span => {
 			return {text: glyphs.block, tone: 'error', bold: true};
 		}
 
+		case 'skipped': {
+			return {text: glyphs.open, dim: true};
+		}
+
 		case 'changed':
 		case 'already': {
 			return {text: glyphs.ok, tone: 'accent'};
@@ -43,7 +47,7 @@ export const stepLine = (step: StepState, {plan, now, say, glyphs, width}: {
 }): Line => {
 	const {state, startedAt, finishedAt} = step;
 	const time = startedAt === undefined ? '' : say(durationMessage((finishedAt ?? Math.max(now, startedAt)) - startedAt));
-	const said = state === 'already' ? say({key: 'wizard.progress.already'}) : time;
+	const said = state === 'already' || state === 'skipped' ? say({key: `wizard.progress.${state}`}) : time;
 	return justify(
 		[sign(state, glyphs), {text: ` ${stepTitle(plan, step.id, say)}`, bold: state === 'running', dim: state === 'pending'}],
 		line(said, {dim: true}),

@@ -1,15 +1,17 @@
 import {isLoopback} from '../../answers/address.ts';
 import type {Answers} from '../../answers/schema.ts';
 import {hostsLine} from '../../plan/hosts/edit.ts';
+import {exitCodes} from '../../problems.ts';
 import {labPage} from '../../render/lab-page.ts';
 import {meetingUrl, projectFolder} from '../../render/result-text.ts';
 import {shellWord} from '../../templates/escape.ts';
 import type {Run, State} from '../state/types.ts';
+import {failureLines} from './failure.ts';
 import {blank, line, paragraph, type Line} from './line.ts';
-import {problemLines} from './problem.ts';
 import {qrLines} from './qr.ts';
 import {commandLine, passedCount, proofLines} from './proof.ts';
 import type {Paper} from './section.ts';
+import {takenBackLines} from './undo.ts';
 
 const hostsFiles = [
 	['Linux', '/etc/hosts'],
@@ -95,22 +97,11 @@ export const successLines = (answers: Answers | undefined, {run, labRoot}: Ended
 	];
 };
 
-/** The end of a run that did not: what happened, what to do, the last lines of output, and where the whole log is. */
-export const failureLines = (run: Run, logPath: string, paper: Paper): readonly Line[] => {
-	const {say, glyphs, width} = paper;
-	const problem = run.finished?.problem;
-	const failed = run.proofs.filter(({state}) => state !== 'passed');
-	return [
-		...(problem === undefined ? paragraph(say({key: run.stopping ? 'wizard.result.stopped' : 'wizard.result.unknown'}), width, {bold: true}) : problemLines(problem, paper)),
-		...(failed.length === 0 ? [] : [...heading(say({key: 'wizard.result.failedProofs'})), ...proofLines(failed, paper, true)]),
-		...(run.output.length === 0 ? [] : heading(say({key: 'wizard.result.lastLines'}))),
-		...run.output.slice(-8).flatMap(text => paragraph(text, width, {dim: true}, {mark: {text: `${glyphs.quote} `, dim: true}})),
-		blank,
-		...paragraph(say({key: 'wizard.result.log'}), width, {dim: true}),
-		commandLine(logPath),
-	];
-};
-
 /** The end of a run, whichever it is. */
-export const resultLines = (answers: Answers | undefined, ended: Ended, logPath: string, paper: Paper): readonly Line[] =>
-	(ended.run.finished?.exitCode === 0 ? successLines(answers, ended, paper) : failureLines(ended.run, logPath, paper));
+export const resultLines = (state: Pick<State, 'plan' | 'run' | 'report' | 'labRoot' | 'language'>, logPath: string, paper: Paper): readonly Line[] => {
+	if (state.run.finished?.exitCode !== exitCodes.done) {
+		return failureLines(state, state.language, paper, logPath);
+	}
+
+	return state.run.undo === undefined ? successLines(state.plan?.answers, endedOf(state), paper) : takenBackLines(state.run, paper);
+};

@@ -1,5 +1,5 @@
 import {leftoverFolders} from '../actions/docker/engine.ts';
-import {rulesOf, type Change} from '../apply/changes.ts';
+import {rulesOf, type Change} from './changes.ts';
 import {message, type Message} from '../messages/message.ts';
 
 const packageLines = (created: readonly string[]): readonly Message[] => {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Change} from '../../source/apply/changes.ts';
-import {undoLines} from '../../source/commands/undo-lines.ts';
+import {undoLines} from '../../source/apply/undo-lines.ts';
 
 const keysOf = (change: Omit<Change, 'step'>): readonly string[] => undoLines({step: 'x', ...change}).map(({key}) => key);
 const folders = [

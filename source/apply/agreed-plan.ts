@@ -1,0 +1,38 @@
+import {message} from '../messages/message.ts';
+import {paths} from '../paths.ts';
+import type {Plan} from '../plan/types.ts';
+import {exitCodes, type Problem} from '../problems.ts';
+import type {System} from '../system/types.ts';
+import {historyOf} from './history.ts';
+import {parseJournal} from './journal.ts';
+import {planHash, readPlan} from './stored-plan.ts';
+
+/** A stored plan that is not the one the journal tells of: nobody agreed to it, and the journal's steps are not its steps. */
+export const stalePlan: Problem = {
+	code: 'plan-stale',
+	exitCode: exitCodes.decision,
+	what: message('problems.planStale.what'),
+	why: message('problems.planStale.why'),
+	next: message('problems.planStale.next'),
+	command: 'sudo jitsi-wizard',
+};
+
+/**
+The plan that was agreed to last, recognised by the hash in the journal: the stored one, or the one a run was about to store when it was cut off.
+Undefined when there is none; the problem `plan-stale` when there is only another one.
+*/
+export const agreedPlan = async (system: System): Promise<Plan | Problem | undefined> => {
+	const {plan: hash, run} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+	const stored = await readPlan(system, paths.plan);
+	// A plan without a journal was never begun; an undo of a plan that cannot be read has no hash.
+	if (hash === undefined || hash === '' || (stored !== undefined && planHash(stored) === hash)) {
+		return stored;
+	}
+
+	const pending = await readPlan(system, `${paths.state}/plan-${run}.json`);
+	if (pending !== undefined && planHash(pending) === hash) {
+		return pending;
+	}
+
+	return stored === undefined ? undefined : stalePlan;
+};

@@ -1,0 +1,79 @@
+import {waitForLocks} from '../actions/apt/locks.ts';
+import {installedOf} from '../actions/apt/purge.ts';
+import {message} from '../messages/message.ts';
+import {paths} from '../paths.ts';
+import {exitCodes, type Problem} from '../problems.ts';
+import type {System} from '../system/types.ts';
+import {bootOf} from './boot.ts';
+import type {Change} from './changes.ts';
+import {createEmitter} from './emitter.ts';
+import type {UndoWishes} from './events.ts';
+import {explain} from './explain.ts';
+import {historyOf} from './history.ts';
+import {journalFormat, openJournal} from './journal.ts';
+import {purgeRemains} from './remains.ts';
+import {createRedactor, withCleanLog} from './redactor.ts';
+import {problemOf, type Outcome} from './run-plan.ts';
+import type {Emit} from './run-step.ts';
+import {planHash, readPlan} from './stored-plan.ts';
+import {undoChanges} from './undo.ts';
+
+export type UndoOptions = {
+	readonly run: string;
+	readonly wishes: UndoWishes;
+	readonly version: string;
+	readonly stopRequested: () => 'step' | 'terminate' | undefined;
+};
+
+/** The step under which waiting is told: there is only one. */
+export const undoStep = 'undo';
+
+const again = 'sudo jitsi-wizard uninstall';
+
+const stopped = (exitCode: number): Outcome => ({
+	exitCode,
+	problem: {code: 'stopped', exitCode, what: message('problems.undoStopped.what'), why: message('problems.undoStopped.why'), next: message('problems.undoStopped.next'), command: again},
+});
+
+/** What failed while taking back goes on with the same command again. */
+const asUndo = (problem: Problem): Problem => (problem.command === 'sudo jitsi-wizard resume' ? {...problem, command: again} : problem);
+
+const createdPackages = (changes: readonly Change[]): readonly string[] =>
+	changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : []));
+
+const takeBack = async (changes: readonly Change[], {system, emit, wishes, stopRequested}: Pick<UndoOptions, 'wishes' | 'stopRequested'> & {readonly system: System; readonly emit: Emit}): Promise<Outcome & {readonly keptPackages?: readonly string[]}> => {
+	try {
+		// The package manager of a killed run goes on by itself: only when it has ended may packages be removed.
+		await waitForLocks({system, async report(note) {
+			await emit({...note, step: undoStep});
+		}}, again);
+		if (!await undoChanges(changes, {system, emit, wishes, isStopped: () => stopRequested() !== undefined})) {
+			return stopped(stopRequested() === 'step' ? exitCodes.interrupted : exitCodes.terminated);
+		}
+
+		const created = createdPackages(changes);
+		const kept = await installedOf(created, system);
+		if (wishes.purge) {
+			await purgeRemains(created.filter(name => !kept.includes(name)), system);
+		}
+
+		return {exitCode: exitCodes.done, ...(kept.length === 0 ? {} : {keptPackages: [...new Set(kept)].toSorted()})};
+	} catch (error) {
+		const problem = asUndo(problemOf(error));
+		return {exitCode: problem.exitCode, problem};
+	}
+};
+
+/** Takes back what all runs did, writing the same journal that every screen follows. Returns the exit code. */
+export const runUndo = async (bare: System, {run, wishes, version, stopRequested}: UndoOptions): Promise<number> => {
+	await bare.files.makeDirectory(paths.logDirectory, 0o750);
+	const plan = await readPlan(bare, paths.plan);
+	const redactor = await createRedactor(bare, plan);
+	const system = withCleanLog(bare, redactor);
+	const {changes} = historyOf(await openJournal(system, paths.journal));
+	const emit = createEmitter(system, redactor);
+	await emit({type: 'run-started', run, program: version, plan: plan === undefined ? '' : planHash(plan), pid: system.identity.pid, resumed: false, format: journalFormat, undo: wishes, ...await bootOf(system)});
+	const outcome = await takeBack(changes, {system, emit, wishes, stopRequested});
+	await emit({type: 'run-finished', ...outcome, ...await explain(system, outcome, plan, true)});
+	return outcome.exitCode;
+};

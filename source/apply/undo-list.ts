@@ -1,0 +1,36 @@
+import {recordingsIn} from '../actions/recordings.ts';
+import {message, type Message} from '../messages/message.ts';
+import {paths} from '../paths.ts';
+import type {System} from '../system/types.ts';
+import type {Change} from './changes.ts';
+import {historyOf} from './history.ts';
+import {parseJournal} from './journal.ts';
+import {changedSince, undoOrder} from './undo.ts';
+import {undoLines} from './undo-lines.ts';
+
+/** What taking everything back would mean, before anybody agrees to it. */
+export type UndoList = {
+	/** A sentence for each thing that goes, in the order in which it goes. */
+	readonly lines: readonly Message[];
+	/** Paths of ours that somebody changed since; they stay unless `purge` is wished. */
+	readonly changed: readonly string[];
+	/** Recorded meetings that go with the containers unless `keepRecordings` is wished. */
+	readonly recordings: readonly string[];
+};
+
+const dataFolders = (changes: readonly Change[]): readonly string[] => changes.flatMap(({action, record: {created = []}}) => (action.kind === 'make-directories'
+	? action.folders.filter(({path, inside}) => inside === 'containers' && created.includes(path)).map(({path}) => path)
+	: []));
+
+const same = (one: Message): string => JSON.stringify(one);
+
+/** Looks at the journal and at this machine; changes nothing. */
+export const undoList = async (system: System): Promise<UndoList> => {
+	const {changes} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+	const lines = [...undoOrder(changes).flatMap(change => undoLines(change)), message('commands.uninstall.state', {paths: `${paths.state}, ${paths.logDirectory}`})];
+	return {
+		lines: [...new Map(lines.map(line => [same(line), line])).values()],
+		changed: await changedSince(changes, system),
+		recordings: await recordingsIn(dataFolders(changes), system),
+	};
+};

@@ -1,0 +1,30 @@
+import {secretsOf} from '../apply/redactor.ts';
+import {readPlan} from '../apply/stored-plan.ts';
+import {redact} from '../failure/redact.ts';
+import {paths} from '../paths.ts';
+import type {System} from '../system/types.ts';
+
+/** What a mistake of ours leaves: where and when, without secrets, readable by root only. Undefined where it cannot be written. */
+export const writeCrash = async (system: System, {error, version, words}: {
+	readonly error: unknown;
+	readonly version: string;
+	/** The command line. */
+	readonly words: readonly string[];
+}): Promise<string | undefined> => {
+	if (system.identity.uid !== 0) {
+		return undefined;
+	}
+
+	const at = new Date(system.clock.now()).toISOString();
+	const path = `${paths.logDirectory}/crash-${at.slice(0, 19).replaceAll(/[:T]/gv, '-')}.txt`;
+	const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+	try {
+		const secrets = await secretsOf(system, await readPlan(system, paths.plan));
+		const text = redact(`jitsi-wizard ${version}, ${at}\n${words.join(' ')}\n\n${stack}\n`, secrets);
+		await system.files.makeDirectory(paths.logDirectory, 0o750);
+		await system.files.write(path, Buffer.from(text, 'utf8').toString('latin1'), {mode: 0o600});
+		return path;
+	} catch {
+		return undefined;
+	}
+};

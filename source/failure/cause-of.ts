@@ -1,0 +1,32 @@
+import {message} from '../messages/message.ts';
+import type {Problem} from '../problems.ts';
+import {knownCauses} from './known-causes.ts';
+import type {Cause} from './types.ts';
+
+/** The likely cause by lines that programs printed, the newest line of it; undefined where we know none of them. Pure. */
+export const causeIn = (lines: readonly string[]): Cause | undefined => {
+	for (const {code, pattern, meaning, remedy} of knownCauses) {
+		const line = lines.findLast(one => pattern.test(one));
+		if (line !== undefined) {
+			return {code, meaning: message(meaning), remedy: message(remedy), line: line.trim()};
+		}
+	}
+
+	return undefined;
+};
+
+/**
+The likely cause of a failed run: what the failed program itself said counts before the rest of the step's log. Nothing where the problem says the
+same already. Pure.
+*/
+export const causeOf = ({details = '', why}: Problem, log: readonly string[]): Cause | undefined => {
+	const cause = causeIn(details.split('\n')) ?? causeIn(log);
+	return cause?.meaning.key === why.key ? undefined : cause;
+};
+
+/** The lines of the log that a step wrote, from its newest beginning on; without a step the whole. Pure. */
+export const linesOfStep = (log: string, step: string | undefined): readonly string[] => {
+	const lines = log.split('\n').filter(line => line.trim() !== '');
+	const start = step === undefined ? -1 : lines.findLastIndex(line => line.startsWith('== ') && line.endsWith(` step ${step}`));
+	return lines.slice(start + 1).filter(line => !line.startsWith('== '));
+};

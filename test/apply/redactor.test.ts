@@ -1,0 +1,56 @@
+import {expect, test} from 'vitest';
+import {createEmitter} from '../../source/apply/emitter.ts';
+import {createRedactor, withCleanLog} from '../../source/apply/redactor.ts';
+import {message} from '../../source/messages/message.ts';
+import {paths} from '../../source/paths.ts';
+import {memorySystem} from '../support/memory-system.ts';
+
+const names = ['JICOFO_AUTH_PASSWORD', 'JVB_AUTH_PASSWORD', 'JIGASI_XMPP_PASSWORD', 'JIBRI_XMPP_PASSWORD', 'A', 'B', 'C'];
+const canaries = names.map((_, index) => `canary-${index}-4f1c9e${index}`);
+const env = '/opt/jitsi-meet/.env';
+const plan = {steps: [{
+	id: 'files', title: message('plan.tools.title'), why: message('plan.tools.why'),
+	actions: [{kind: 'write-env', path: env, content: '', secrets: names.map(secret => ({secret}))} as const],
+}]};
+
+test('eight canary secrets get into neither journal nor log, whatever says them, also those that are made during the run', async () => {
+	const {system: bare, files} = memorySystem({files: {[paths.passphrase]: 'canary-passphrase\n'}});
+	const redactor = await createRedactor(bare, plan);
+	const system = withCleanLog(bare, redactor);
+	const emit = createEmitter(system, redactor);
+	await emit({type: 'step-started', step: 'files'});
+	files.set(env, names.map((name, index) => `${name}=${canaries[index]}`).join('\n'));
+	await emit({type: 'action-finished', step: 'files', action: 0, outcome: 'changed', done: plan.steps[0]!.actions[0]!, record: {created: [env]}});
+	files.delete(paths.passphrase);
+	const all = [...canaries, 'canary-passphrase'];
+	const said = `the programs say: ${all.join(' ')}`;
+	await emit({type: 'output', step: 'files', lines: [said]});
+	await emit({type: 'waiting', step: 'files', for: 'probe', details: said, seconds: 10});
+	await emit({type: 'progress', step: 'files', percent: 1, phase: 'start', label: said});
+	await emit({type: 'proof', proof: {id: 'page', state: 'failed', title: message('verify.page.title'), evidence: said}});
+	const problem = {code: 'x', exitCode: 1, what: message('problems.commandFailed.what', {command: said, code: '1'}), why: message('problems.commandFailed.why'), next: message('problems.commandFailed.next'), details: said};
+	await emit({type: 'run-finished', exitCode: 1, problem, lines: [said], cause: {code: 'unit', meaning: message('failure.unit.meaning'), remedy: message('failure.unit.remedy'), line: said}});
+	await system.files.append(paths.log, `$ docker compose up\n${said}\n`);
+	for (const path of [paths.journal, paths.log]) {
+		const text = files.get(path) ?? '';
+		expect(text).toContain('the programs say: [hidden]');
+		expect(all.filter(canary => text.includes(canary)), path).toEqual([]);
+	}
+});
+
+test('an event that could not be written keeps no later one from being written, and a full log costs the journal nothing', async () => {
+	const {system: bare, files} = memorySystem();
+	let isFull = true;
+	const full = {...bare, files: {...bare.files, async append(path: string, text: string) {
+		if (path === paths.log || (isFull && path === paths.journal)) {
+			throw new Error('no');
+		}
+
+		await bare.files.append(path, text);
+	}}};
+	const emit = createEmitter(full, await createRedactor(full, plan));
+	await expect(emit({type: 'step-started', step: 'one'})).rejects.toThrow('no');
+	isFull = false;
+	await emit({type: 'step-started', step: 'two'});
+	expect(files.get(paths.journal)).toContain('"two"');
+});

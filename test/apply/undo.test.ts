@@ -1,0 +1,97 @@
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {describe, expect, test} from 'vitest';
+import type {Action} from '../../source/actions/types.ts';
+import {changeId, type Change} from '../../source/apply/changes.ts';
+import type {Event, UndoWishes} from '../../source/apply/events.ts';
+import {historyOf} from '../../source/apply/history.ts';
+import {changedSince, undoChanges} from '../../source/apply/undo.ts';
+import {createFiles} from '../../source/system/files.ts';
+import {createSystem} from '../../source/system/index.ts';
+import type {System} from '../../source/system/types.ts';
+import {temporaryDirectory} from '../support/temporary.ts';
+
+const finished = (step: string, done: Action, record = {}): Event => ({type: 'action-finished', at: 1, step, action: 0, outcome: 'changed', done, record});
+const ours = (path: string, content: string): Action => ({kind: 'write-file', path, content, mode: 0o644});
+
+const undo = async (changes: readonly Change[], system: System, {wishes = {}, stopAfter = Infinity}: {readonly wishes?: UndoWishes; readonly stopAfter?: number} = {}) => {
+	const events: Event[] = [];
+	const isWhole = await undoChanges(changes, {system, wishes, isStopped: () => events.filter(({type}) => type === 'undo-finished').length >= stopAfter, async emit(event) {
+		events.push({...event, at: 2});
+	}});
+	return {events, isWhole};
+};
+
+const machine = async () => {
+	const directory = await temporaryDirectory();
+	return {directory, system: {...createSystem(), files: createFiles(join(directory, 'backups'))}};
+};
+
+describe('taking back', () => {
+	test('is cut off and goes on with the rest: what the journal says was taken back is not listed again', async () => {
+		const {directory, system} = await machine();
+		const files = ['a', 'b', 'c'].map(name => join(directory, name));
+		for (const path of files) {
+			await writeFile(path, 'x');
+		}
+
+		const done = files.map((path, index) => finished(String(index), ours(path, 'x'), {created: [path]}));
+		const first = await undo(historyOf(done).changes, system, {stopAfter: 1});
+		expect(first.isWhole).toBe(false);
+		const rest = historyOf([...done, ...first.events]).changes;
+		expect(rest.map(({step}) => step)).toEqual(['0', '1']);
+		const second = await undo(rest, system);
+		expect(second.isWhole).toBe(true);
+		expect(historyOf([...done, ...first.events, ...second.events]).changes).toEqual([]);
+		for (const path of files) {
+			await expect(readFile(path)).rejects.toThrow();
+		}
+	});
+
+	test('killed between its intent and its outcome it does the same thing again, which does nothing', async () => {
+		const {directory, system} = await machine();
+		const path = join(directory, 'a');
+		const done = [finished('one', ours(path, 'x'), {created: [path]})];
+		const {changes} = historyOf(done);
+		const intent: Event = {type: 'undo-started', at: 1, change: changeId(changes[0]!), what: []};
+		expect(historyOf([...done, intent]).changes).toEqual(changes);
+		expect((await undo(changes, system)).isWhole).toBe(true);
+	});
+
+	test('a file the person changed since is named before, and stays; with purge it goes', async () => {
+		const {directory, system} = await machine();
+		const path = join(directory, 'a');
+		await writeFile(path, 'theirs');
+		const {changes} = historyOf([finished('one', ours(path, 'x'), {created: [path]})]);
+		expect(await changedSince(changes, system)).toEqual([path]);
+		const kept = await undo(changes, system);
+		expect(kept.events.at(-1)).toMatchObject({type: 'undo-finished', kept: [path]});
+		expect(await readFile(path, 'utf8')).toBe('theirs');
+		await undo(changes, system, {wishes: {purge: true}});
+		await expect(readFile(path)).rejects.toThrow();
+	});
+
+	test('what we wrote twice is not taken for somebody\'s change', async () => {
+		const {directory, system} = await machine();
+		const path = join(directory, 'a');
+		await writeFile(path, 'second');
+		const {changes} = historyOf([finished('one', ours(path, 'first'), {created: [path]}), finished('one', ours(path, 'second'), {backup: join(directory, 'old')})]);
+		expect(await changedSince(changes, system)).toEqual([]);
+	});
+
+	test('recorded meetings among what containers keep stay when that is wished, everything else goes', async () => {
+		const {directory, system} = await machine();
+		const folder = join(directory, 'storage');
+		await mkdir(join(folder, 'recordings', 'one'), {recursive: true});
+		await mkdir(join(folder, 'prosody'));
+		await writeFile(join(folder, 'recordings', 'one', 'lesson.MP4'), 'film');
+		await writeFile(join(folder, 'recordings', 'one', 'metadata.json'), '{}');
+		await writeFile(join(folder, 'prosody', 'data'), 'x');
+		const folders = [{path: folder, mode: 0o755, owner: 1000, inside: 'containers'}] as const;
+		const {changes} = historyOf([finished('folders', {kind: 'make-directories', folders}, {created: [folder]})]);
+		await undo(changes, system, {wishes: {keepRecordings: true}});
+		expect((await system.run(['find', folder, '-type', 'f'])).stdout).toBe(`${join(folder, 'recordings', 'one', 'lesson.MP4')}\n`);
+		await undo(changes, system);
+		await expect(readFile(join(folder, 'recordings', 'one', 'lesson.MP4'))).rejects.toThrow();
+	});
+});
