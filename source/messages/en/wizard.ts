@@ -93,7 +93,7 @@ export const wizard = {
 
 	'wizard.typed.wrong': 'That is not it.',
 
-	'wizard.acceptKey.text': 'Compare this fingerprint with the one on its makers’ own pages. If it is the same, type its last eight characters and press Enter. If you cannot compare it, press Esc and ask.',
+	'wizard.acceptKey.text': 'Compare this fingerprint with the one on its makers’ own pages. If it is the same, type its last eight characters and press Enter. If you cannot compare it, go back and ask.',
 
 	'wizard.method.title': 'How should Jitsi be installed?',
 	'wizard.method.classic': 'Classic: as Debian packages',

@@ -96,7 +96,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 
 	'wizard.typed.wrong': 'No es eso.',
 
-	'wizard.acceptKey.text': 'Compare esta huella con la que aparece en las páginas de sus autores. Si es la misma, escriba sus ocho últimos caracteres y pulse Intro. Si no puede compararla, pulse Esc y pregunte.',
+	'wizard.acceptKey.text': 'Compare esta huella con la que aparece en las páginas de sus autores. Si es la misma, escriba sus ocho últimos caracteres y pulse Intro. Si no puede compararla, vuelva atrás y pregunte.',
 
 	'wizard.method.title': '¿Cómo se instalará Jitsi?',
 	'wizard.method.classic': 'Clásico: como paquetes de Debian',
