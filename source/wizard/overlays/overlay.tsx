@@ -2,9 +2,9 @@ import {useWizard} from '../components/wizard.tsx';
 import {shownPlan} from '../view/plan.ts';
 import type {Overlay as Value} from '../state/types.ts';
 import {FilePage, FindingPage, FindingsPage, Help, LogPage, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
-import {Blocked, Interrupt, Quit, Warnings} from './questions.tsx';
+import {LayerQuestion} from './questions.tsx';
 import {SectionPage} from './section.tsx';
-import {AcceptKey, Untested} from './typed.tsx';
+import {TypedWord} from './typed.tsx';
 
 /** Whatever lies over the screen. */
 export const Overlay = ({overlay}: {readonly overlay: Value}) => {
@@ -24,24 +24,16 @@ export const Overlay = ({overlay}: {readonly overlay: Value}) => {
 			return <FindingsPage offset={overlay.offset}/>;
 		}
 
-		case 'quit': {
-			return <Quit/>;
+		case 'quit':
+		case 'warnings':
+		case 'blocked':
+		case 'interrupt': {
+			return <LayerQuestion overlay={overlay}/>;
 		}
 
-		case 'warnings': {
-			return <Warnings/>;
-		}
-
-		case 'blocked': {
-			return <Blocked finding={overlay.finding}/>;
-		}
-
-		case 'untested': {
-			return <Untested typed={overlay.typed}/>;
-		}
-
+		case 'untested':
 		case 'accept-key': {
-			return <AcceptKey typed={overlay.typed}/>;
+			return <TypedWord kind={overlay.kind} typed={overlay.typed}/>;
 		}
 
 		case 'section': {
@@ -62,10 +54,6 @@ export const Overlay = ({overlay}: {readonly overlay: Value}) => {
 
 		case 'log': {
 			return <LogPage lines={overlay.lines} back={overlay.back}/>;
-		}
-
-		case 'interrupt': {
-			return <Interrupt/>;
 		}
 
 		case 'problem': {

@@ -18,15 +18,20 @@ import {fileLines, stepLines} from '../view/section.ts';
 
 const helpKeys = ['move', 'choose', 'back', 'help', 'erase', 'leave', 'redraw'] as const;
 
-/** What this screen is for, and the keys that work everywhere; of a certificate that is served all that a low terminal has no room for. */
+/** Screens with keys of their own. */
+const withKeys = ['welcome', 'method', 'domain', 'review', 'progress'] as const;
+
+/** What this screen is for, its own keys, and those that work everywhere; of a certificate that is served all that a low terminal has no room for. */
 export const Help = ({screen, offset}: {readonly screen: Screen; readonly offset: number}) => {
 	const {state: {served}} = useWizard();
 	const view = useView();
 	const {say, width, glyphs} = view;
 	const names = helpKeys.map(key => say({key: key === 'move' && glyphs.name === 'ascii' ? 'wizard.key.arrows' : `wizard.help.keys.${key}.name`, params: {vertical: glyphs.vertical}}));
 	const column = Math.max(...names.map(name => name.length)) + 2;
+	const own = withKeys.find(name => name === screen);
 	const lines = [
 		...paragraph(say({key: `wizard.help.${screen}`}), width),
+		...(own === undefined ? [] : paragraph(say({key: `wizard.help.${own}.keys`}), width)),
 		blank,
 		...(screen === 'served' && served !== undefined ? [...servedLines(served, view), blank] : []),
 		line(say({key: 'wizard.help.keys'}), {bold: true}),

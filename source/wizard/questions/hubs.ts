@@ -13,13 +13,23 @@ const findingsLines = (findings: readonly Finding[], {say, glyphs, width}: Paper
 	paragraph(say(title), width, level === 'ok' ? {dim: true} : {}, {mark: {...levelSign(level, glyphs), text: `${glyphs[level]} `}}));
 
 /** What a choice leads to: a field, everything that was found, or on. */
-const choose = (value: string): readonly Action[] => {
-	if (value === 'use') {
-		return [{type: 'accept-certificate'}];
-	}
+const leadTo = (value: string): Action => {
+	switch (value) {
+		case 'use': {
+			return {type: 'accept-certificate'};
+		}
 
-	return [value === 'details' ? {type: 'open', overlay: {kind: 'findings', offset: 0}} : {type: 'edit', part: value as CertificateField}];
+		case 'details': {
+			return {type: 'open', overlay: {kind: 'findings', offset: 0}};
+		}
+
+		default: {
+			return {type: 'edit', part: value as CertificateField};
+		}
+	}
 };
+
+const choose = (value: string): readonly Action[] => [leadTo(value)];
 
 const reading = ({say, glyphs, width}: Paper): readonly Line[] => paragraph(say({key: 'wizard.certificate.own.reading'}), width, {dim: true}, {mark: {text: `${glyphs.pending} `, dim: true}});
 

@@ -1,5 +1,5 @@
 import type {Say} from '../../messages/translate.ts';
-import {isCertificateField} from '../state/certificate-parts.ts';
+import {isCertificateField, isCertificateHub} from '../state/certificate-parts.ts';
 import type {State} from '../state/types.ts';
 import {certificateFieldQuestion, kindQuestion} from './certificate.ts';
 import {domainQuestion} from './domain.ts';
@@ -19,7 +19,7 @@ const certificateQuestion = (state: State, say: Say): Question => {
 		return certificateFieldQuestion(part, state, say);
 	}
 
-	return part === 'own' || part === 'lab' || part === 'acme' ? hubs[part](state, say) : kindQuestion(state, say);
+	return isCertificateHub(part) ? hubs[part](state, say) : kindQuestion(state, say);
 };
 
 const hostsPart = (state: State, say: Say): Question => {

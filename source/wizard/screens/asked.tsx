@@ -74,7 +74,7 @@ const Typed = ({question}: {readonly question: Field}) => {
 			<TextField
 				value={text}
 				revision={state.revision}
-				kind={type === 'list' ? 'path' : type}
+				kind={type}
 				onChange={typed => {
 					dispatch({type: 'type', text: typed, revision: state.revision});
 				}}
