@@ -1,4 +1,5 @@
 import {createInterface} from 'node:readline/promises';
+import {isYes} from '../answers/yes.ts';
 
 /** Asks one question on the terminal; an empty answer where there is none. Standard output stays free for what was asked for. */
 export const ask = async (question: string): Promise<string> => {
@@ -16,4 +17,4 @@ export const ask = async (question: string): Promise<string> => {
 };
 
 /** Whether the answer to a question is a yes, in either language. */
-export const agreesTo = async (question: string): Promise<boolean> => ['y', 'yes', 's', 'si', 'sí'].includes((await ask(question)).toLowerCase());
+export const agreesTo = async (question: string): Promise<boolean> => isYes(await ask(question));

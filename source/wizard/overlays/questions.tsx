@@ -1,15 +1,14 @@
 import {Ask} from '../components/ask.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
-import {layerQuestion} from '../questions/layers.ts';
-import type {Overlay} from '../state/types.ts';
+import {layerQuestion, type Layer} from '../questions/layers.ts';
 
 /** A short question that lies over the screen. */
-export const LayerQuestion = ({overlay}: {readonly overlay: Overlay}) => {
+export const LayerQuestion = ({overlay}: {readonly overlay: Layer}) => {
 	const {state, dispatch} = useWizard();
 	const view = useView();
 	const question = layerQuestion(overlay, state, view.say);
-	return question === undefined ? null : (
+	return (
 		<Ask
 			title={question.title}
 			text={question.why}

@@ -60,8 +60,14 @@ const interruptQuestion = ({run}: State, say: Say): Choice => {
 	};
 };
 
-/** The question that lies over a screen; undefined where what lies there asks nothing of the kind. */
-export const layerQuestion = (overlay: Overlay, state: State, say: Say): Choice | undefined => {
+/** What lies over a screen and is a question with a few answers. */
+export type Layer = Extract<Overlay, {kind: 'quit' | 'warnings' | 'blocked' | 'interrupt'}>;
+
+/** Whether what lies over a screen is a question with a few answers. */
+export const isLayerQuestion = (overlay: Overlay): overlay is Layer => ['quit', 'warnings', 'blocked', 'interrupt'].includes(overlay.kind);
+
+/** The question that lies over a screen. */
+export const layerQuestion = (overlay: Layer, state: State, say: Say): Choice => {
 	switch (overlay.kind) {
 		case 'quit': {
 			return quitQuestion(state, say);
@@ -77,10 +83,6 @@ export const layerQuestion = (overlay: Overlay, state: State, say: Say): Choice 
 
 		case 'interrupt': {
 			return interruptQuestion(state, say);
-		}
-
-		default: {
-			return undefined;
 		}
 	}
 };
