@@ -8,6 +8,7 @@ import {checksDocker as enChecksDocker} from './en/checks-docker.ts';
 import {checks as enChecks} from './en/checks.ts';
 import {commands as enCommands} from './en/commands.ts';
 import {docker as enDocker} from './en/docker.ts';
+import {drawing as enDrawing} from './en/drawing.ts';
 import {glossary as enGlossary} from './en/glossary.ts';
 import {plan as enPlan} from './en/plan.ts';
 import {problems as enProblems} from './en/problems.ts';
@@ -28,6 +29,7 @@ import {checksDocker as esChecksDocker} from './es/checks-docker.ts';
 import {checks as esChecks} from './es/checks.ts';
 import {commands as esCommands} from './es/commands.ts';
 import {docker as esDocker} from './es/docker.ts';
+import {drawing as esDrawing} from './es/drawing.ts';
 import {glossary as esGlossary} from './es/glossary.ts';
 import {plan as esPlan} from './es/plan.ts';
 import {problems as esProblems} from './es/problems.ts';
@@ -41,14 +43,14 @@ import {wizard as esWizard} from './es/wizard.ts';
 import type {Entry, Language} from './message.ts';
 
 const en = {
-	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enGlossary, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp, ...enWizardPlain,
+	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enDrawing, ...enGlossary, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp, ...enWizardPlain,
 };
 
 /** Every key a sentence can be asked for by; English is the catalogue that defines them. */
 export type MessageKey = keyof typeof en;
 
 const es: Readonly<Record<MessageKey, Entry>> = {
-	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esGlossary, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp, ...esWizardPlain,
+	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esDrawing, ...esGlossary, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp, ...esWizardPlain,
 };
 
 /** The complete catalogue of each language. */

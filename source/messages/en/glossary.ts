@@ -1,6 +1,5 @@
 /** The ten words that matter, each explained without the others. */
 export const glossary = {
-	'glossary.title': 'Ten words',
 	'glossary.domain.word': 'domain',
 	'glossary.domain.means': 'The name in the address of a page, as meet.yourschool.org. Names are hired from a provider, or invented for a closed network; those that end in .test can never belong to anybody else.',
 	'glossary.dns.word': 'DNS',

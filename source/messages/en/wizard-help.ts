@@ -9,6 +9,8 @@ export const wizardHelp = {
 	'wizard.help.keys.back': 'goes back or closes; your answers are kept',
 	'wizard.help.keys.help.name': 'F1, ?',
 	'wizard.help.keys.help': 'opens and closes this help (in fields only F1)',
+	'wizard.help.keys.words.name': 'g',
+	'wizard.help.keys.words': 'in this help: explains ten words, from DNS to container',
 	'wizard.help.keys.erase.name': 'Ctrl-U',
 	'wizard.help.keys.erase': 'empties a field; pasting works as usual',
 	'wizard.help.keys.leave.name': 'Ctrl-C',

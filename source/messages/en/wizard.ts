@@ -14,6 +14,7 @@ export const wizard = {
 	'wizard.screen.progress': 'Installing',
 	'wizard.screen.result': 'Result',
 	'wizard.screen.help': 'Help',
+	'wizard.screen.glossary': 'Ten words',
 	'wizard.screen.log': 'Log',
 
 	'wizard.key.vertical': '{vertical}',
@@ -28,6 +29,7 @@ export const wizard = {
 	'wizard.key.i': 'i',
 	'wizard.key.l': 'l',
 	'wizard.key.f': 'f',
+	'wizard.key.g': 'g',
 	'wizard.key.interrupt': 'Ctrl-C',
 
 	'wizard.hint.move': 'move',
@@ -49,6 +51,7 @@ export const wizard = {
 	'wizard.hint.stop': 'leave or stop',
 	'wizard.hint.quit': 'finish',
 	'wizard.hint.start': 'install',
+	'wizard.hint.glossary': 'words',
 	'wizard.hint.firewall': 'switch',
 
 	'wizard.amount.megabytes': '{amount} MB',

@@ -3,7 +3,6 @@ import type {glossary as en} from '../en/glossary.ts';
 
 /** Las diez palabras que importan, explicada cada una sin las demás. */
 export const glossary: Readonly<Record<keyof typeof en, Entry>> = {
-	'glossary.title': 'Diez palabras',
 	'glossary.domain.word': 'dominio',
 	'glossary.domain.means': 'El nombre que aparece en la dirección de una página, como meet.miescuela.org. Los nombres se contratan con un proveedor, o se inventan para una red cerrada; los que terminan en .test nunca pueden ser de otra persona.',
 	'glossary.dns.word': 'DNS',

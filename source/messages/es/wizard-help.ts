@@ -12,6 +12,8 @@ export const wizardHelp: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.help.keys.back': 'vuelve atrás o cierra; sus respuestas se conservan',
 	'wizard.help.keys.help.name': 'F1, ?',
 	'wizard.help.keys.help': 'abre y cierra esta ayuda (en los campos, solo F1)',
+	'wizard.help.keys.words.name': 'g',
+	'wizard.help.keys.words': 'en esta ayuda: explica diez palabras, de DNS a contenedor',
 	'wizard.help.keys.erase.name': 'Ctrl-U',
 	'wizard.help.keys.erase': 'vacía un campo; se puede pegar como siempre',
 	'wizard.help.keys.leave.name': 'Ctrl-C',

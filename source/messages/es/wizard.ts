@@ -17,6 +17,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.screen.progress': 'Instalación',
 	'wizard.screen.result': 'Resultado',
 	'wizard.screen.help': 'Ayuda',
+	'wizard.screen.glossary': 'Diez palabras',
 	'wizard.screen.log': 'Registro',
 
 	'wizard.key.vertical': '{vertical}',
@@ -31,6 +32,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.key.i': 'i',
 	'wizard.key.l': 'l',
 	'wizard.key.f': 'f',
+	'wizard.key.g': 'g',
 	'wizard.key.interrupt': 'Ctrl-C',
 
 	'wizard.hint.move': 'mover',
@@ -52,6 +54,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.hint.stop': 'salir o parar',
 	'wizard.hint.quit': 'terminar',
 	'wizard.hint.start': 'instalar',
+	'wizard.hint.glossary': 'palabras',
 	'wizard.hint.firewall': 'cambiar',
 
 	'wizard.amount.megabytes': '{amount} MB',

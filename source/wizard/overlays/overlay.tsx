@@ -1,7 +1,7 @@
 import {useWizard} from '../components/wizard.tsx';
 import {shownPlan} from '../view/plan.ts';
 import type {Overlay as Value} from '../state/types.ts';
-import {FilePage, FindingPage, FindingsPage, Help, LogPage, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
+import {FilePage, FindingPage, FindingsPage, Glossary, Help, LogPage, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
 import {LayerQuestion} from './questions.tsx';
 import {SectionPage} from './section.tsx';
 import {TypedWord} from './typed.tsx';
@@ -14,6 +14,10 @@ export const Overlay = ({overlay}: {readonly overlay: Value}) => {
 	switch (overlay.kind) {
 		case 'help': {
 			return <Help screen={screen} offset={overlay.offset}/>;
+		}
+
+		case 'glossary': {
+			return <Glossary offset={overlay.offset}/>;
 		}
 
 		case 'finding': {

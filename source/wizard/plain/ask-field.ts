@@ -24,7 +24,8 @@ const takeText = async (desk: Desk, text: string, before: string): Promise<boole
 
 	const judged = fieldNow();
 	const meaning = textOf(judged.means(paper()));
-	if (meaning !== before && !isConfirmed) {
+	const isNews = meaning !== before && !isConfirmed;
+	if (isNews && !(judged.isValid && judged.type === 'secret')) {
 		tell(meaning);
 	}
 

@@ -1,5 +1,6 @@
 import {isYes} from '../../answers/yes.ts';
-import {paragraph} from '../view/line.ts';
+import {drawingLines, sketchOf} from '../view/drawing.ts';
+import {blank, line, paragraph} from '../view/line.ts';
 import {shownPlan} from '../view/plan.ts';
 import {tellHelp, type Ask} from './ask.ts';
 import {textOf} from './pages.ts';
@@ -11,9 +12,9 @@ const isNo = (typed: string): boolean => ['', 'n', 'no'].includes(typed.trim().t
 
 /** Shows a row, or does what it stands for; whether the review goes on as it was. */
 const takeRow = async (desk: Desk, row: Row): Promise<boolean> => {
-	const {state, dispatch, paper, tell} = desk;
+	const {state, dispatch, paper, tell, show} = desk;
 	if ('text' in row) {
-		tell(`\n${row.label}\n${row.text()}`);
+		show(`\n${row.label}\n${row.text()}`);
 		return true;
 	}
 
@@ -41,6 +42,10 @@ export const askReview = async (desk: Desk, ask: Ask): Promise<void> => {
 	}
 
 	const rows = reviewRowsOf(plan, state(), page, () => services.script(plan, state().language));
+	if (!state().exchanges) {
+		tell(textOf([line(say({key: 'drawing.title'})), ...drawingLines(sketchOf(state()), page), blank]));
+	}
+
 	tell(reviewText(plan, rows, state(), page));
 	for (;;) {
 		const typed = await ask(`${say({key: state().exchanges ? 'wizard.plain.exchange' : 'wizard.plain.install'})} `);

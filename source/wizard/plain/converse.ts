@@ -2,6 +2,7 @@ import {isYes} from '../../answers/yes.ts';
 import {translate, type Say} from '../../messages/translate.ts';
 import {exitCodes} from '../../problems.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
+import {reflow} from '../../terminal/reflow.ts';
 import {findingsOf} from '../findings.ts';
 import type {WizardServices} from '../services.ts';
 import {reduce} from '../state/reduce.ts';
@@ -65,7 +66,7 @@ const prepare = async (desk: Desk, conversation: Conversation, version: string):
 		if (language !== state().language) {
 			({language} = state());
 			introduce(desk, version);
-			desk.tell(findingsOf(state()).map(finding => findingText(finding, desk.paper())).join('\n'));
+			desk.tell(findingsOf(state()).map(finding => findingText(finding, desk.paper().say)).join('\n'));
 		}
 
 		if (isPreparing()) {
@@ -119,15 +120,17 @@ export const converse = async (options: ConverseOptions): Promise<State> => {
 			state = reduce(state, action);
 		},
 		paper: () => ({say, glyphs, width, isColourful: false}),
-		tell: conversation.tell,
+		tell(text) {
+			conversation.tell(reflow(text, width));
+		},
+		show: conversation.tell,
 	};
-	let isEndTold = false;
+	let toldRun: number | undefined;
 	const tellEnd = (): void => {
-		if (!isEndTold) {
-			conversation.tell(`\n${closingText(state, {say, glyphs, width, logPath: services.logPath})}`);
+		if (toldRun !== state.runs) {
+			toldRun = state.runs;
+			desk.tell(`\n${closingText(state, {say, glyphs, width, logPath: services.logPath})}`);
 		}
-
-		isEndTold = state.run.finished !== undefined;
 	};
 
 	await prepare(desk, conversation, version);

@@ -32,7 +32,7 @@ export const answersOf = ({options, again, choose}: Choice, say: Say): readonly 
 /** A question with its numbered answers and what each of them means. */
 export const choiceText = (question: Choice, paper: Paper): string => {
 	const {say, width} = paper;
-	const {title, why, before, means, after, later = []} = question;
+	const {title, why, before, means, after} = question;
 	const inner = {...paper, width: width - indent};
 	return textOf([
 		...paragraph(title, width),
@@ -42,7 +42,6 @@ export const choiceText = (question: Choice, paper: Paper): string => {
 			...paragraph(label, width, {}, {mark: {text: `${index + 1}.`.padEnd(indent)}}),
 			...(value === undefined || means === undefined ? [] : indented(means(value, inner))),
 		]),
-		...later.flatMap(label => paragraph(label, width, {}, {indent})),
 		...after?.(paper) ?? [],
 	]);
 };

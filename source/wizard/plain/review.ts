@@ -1,5 +1,6 @@
 import type {Plan} from '../../plan/types.ts';
 import {planText} from '../../render/plan-text.ts';
+import {reflow} from '../../terminal/reflow.ts';
 import {sections, type Action, type Section, type State} from '../state/types.ts';
 import {blank, line, pad, paragraph, type Line} from '../view/line.ts';
 import {answersMessage, filesOf, isFirewallOpenable, rowMessage, sectionSummary} from '../view/plan.ts';
@@ -23,7 +24,7 @@ export const reviewRowsOf = (plan: Plan, state: State, paper: Paper, script: () 
 	return [
 		...sections.map((section): Row => ({label: say(rowMessage(section, plan)), summary: sectionSummary(section, plan, state.draft, say), text: () => textOf(linesOf(section, plan, state, paper))})),
 		{label: say(rowMessage('script', plan)), summary: say({key: 'wizard.review.script.summary'}), text: script},
-		{label: say({key: 'wizard.plain.whole'}), text: () => planText(plan, state.language)},
+		{label: say({key: 'wizard.plain.whole'}), text: () => reflow(planText(plan, state.language), paper.width)},
 		{label: say({key: 'wizard.plain.save'}), action: {type: 'save'}},
 		...(isFirewallOpenable(plan, state.draft) ? [{label: say({key: state.draft.firewall === 'open' ? 'wizard.plain.leaveFirewall' : 'wizard.plain.openFirewall'}), action: {type: 'toggle-firewall'}} as const] : []),
 	];

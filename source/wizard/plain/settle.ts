@@ -1,11 +1,12 @@
+import type {Say} from '../../messages/translate.ts';
 import type {Facts} from '../../facts/types.ts';
 import type {Finding} from '../../checks/types.ts';
+import {findingLines} from '../../render/findings-text.ts';
 import {findingsOf} from '../findings.ts';
 import type {WizardServices} from '../services.ts';
 import {passphraseOf} from '../state/certificate-answers.ts';
 import type {Action, State} from '../state/types.ts';
 import {isLabRootWanted, wantedAcme, wantedFiles, wantedLookUp, wantedPlan} from '../state/wishes.ts';
-import {findingLines} from '../view/finding.ts';
 import {paragraph} from '../view/line.ts';
 import type {Paper} from '../view/section.ts';
 import {textOf} from './pages.ts';
@@ -16,11 +17,14 @@ export type Desk = {
 	readonly state: () => State;
 	readonly dispatch: (action: Action) => void;
 	readonly paper: () => Paper;
+	/** Tells a text, broken between words. */
 	readonly tell: (text: string) => void;
+	/** Tells a text as it is. */
+	readonly show: (text: string) => void;
 };
 
-/** A finding, with what to do where something is to be done. */
-export const findingText = (finding: Finding, paper: Paper): string => textOf(findingLines(finding, {...paper, isHere: false, isUnfolded: finding.level !== 'ok'}));
+/** A finding with its level in words, and with what to do where something is to be done. Whether to go on all the same is asked, so no option is named. */
+export const findingText = ({override: _asked, ...finding}: Finding, say: Say): string => findingLines(finding, say).join('\n');
 
 /** Reads the machine; each finding is told as soon as it is known. */
 const gather = async ({services, state, dispatch, paper, tell}: Desk): Promise<void> => {
@@ -30,7 +34,7 @@ const gather = async ({services, state, dispatch, paper, tell}: Desk): Promise<v
 		const fresh = findings.filter(({id}) => !told.has(id));
 		for (const finding of fresh) {
 			told.add(finding.id);
-			tell(findingText(finding, paper()));
+			tell(findingText(finding, paper().say));
 		}
 	};
 

@@ -1,28 +1,23 @@
-import type {CertificateKind} from '../../answers/certificate.ts';
+import {certificateKinds, type CertificateKind} from '../../answers/certificate.ts';
 import type {Say} from '../../messages/translate.ts';
 import {isFileField} from '../state/certificate-parts.ts';
 import type {CertificateField} from '../state/certificate-types.ts';
 import type {State} from '../state/types.ts';
-import {certificateFieldProblem, isOptionalField, kindsOf, likelyKind} from '../view/certificate.ts';
+import {certificateFieldProblem, isOptionalField, likelyKind} from '../view/certificate.ts';
 import {blank, line, paragraph, type Line} from '../view/line.ts';
 import type {Paper} from '../view/section.ts';
 import type {Choice, Field} from './types.ts';
 
-/** Which certificate the pages get, and honestly what browsers and phones will do with it; those that come later can be seen and not chosen. */
-export const kindQuestion = ({draft}: State, say: Say): Choice => {
-	const {offered, later} = kindsOf(draft);
-	const before = draft.certificate.kind;
-	return {
-		kind: 'choice',
-		title: say({key: 'wizard.certificate.title'}),
-		why: say({key: 'wizard.certificate.why'}),
-		options: offered.map(kind => ({value: kind, label: say({key: `wizard.certificate.kind.${kind}`})})),
-		initial: before !== undefined && offered.includes(before) ? before : likelyKind(draft),
-		later: later.map(kind => say({key: 'wizard.later', params: {what: say({key: `wizard.certificate.kind.${kind}`})}})),
-		means: (value, {width}) => paragraph(say({key: `wizard.certificate.means.${value as CertificateKind}`}), width),
-		choose: value => [{type: 'choose-certificate', kind: value as CertificateKind}],
-	};
-};
+/** Which certificate the pages get, and honestly what browsers and phones will do with it. */
+export const kindQuestion = ({draft}: State, say: Say): Choice => ({
+	kind: 'choice',
+	title: say({key: 'wizard.certificate.title'}),
+	why: say({key: 'wizard.certificate.why'}),
+	options: certificateKinds.map(kind => ({value: kind, label: say({key: `wizard.certificate.kind.${kind}`})})),
+	initial: draft.certificate.kind ?? likelyKind(draft),
+	means: (value, {width}) => paragraph(say({key: `wizard.certificate.means.${value as CertificateKind}`}), width),
+	choose: value => [{type: 'choose-certificate', kind: value as CertificateKind}],
+});
 
 const typeOf = (field: CertificateField): Field['type'] => {
 	if (field === 'passphrase') {

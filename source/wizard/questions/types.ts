@@ -17,8 +17,6 @@ export type Choice = Asked & {
 	readonly options: readonly Option[];
 	/** The answer that fits best, by its value. */
 	readonly initial?: string | undefined;
-	/** Answers that a later version brings. */
-	readonly later?: readonly string[];
 	/** What is to be known whichever answer is given: before and after what the answer means. */
 	readonly before?: (paper: Paper) => readonly Line[];
 	readonly after?: (paper: Paper) => readonly Line[];

@@ -1,5 +1,5 @@
 import type {Say} from '../../messages/translate.ts';
-import {blank, line, paragraph, type Line} from './line.ts';
+import {blank, paragraph, type Line} from './line.ts';
 
 /** The words that are explained, in the order in which they are met. */
 export const glossaryWords = ['domain', 'dns', 'hosts', 'port', 'nat', 'certificate', 'self-signed', 'authority', 'bridge', 'container'] as const;
@@ -28,5 +28,5 @@ export const findWord = (text: string, say: Say): Word | undefined => {
 
 /** One word explained, or all of them. */
 export const glossaryLines = (page: Page, word?: Word): readonly Line[] => (word === undefined
-	? [line(page.say({key: 'glossary.title'}), {bold: true}), ...glossaryWords.flatMap(each => [blank, ...wordLines(each, page)])]
+	? glossaryWords.flatMap((each, index) => [...(index === 0 ? [] : [blank]), ...wordLines(each, page)])
 	: wordLines(word, page));
