@@ -36,7 +36,7 @@ const effects = /^(?:node:)?(?:fs|fs\/promises|child_process|net|dgram|http|http
 /** The one file at the edge of `answers/` that keeps them on disk. */
 const edges = new Set(['answers/remember.ts']);
 
-const pureRooms = /^(?:answers|certificate|checks|failure|plan|templates|messages|wizard\/state|wizard\/view)\//v;
+const pureRooms = /^(?:answers|certificate|checks|failure|plan|templates|messages|wizard\/state|wizard\/view|wizard\/questions)\//v;
 
 test.each(files.filter(name => pureRooms.test(name) && !edges.has(name)))('%s decides without touching the machine', name => {
 	expect([...reachedFrom(name)].filter(target => effects.test(target))).toEqual([]);

@@ -1,4 +1,5 @@
 import {createInterface} from 'node:readline/promises';
+import {isYes} from '../answers/yes.ts';
 import {message} from '../messages/message.ts';
 import {exitCodes, ProblemError, type Problem} from '../problems.ts';
 
@@ -29,4 +30,4 @@ export const ask = async (question: string): Promise<string> => {
 };
 
 /** Whether the answer to a question is a yes, in either language. */
-export const agreesTo = async (question: string): Promise<boolean> => ['y', 'yes', 's', 'si', 'sí'].includes((await ask(question)).toLowerCase());
+export const agreesTo = async (question: string): Promise<boolean> => isYes(await ask(question));

@@ -2,7 +2,7 @@ import type {Answers} from '../answers/schema.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
-import {decideInterface} from '../terminal/capabilities.ts';
+import {decideInterface, type Interface} from '../terminal/capabilities.ts';
 import type {Context} from './context.ts';
 import {laterServices} from './later-services.ts';
 import {needsRoot} from './needs-root.ts';
@@ -16,14 +16,20 @@ const noTerminal: Problem = {
 	command: 'sudo jitsi-wizard apply --answers FILE',
 };
 
-/** Whether screens can be shown where this was started. */
-export const canShowScreens = ({options}: Pick<Context, 'options'>): boolean => decideInterface({
+/** How to talk to whoever started this. */
+const interfaceHere = ({options}: Pick<Context, 'options'>): Interface => decideInterface({
 	environment: process.env,
 	stdinIsTerminal: process.stdin.isTTY,
 	stdoutIsTerminal: process.stdout.isTTY,
 	flags: {plain: options.plain ?? false, json: options.json ?? false},
 	...(process.stdout.isTTY && process.stdout.columns > 0 ? {size: {columns: process.stdout.columns, rows: process.stdout.rows}} : {}),
-}) === 'wizard';
+});
+
+/** Whether screens can be shown where this was started. */
+export const canShowScreens = (context: Pick<Context, 'options'>): boolean => interfaceHere(context) === 'wizard';
+
+/** Whether the questions can be asked as plain text: there is somebody at a terminal. */
+const canAskPlainly = (context: Pick<Context, 'options'>): boolean => interfaceHere(context) === 'plain' && process.stdin.isTTY && process.stdout.isTTY;
 
 /** Shows the screens. `watchOnly`: those of a run that was started elsewhere; `exchange`: those that exchange the certificate of a server that runs. Returns the exit code. */
 export const showScreens = async (context: Context, {watchOnly, exchange}: {readonly watchOnly: boolean; readonly exchange?: Answers}): Promise<number> => {
@@ -54,13 +60,37 @@ const isRunToShow = async ({system}: Pick<Context, 'system'>): Promise<boolean> 
 	return await isRunning(system) || await openRun(system) !== undefined;
 };
 
+/** The wizard in plain text; a run to be shown is told in lines. */
+const plainWizard = async (context: Context): Promise<number> => {
+	const {lastPlan, reportRun} = await import('./report.ts');
+	const plan = await isRunToShow(context) ? await lastPlan(context) : undefined;
+	if (plan !== undefined) {
+		return reportRun(context, {plan});
+	}
+
+	const {runPlainWizard} = await import('../wizard/plain/run.ts');
+	const {exitCode} = await runPlainWizard({
+		services: laterServices(context),
+		language: context.language,
+		environment: process.env,
+		stdin: process.stdin,
+		stdout: process.stdout,
+		interrupts: process,
+		program: {version: context.version},
+		checkContext: context.checkContext,
+		isVerbose: context.options.verbose ?? false,
+	});
+	return exitCode;
+};
+
 /** The wizard itself; a run in progress, one whose end nobody saw, or one that can go on is shown first. Returns the exit code. */
 export const wizard = async (context: Context): Promise<number> => {
-	const refused = needsRoot(context, 'jitsi-wizard') ?? (canShowScreens(context) ? undefined : noTerminal);
+	const isPlain = canAskPlainly(context);
+	const refused = needsRoot(context, 'jitsi-wizard') ?? (isPlain || canShowScreens(context) ? undefined : noTerminal);
 	if (refused !== undefined) {
 		const {fail} = await import('./report.ts');
 		return fail(context, refused);
 	}
 
-	return showScreens(context, {watchOnly: await isRunToShow(context)});
+	return isPlain ? plainWizard(context) : showScreens(context, {watchOnly: await isRunToShow(context)});
 };

@@ -8,7 +8,9 @@ import {checksDocker as enChecksDocker} from './en/checks-docker.ts';
 import {checks as enChecks} from './en/checks.ts';
 import {commands as enCommands} from './en/commands.ts';
 import {docker as enDocker} from './en/docker.ts';
+import {drawing as enDrawing} from './en/drawing.ts';
 import {failure as enFailure} from './en/failure.ts';
+import {glossary as enGlossary} from './en/glossary.ts';
 import {plan as enPlan} from './en/plan.ts';
 import {problems as enProblems} from './en/problems.ts';
 import {render as enRender} from './en/render.ts';
@@ -16,6 +18,7 @@ import {verify as enVerify} from './en/verify.ts';
 import {wizardCertificate as enWizardCertificate} from './en/wizard-certificate.ts';
 import {wizardDocker as enWizardDocker} from './en/wizard-docker.ts';
 import {wizardHelp as enWizardHelp} from './en/wizard-help.ts';
+import {wizardPlain as enWizardPlain} from './en/wizard-plain.ts';
 import {wizard as enWizard} from './en/wizard.ts';
 import {actions as esActions} from './es/actions.ts';
 import {answersCertificate as esAnswersCertificate} from './es/answers-certificate.ts';
@@ -27,7 +30,9 @@ import {checksDocker as esChecksDocker} from './es/checks-docker.ts';
 import {checks as esChecks} from './es/checks.ts';
 import {commands as esCommands} from './es/commands.ts';
 import {docker as esDocker} from './es/docker.ts';
+import {drawing as esDrawing} from './es/drawing.ts';
 import {failure as esFailure} from './es/failure.ts';
+import {glossary as esGlossary} from './es/glossary.ts';
 import {plan as esPlan} from './es/plan.ts';
 import {problems as esProblems} from './es/problems.ts';
 import {render as esRender} from './es/render.ts';
@@ -35,18 +40,19 @@ import {verify as esVerify} from './es/verify.ts';
 import {wizardCertificate as esWizardCertificate} from './es/wizard-certificate.ts';
 import {wizardDocker as esWizardDocker} from './es/wizard-docker.ts';
 import {wizardHelp as esWizardHelp} from './es/wizard-help.ts';
+import {wizardPlain as esWizardPlain} from './es/wizard-plain.ts';
 import {wizard as esWizard} from './es/wizard.ts';
 import type {Entry, Language} from './message.ts';
 
 const en = {
-	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enFailure, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp,
+	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enDrawing, ...enFailure, ...enGlossary, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp, ...enWizardPlain,
 };
 
 /** Every key a sentence can be asked for by; English is the catalogue that defines them. */
 export type MessageKey = keyof typeof en;
 
 const es: Readonly<Record<MessageKey, Entry>> = {
-	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esFailure, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp,
+	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esDrawing, ...esFailure, ...esGlossary, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp, ...esWizardPlain,
 };
 
 /** The complete catalogue of each language. */

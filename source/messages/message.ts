@@ -10,6 +10,9 @@ export type Message = {readonly key: MessageKey; readonly params?: Parameters};
 export const languages = ['en', 'es'] as const;
 export type Language = (typeof languages)[number];
 
+/** A language is named in itself, so that whoever needs it can read it. */
+export const languageNames: Readonly<Record<Language, string>> = {en: 'English', es: 'Español'};
+
 /** A catalogue entry: one sentence, or the plural forms chosen by the parameter `count`. */
 export type Entry = string | {readonly one: string; readonly other: string};
 

@@ -15,13 +15,13 @@ export type Surroundings = {
 
 const isSet = (value: string | undefined): boolean => value !== undefined && value !== '' && value !== '0' && value.toLowerCase() !== 'false';
 
-/** The interface that works here: screens need a terminal on both sides that can place its cursor, and no CI, under which Ink prints nothing. */
+/** The interface that works here: screens need a terminal on both sides that says what it is and can place its cursor, and no CI, under which Ink prints nothing. */
 export const decideInterface = ({environment, stdinIsTerminal, stdoutIsTerminal, flags, size}: Surroundings): Interface => {
 	if (flags.json) {
 		return 'json';
 	}
 
-	const isPlain = flags.plain === true || !stdinIsTerminal || !stdoutIsTerminal || environment['TERM'] === 'dumb'
+	const isPlain = flags.plain === true || !stdinIsTerminal || !stdoutIsTerminal || ['dumb', ''].includes(environment['TERM'] ?? '')
 		|| isSet(environment['CI']) || isSet(environment['INK_SCREEN_READER']) || (size !== undefined && !isLargeEnough(size));
 	return isPlain ? 'plain' : 'wizard';
 };

@@ -1,8 +1,7 @@
 import {useEffect} from 'react';
-import {letsEncrypt} from '../answers/certificate.ts';
 import type {Surroundings} from './effects.ts';
 import {answersOf} from './state/answers.ts';
-import {filesOf} from './state/certificate-answers.ts';
+import {isLabRootWanted, wantedAcme, wantedFiles} from './state/wishes.ts';
 
 /** Completes the path in the present field, once Tab was pressed. */
 export const useCompletion = ({state: {look}, dispatch, services, onBug}: Surroundings): void => {
@@ -19,38 +18,37 @@ export const useCompletion = ({state: {look}, dispatch, services, onBug}: Surrou
 };
 
 /** Reads and judges the files that were named, whenever what was read of them no longer holds. */
-export const useFiles = ({state: {screen, part, look, draft}, dispatch, services, onBug}: Surroundings): void => {
-	const files = screen === 'certificate' && look.files === undefined ? filesOf(draft.certificate, part) : undefined;
+export const useFiles = ({state, dispatch, services, onBug}: Surroundings): void => {
+	const wanted = wantedFiles(state);
 	useEffect(() => {
-		if (files === undefined) {
+		if (wanted === undefined) {
 			return;
 		}
 
-		services.judgeFiles(files, part === 'own' ? draft.domain : undefined).then(report => {
+		services.judgeFiles(wanted.files, wanted.domain).then(report => {
 			dispatch({type: 'files-read', report});
 		}).catch(onBug);
-	}, [files === undefined, part]);
+	}, [wanted === undefined, state.part]);
 };
 
 /** Asks the internet what stands before an order, while its settings are on the screen. */
-export const useAcme = ({state: {screen, part, look, draft}, dispatch, services, onBug}: Surroundings): void => {
-	const {round, acme} = look;
-	const isWanted = screen === 'certificate' && part === 'acme' && Object.keys(acme).length === 0;
+export const useAcme = ({state, dispatch, services, onBug}: Surroundings): void => {
+	const {round} = state.look;
+	const wanted = wantedAcme(state);
 	useEffect(() => {
-		if (!isWanted) {
+		if (wanted === undefined) {
 			return;
 		}
 
-		const {directory, ca} = draft.certificate.texts;
-		services.probeAcme({domain: draft.domain, directory: directory === '' ? letsEncrypt.directory : directory, ...(ca === '' ? {} : {ca})}, facts => {
+		services.probeAcme(wanted, facts => {
 			dispatch({type: 'acme-heard', facts, round});
 		}).catch(onBug);
-	}, [isWanted, round]);
+	}, [wanted === undefined, round]);
 };
 
 /** Fetches the fingerprint of the lab's root once the run that made it is over. */
-export const useLabRoot = ({state: {screen, plan, run}, dispatch, services, onBug}: Surroundings): void => {
-	const isWanted = screen === 'result' && run.finished?.exitCode === 0 && plan?.answers.certificate.kind === 'lab-ca';
+export const useLabRoot = ({state, dispatch, services, onBug}: Surroundings): void => {
+	const isWanted = isLabRootWanted(state);
 	useEffect(() => {
 		if (!isWanted) {
 			return;

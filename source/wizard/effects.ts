@@ -1,12 +1,11 @@
 import {useEffect, type Dispatch} from 'react';
-import {domainProblem} from '../answers/domain.ts';
 import type {Event} from '../apply/events.ts';
 import type {Facts} from '../facts/types.ts';
 import type {Problem} from '../problems.ts';
 import type {WizardServices} from './services.ts';
-import {answersOf} from './state/answers.ts';
 import {passphraseOf} from './state/certificate-answers.ts';
 import type {Action, State} from './state/types.ts';
+import {wantedLookUp, wantedPlan} from './state/wishes.ts';
 
 /** What the effects work with. `onBug` ends the wizard with an error that nobody expected. */
 export type Surroundings = {
@@ -76,11 +75,10 @@ export const useRemembered = ({state: {watchOnly, exchanges}, dispatch, services
 };
 
 /** Looks the domain up a moment after the last key; an answer that comes after the text has changed is dropped. */
-export const useLookUp = ({state: {draft, screen}, dispatch, services, onBug}: Surroundings): void => {
-	const {domain, name} = draft;
-	const isWanted = (screen === 'domain' || screen === 'hosts') && name?.domain !== domain && domainProblem(domain) === undefined;
+export const useLookUp = ({state, dispatch, services, onBug}: Surroundings): void => {
+	const domain = wantedLookUp(state);
 	useEffect(() => {
-		if (!isWanted) {
+		if (domain === undefined) {
 			return;
 		}
 
@@ -96,14 +94,13 @@ export const useLookUp = ({state: {draft, screen}, dispatch, services, onBug}: S
 			isLate = true;
 			clearTimeout(timer);
 		};
-	}, [domain, isWanted]);
+	}, [domain]);
 };
 
 /** Plans when the review screen is reached and when an answer changes there. */
 export const usePlan = ({state, dispatch, services, onBug}: Surroundings): void => {
-	const isWanted = state.screen === 'review' && state.plan === undefined;
+	const answers = wantedPlan(state);
 	useEffect(() => {
-		const answers = isWanted ? answersOf(state.draft) : undefined;
 		if (answers === undefined) {
 			return;
 		}
@@ -114,7 +111,7 @@ export const usePlan = ({state, dispatch, services, onBug}: Surroundings): void 
 		} catch (error) {
 			onBug(error);
 		}
-	}, [isWanted]);
+	}, [answers === undefined]);
 };
 
 const asAction = (problem: Problem | undefined): Action => (problem === undefined ? {type: 'started'} : {type: 'failed', problem});

@@ -1,7 +1,4 @@
 import {setFlagsFromString} from 'node:v8';
-import type {Answers} from '../answers/schema.ts';
-import type {CheckContext} from '../checks/types.ts';
-import type {Language} from '../messages/message.ts';
 import {translate} from '../messages/translate.ts';
 import {applyColourPolicy, hasColour} from '../terminal/colour.ts';
 import {glyphsFor, isUtf8, toAscii} from '../terminal/glyphs.ts';
@@ -11,33 +8,17 @@ import {createSafeStdin} from '../terminal/safe-stdin.ts';
 import {saneSize} from '../terminal/size.ts';
 import type {WizardServices} from './services.ts';
 import {splash} from './splash.ts';
-import {initialState} from './state/initial.ts';
+import {startState, type Beginning} from './start-state.ts';
 import type {State} from './state/types.ts';
 import {closingText} from './view/closing.ts';
 
 /** What the wizard needs to start. `environment` is the process's own: the colour policy is written into it before Ink is read. */
-export type WizardOptions = {
+export type WizardOptions = Beginning & {
 	readonly services: WizardServices;
-	readonly language: Language;
 	readonly environment: Record<string, string | undefined>;
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
-	/** Answers known before the first question. */
-	readonly initial?: Partial<Answers>;
-	/** Answers of a server that runs, to exchange its certificate. */
-	readonly exchange?: Answers;
-	/** Only watch a run that was started elsewhere. */
-	readonly watchOnly?: boolean;
 	readonly program: {readonly version: string};
-	/** What flags have decided about checks. */
-	readonly checkContext?: CheckContext;
-};
-
-const startState = ({language, initial = {}, watchOnly = false, exchange, checkContext}: WizardOptions): State => {
-	const state = initialState({language, initial, watchOnly, exchange, now: Date.now()});
-	return checkContext === undefined
-		? state
-		: {...state, accepted: {...state.accepted, untested: checkContext.untested, keys: checkContext.acceptedKeys}};
 };
 
 /**

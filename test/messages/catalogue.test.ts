@@ -65,6 +65,7 @@ describe('the catalogues', () => {
 		const isSame = (key: MessageKey): boolean => JSON.stringify(catalogues.en[key]) === JSON.stringify(catalogues.es[key]);
 		const words = (key: MessageKey): string => forms(catalogues.en[key]).join(' ').replaceAll(/\{\w+\}/gv, '');
 		expect(keys.filter(key => isSame(key) && /\p{Letter}{4,}/v.test(words(key)))).toEqual([
+			'drawing.router',
 			'wizard.title',
 			'wizard.key.interrupt',
 			'wizard.review.answersHosts',

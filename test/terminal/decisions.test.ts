@@ -18,6 +18,7 @@ describe('which interface', () => {
 		['no terminal to read from', {stdinIsTerminal: false}],
 		['no terminal to write to', {stdoutIsTerminal: false}],
 		['a dumb terminal', {environment: {TERM: 'dumb'}}],
+		['a terminal that does not say what it is', {environment: {}}],
 		['CI', {environment: {TERM: 'xterm', CI: 'true'}}],
 		['a screen reader', {environment: {TERM: 'xterm', INK_SCREEN_READER: 'true'}}],
 		['a terminal that is too small', {size: {columns: 59, rows: 40}}],

@@ -13,7 +13,9 @@ import {classicPlan} from '../../source/plan/classic/plan.ts';
 import type {Plan} from '../../source/plan/types.ts';
 import {exitCodes} from '../../source/problems.ts';
 import {createSystem} from '../../source/system/index.ts';
+import {decideInterface} from '../../source/terminal/capabilities.ts';
 import {proofIds} from '../../source/verify/types.ts';
+import {runPlainWizard} from '../../source/wizard/plain/run.ts';
 import {runWizard} from '../../source/wizard/run.tsx';
 import type {WizardServices} from '../../source/wizard/services.ts';
 import {healthyFacts, lanFacts} from '../support/facts.ts';
@@ -163,7 +165,7 @@ const services: WizardServices = {
 	remembered: async () => undefined,
 };
 
-const {exitCode} = await runWizard({
+const options = {
 	services,
 	language: languageFromEnvironment(process.env),
 	environment: process.env,
@@ -171,7 +173,10 @@ const {exitCode} = await runWizard({
 	stdout: process.stdout,
 	watchOnly: process.env['WALK_WATCH'] === '1' || isBrokenOff,
 	program: {version: '0.1.0'},
-});
+};
+const {stdin, stdout} = process;
+const kind = decideInterface({environment: process.env, stdinIsTerminal: stdin.isTTY, stdoutIsTerminal: stdout.isTTY, flags: {}});
+const {exitCode} = await (kind === 'plain' ? runPlainWizard({...options, interrupts: process}) : runWizard(options));
 const report = process.env['WALK_REPORT'];
 if (report !== undefined) {
 	writeFileSync(report, String(exitCode));

@@ -1,6 +1,6 @@
 /** English sentences of the room `answers` about certificates. */
 export const answersCertificate = {
-	'answers.filePath.invisible': 'There are invisible characters in the path, probably from copying it. Type it by hand; Tab completes it.',
+	'answers.filePath.invisible': 'There are invisible characters in the path, probably from copying it. Type it by hand.',
 	'answers.filePath.folder': 'This is a folder. Name the file in it.',
 	'answers.subnet.invalid': 'A network is written as 192.168.1.0/24: an address, a slash, and how many bits all its addresses share.',
 	'answers.subnet.large': 'This network is larger than anybody’s own. The authority would vouch for computers that are not yours.',

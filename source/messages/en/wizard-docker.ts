@@ -39,5 +39,5 @@ export const wizardDocker = {
 	'wizard.review.undo.dockerMeans': 'sudo jitsi-wizard uninstall stops and removes the containers, removes their images and the folder {folder} with all that the containers stored in it (accounts, certificate), our line in /etc/hosts, and the packages that came with this installation: Docker itself only if it came with it and nothing else needs it. Files and settings of your own in the folder stay, and so does a Docker you had already.',
 	'wizard.result.laterDocker': 'The containers by hand, in {folder}: also docker compose logs and docker compose restart. The README there explains them.',
 
-	'wizard.help.ports': 'A port is a number that tells programs on one machine apart. Browsers use 443 for https by themselves; any other one has to stand in the address. If you can free ports 80 and 443 instead, stop the program named here, go back and check again with r.',
+	'wizard.help.ports': 'A port is a number that tells programs on one machine apart. Browsers use 443 for https by themselves; any other one has to stand in the address. If you can free ports 80 and 443 instead, stop the program named here, go back and check again.',
 } as const;

@@ -15,6 +15,7 @@ export const wizard = {
 	'wizard.screen.result': 'Result',
 	'wizard.screen.undoing': 'Taking back',
 	'wizard.screen.help': 'Help',
+	'wizard.screen.glossary': 'Ten words',
 	'wizard.screen.log': 'Log',
 
 	'wizard.key.vertical': '{vertical}',
@@ -31,6 +32,7 @@ export const wizard = {
 	'wizard.key.f': 'f',
 	'wizard.key.q': 'q',
 	'wizard.key.pages': 'PgUp/PgDn',
+	'wizard.key.g': 'g',
 	'wizard.key.interrupt': 'Ctrl-C',
 
 	'wizard.hint.move': 'move',
@@ -54,6 +56,7 @@ export const wizard = {
 	'wizard.hint.stop': 'leave or stop',
 	'wizard.hint.quit': 'finish',
 	'wizard.hint.start': 'install',
+	'wizard.hint.glossary': 'words',
 	'wizard.hint.firewall': 'switch',
 
 	'wizard.amount.megabytes': '{amount} MB',
@@ -99,7 +102,7 @@ export const wizard = {
 
 	'wizard.typed.wrong': 'That is not it.',
 
-	'wizard.acceptKey.text': 'Compare this fingerprint with the one on its makers’ own pages. If it is the same, type its last eight characters and press Enter. If you cannot compare it, press Esc and ask.',
+	'wizard.acceptKey.text': 'Compare this fingerprint with the one on its makers’ own pages. If it is the same, type its last eight characters and press Enter. If you cannot compare it, go back and ask.',
 
 	'wizard.method.title': 'How should Jitsi be installed?',
 	'wizard.method.classic': 'Classic: as Debian packages',
@@ -171,8 +174,9 @@ export const wizard = {
 	'wizard.review.firewall.removed': 'Our rules are taken out again: {rules}',
 	'wizard.review.firewall.leave': 'Left as it is, as you decided',
 	'wizard.review.firewall.nothing': 'Nothing to change here',
-	'wizard.review.firewall.means': 'We only ever add allow rules to ufw or firewalld, and only if one of them is already switched on. No firewall is switched on, off or reset, and rules of your own are never edited. Where rules are needed, f switches between adding them and leaving the firewall as it is.',
-	'wizard.review.outside.summary': {one: '{count} server; Enter shows it', other: '{count} servers; Enter shows them'},
+	'wizard.review.firewall.means': 'We only ever add allow rules to ufw or firewalld, and only if one of them is already switched on. No firewall is switched on, off or reset, and rules of your own are never edited.',
+	'wizard.review.firewall.switch': 'f switches between adding the rules and leaving the firewall as it is.',
+	'wizard.review.outside.summary': {one: '{count} server on the internet', other: '{count} servers on the internet'},
 	'wizard.review.outside.means': 'These servers on the internet are contacted, during the installation or later by your server and its pages:',
 	'wizard.review.undo.summary': 'One command takes it all back',
 	'wizard.review.undo.means': 'sudo jitsi-wizard uninstall removes the packages that came with this installation, their settings, our files, our line in /etc/hosts and our firewall rules. Files that were here before are put back byte by byte. Packages you had already stay. Fetched package files and log files may remain.',

@@ -2,7 +2,7 @@ import type {answersCertificate as english} from '../en/answers-certificate.ts';
 
 /** Spanish sentences of the room `answers` about certificates. */
 export const answersCertificate: Readonly<Record<keyof typeof english, string>> = {
-	'answers.filePath.invisible': 'La ruta tiene caracteres invisibles, seguramente por haberla copiado. Escríbala a mano; el tabulador la completa.',
+	'answers.filePath.invisible': 'La ruta tiene caracteres invisibles, seguramente por haberla copiado. Escríbala a mano.',
 	'answers.filePath.folder': 'Esto es una carpeta. Indique el archivo que está en ella.',
 	'answers.subnet.invalid': 'Una red se escribe como 192.168.1.0/24: una dirección, una barra y cuántos bits comparten todas sus direcciones.',
 	'answers.subnet.large': 'Esta red es más grande que cualquier red propia. La autoridad respondería por equipos que no son suyos.',

@@ -42,5 +42,5 @@ export const wizardDocker: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.review.undo.dockerMeans': 'sudo jitsi-wizard uninstall para y quita los contenedores, quita sus imágenes y la carpeta {folder} con todo lo que los contenedores guardaron en ella (cuentas, certificado), nuestra línea en /etc/hosts y los paquetes que vinieron con esta instalación: Docker mismo solo si vino con ella y nada más lo necesita. Los archivos y ajustes de usted en la carpeta se quedan, y también un Docker que ya tuviera.',
 	'wizard.result.laterDocker': 'Los contenedores a mano, en {folder}: también docker compose logs y docker compose restart. Lo explica el README que hay allí.',
 
-	'wizard.help.ports': 'Un puerto es un número que distingue los programas de un equipo. Los navegadores usan por sí mismos el 443 para https; cualquier otro tiene que estar en la dirección. Si puede liberar los puertos 80 y 443, detenga el programa que se nombra aquí, vuelva atrás y compruebe de nuevo con r.',
+	'wizard.help.ports': 'Un puerto es un número que distingue los programas de un equipo. Los navegadores usan por sí mismos el 443 para https; cualquier otro tiene que estar en la dirección. Si puede liberar los puertos 80 y 443, detenga el programa que se nombra aquí, vuelva atrás y compruebe de nuevo.',
 };

@@ -18,6 +18,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.screen.result': 'Resultado',
 	'wizard.screen.undoing': 'Deshaciendo',
 	'wizard.screen.help': 'Ayuda',
+	'wizard.screen.glossary': 'Diez palabras',
 	'wizard.screen.log': 'Registro',
 
 	'wizard.key.vertical': '{vertical}',
@@ -34,6 +35,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.key.f': 'f',
 	'wizard.key.q': 'q',
 	'wizard.key.pages': 'RePág/AvPág',
+	'wizard.key.g': 'g',
 	'wizard.key.interrupt': 'Ctrl-C',
 
 	'wizard.hint.move': 'mover',
@@ -57,6 +59,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.hint.stop': 'salir o parar',
 	'wizard.hint.quit': 'terminar',
 	'wizard.hint.start': 'instalar',
+	'wizard.hint.glossary': 'palabras',
 	'wizard.hint.firewall': 'cambiar',
 
 	'wizard.amount.megabytes': '{amount} MB',
@@ -102,7 +105,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 
 	'wizard.typed.wrong': 'No es eso.',
 
-	'wizard.acceptKey.text': 'Compare esta huella con la que aparece en las páginas de sus autores. Si es la misma, escriba sus ocho últimos caracteres y pulse Intro. Si no puede compararla, pulse Esc y pregunte.',
+	'wizard.acceptKey.text': 'Compare esta huella con la que aparece en las páginas de sus autores. Si es la misma, escriba sus ocho últimos caracteres y pulse Intro. Si no puede compararla, vuelva atrás y pregunte.',
 
 	'wizard.method.title': '¿Cómo se instalará Jitsi?',
 	'wizard.method.classic': 'Clásico: como paquetes de Debian',
@@ -174,8 +177,9 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.review.firewall.removed': 'Se quitan nuestras reglas: {rules}',
 	'wizard.review.firewall.leave': 'Se deja como está, según decidió',
 	'wizard.review.firewall.nothing': 'Aquí no hay nada que cambiar',
-	'wizard.review.firewall.means': 'Solo añadimos reglas de permiso a ufw o firewalld, y solo si uno de ellos ya está activado. Ningún cortafuegos se activa, desactiva ni reinicia, y sus propias reglas no se tocan. Si hacen falta reglas, f cambia entre añadirlas y dejar el cortafuegos como está.',
-	'wizard.review.outside.summary': {one: '{count} servidor; Intro lo muestra', other: '{count} servidores; Intro los muestra'},
+	'wizard.review.firewall.means': 'Solo añadimos reglas de permiso a ufw o firewalld, y solo si uno de ellos ya está activado. Ningún cortafuegos se activa, desactiva ni reinicia, y sus propias reglas no se tocan.',
+	'wizard.review.firewall.switch': 'f cambia entre añadir las reglas y dejar el cortafuegos como está.',
+	'wizard.review.outside.summary': {one: '{count} servidor de internet', other: '{count} servidores de internet'},
 	'wizard.review.outside.means': 'Se contacta con estos servidores de internet, durante la instalación o más tarde desde su servidor y sus páginas:',
 	'wizard.review.undo.summary': 'Una sola orden lo deshace todo',
 	'wizard.review.undo.means': 'sudo jitsi-wizard uninstall retira los paquetes que llegaron con esta instalación, su configuración, nuestros archivos, nuestra línea en /etc/hosts y nuestras reglas del cortafuegos. Los archivos que ya existían vuelven a quedar byte a byte como estaban. Los paquetes que ya tenía se quedan. Pueden quedar paquetes descargados y archivos de registro.',

@@ -5,18 +5,20 @@ import {Lines} from './lines.tsx';
 import {useView, ViewProvider} from './view.tsx';
 
 // Two columns read well only where each has room for half a sentence.
-const wide = 110;
+const wide = 100;
 const gap = 4;
 
 /**
 A question, why it is asked, the place for the answer, and what it means: beside the answer when the terminal is wide, below it otherwise.
 `children` take `rows` rows; what is left is for `aside`, made for the width it gets.
 */
-export const Question = ({title, why, rows, aside, children}: {
+export const Question = ({title, why, rows, aside, drawing, children}: {
 	readonly title: string;
 	readonly why: string;
 	readonly rows: number;
 	readonly aside: (width: number) => readonly Line[];
+	/** What it comes to, drawn; only where there is room for it beside the question. */
+	readonly drawing?: ((width: number) => readonly Line[]) | undefined;
 	readonly children: ReactNode;
 }) => {
 	const view = useView();
@@ -28,7 +30,9 @@ export const Question = ({title, why, rows, aside, children}: {
 	const whole = headWith(paragraph(why, width, {dim: true}));
 	// In a low terminal what the answer means is needed more than why it is asked, which the help says, too.
 	const head = isWide || lines.length <= roomBelow(whole) ? whole : headWith([]);
-	const meaning = <Lines lines={lines} width={width} height={isWide ? view.height - head.length : roomBelow(head)}/>;
+	const drawn = isWide ? drawing?.(width) ?? [] : [];
+	const isDrawn = drawn.length > 0 && lines.length + 1 + drawn.length <= view.height - head.length;
+	const meaning = <Lines lines={isDrawn ? [...lines, blank, ...drawn] : lines} width={width} height={isWide ? view.height - head.length : roomBelow(head)}/>;
 	return (
 		<ViewProvider view={{...view, width}}>
 			<Box flexDirection='row' height={view.height} overflow='hidden'>

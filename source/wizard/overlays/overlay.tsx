@@ -1,11 +1,11 @@
 import {useWizard} from '../components/wizard.tsx';
 import {shownPlan} from '../view/plan.ts';
 import type {Overlay as Value} from '../state/types.ts';
-import {FilePage, FindingPage, FindingsPage, Help, LogPage, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
-import {Blocked, Interrupt, Quit, Warnings} from './questions.tsx';
+import {FilePage, FindingPage, FindingsPage, Glossary, Help, LogPage, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
+import {LayerQuestion} from './questions.tsx';
 import {SectionPage} from './section.tsx';
-import {AcceptKey, Untested} from './typed.tsx';
-import {UndoConfirm, UndoPage} from './undo.tsx';
+import {TypedWord} from './typed.tsx';
+import {UndoPage} from './undo.tsx';
 
 /** Whatever lies over the screen. */
 export const Overlay = ({overlay}: {readonly overlay: Value}) => {
@@ -17,6 +17,10 @@ export const Overlay = ({overlay}: {readonly overlay: Value}) => {
 			return <Help screen={screen} offset={overlay.offset}/>;
 		}
 
+		case 'glossary': {
+			return <Glossary offset={overlay.offset}/>;
+		}
+
 		case 'finding': {
 			return <FindingPage finding={overlay.finding} offset={overlay.offset}/>;
 		}
@@ -25,24 +29,17 @@ export const Overlay = ({overlay}: {readonly overlay: Value}) => {
 			return <FindingsPage offset={overlay.offset}/>;
 		}
 
-		case 'quit': {
-			return <Quit/>;
+		case 'quit':
+		case 'warnings':
+		case 'blocked':
+		case 'interrupt': {
+			return <LayerQuestion overlay={overlay}/>;
 		}
 
-		case 'warnings': {
-			return <Warnings/>;
-		}
-
-		case 'blocked': {
-			return <Blocked finding={overlay.finding}/>;
-		}
-
-		case 'untested': {
-			return <Untested typed={overlay.typed}/>;
-		}
-
-		case 'accept-key': {
-			return <AcceptKey typed={overlay.typed}/>;
+		case 'untested':
+		case 'accept-key':
+		case 'undo-confirm': {
+			return <TypedWord kind={overlay.kind} typed={overlay.typed}/>;
 		}
 
 		case 'section': {
@@ -65,16 +62,8 @@ export const Overlay = ({overlay}: {readonly overlay: Value}) => {
 			return <LogPage lines={overlay.lines} back={overlay.back}/>;
 		}
 
-		case 'interrupt': {
-			return <Interrupt/>;
-		}
-
 		case 'undo': {
 			return <UndoPage offset={overlay.offset}/>;
-		}
-
-		case 'undo-confirm': {
-			return <UndoConfirm typed={overlay.typed}/>;
 		}
 
 		case 'problem': {

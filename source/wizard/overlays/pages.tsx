@@ -1,4 +1,4 @@
-import {Box} from 'ink';
+import {Box, useInput} from 'ink';
 import {cleanLine} from '../../render/escape-terminal.ts';
 import type {Plan} from '../../plan/types.ts';
 import type {Problem} from '../../problems.ts';
@@ -10,23 +10,34 @@ import {useWizard} from '../components/wizard.tsx';
 import type {Screen} from '../state/types.ts';
 import {acmeOutlook, filesFindings} from '../view/certificate.ts';
 import {findingLines} from '../view/finding.ts';
+import {glossaryLines} from '../view/glossary.ts';
 import {blank, justify, line, lastOffset, pad, paragraph} from '../view/line.ts';
 import {filesOf} from '../view/plan.ts';
 import {problemLines} from '../view/problem.ts';
 import {servedLines} from '../view/served.ts';
 import {fileLines, stepLines} from '../view/section.ts';
 
-const helpKeys = ['move', 'choose', 'back', 'help', 'erase', 'leave', 'redraw'] as const;
+const helpKeys = ['move', 'choose', 'back', 'help', 'words', 'erase', 'leave', 'redraw'] as const;
 
-/** What this screen is for, and the keys that work everywhere; of a certificate that is served all that a low terminal has no room for. */
+/** Screens with keys of their own. */
+const withKeys = ['welcome', 'method', 'domain', 'review', 'progress'] as const;
+
+/** What this screen is for, its own keys, and those that work everywhere; of a certificate that is served all that a low terminal has no room for. */
 export const Help = ({screen, offset}: {readonly screen: Screen; readonly offset: number}) => {
-	const {state: {served}} = useWizard();
+	const {state: {served}, dispatch} = useWizard();
 	const view = useView();
 	const {say, width, glyphs} = view;
+	useInput(input => {
+		if (input === 'g') {
+			dispatch({type: 'open', overlay: {kind: 'glossary', offset: 0}});
+		}
+	});
 	const names = helpKeys.map(key => say({key: key === 'move' && glyphs.name === 'ascii' ? 'wizard.key.arrows' : `wizard.help.keys.${key}.name`, params: {vertical: glyphs.vertical}}));
 	const column = Math.max(...names.map(name => name.length)) + 2;
+	const own = withKeys.find(name => name === screen);
 	const lines = [
 		...paragraph(say({key: `wizard.help.${screen}`}), width),
+		...(own === undefined ? [] : paragraph(say({key: `wizard.help.${own}.keys`}), width)),
 		blank,
 		...(screen === 'served' && served !== undefined ? [...servedLines(served, view), blank] : []),
 		line(say({key: 'wizard.help.keys'}), {bold: true}),
@@ -34,6 +45,9 @@ export const Help = ({screen, offset}: {readonly screen: Screen; readonly offset
 	];
 	return <Page lines={lines} offset={offset}/>;
 };
+
+/** The words that matter, explained. */
+export const Glossary = ({offset}: {readonly offset: number}) => <Page lines={glossaryLines(useView())} offset={offset}/>;
 
 /** A finding too long for the list, with cause and remedy. */
 export const FindingPage = ({finding: id, offset}: {readonly finding: string; readonly offset: number}) => {

@@ -6,7 +6,7 @@ import {Page} from '../components/page.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import type {Section} from '../state/types.ts';
-import {blank, line} from '../view/line.ts';
+import {blank, line, paragraph} from '../view/line.ts';
 import {filesOf, isFirewallOpenable} from '../view/plan.ts';
 import {sectionLines} from '../view/section.ts';
 
@@ -44,7 +44,8 @@ const Text = ({plan, section, offset}: {readonly plan: Plan; readonly section: E
 			dispatch({type: 'toggle-firewall'});
 		}
 	});
-	return <Page lines={sectionLines(section, plan, state.draft, view)} offset={offset}/>;
+	const hint = isSwitchable ? [blank, ...paragraph(view.say({key: 'wizard.review.firewall.switch'}), view.width)] : [];
+	return <Page lines={[...sectionLines(section, plan, state.draft, view), ...hint]} offset={offset}/>;
 };
 
 /** One row of the review screen in full. */

@@ -2,9 +2,7 @@ import {useInput} from 'ink';
 import {Page} from '../components/page.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
-import {line, paragraph} from '../view/line.ts';
 import {undoListLines} from '../view/undo.ts';
-import {Typed} from './typed.tsx';
 
 /** What taking everything back means, before anybody agrees to it. */
 export const UndoPage = ({offset}: {readonly offset: number}) => {
@@ -21,22 +19,4 @@ export const UndoPage = ({offset}: {readonly offset: number}) => {
 		}
 	});
 	return <Page lines={undoList === undefined ? [] : undoListLines(undoList, wishes, view)} offset={offset}/>;
-};
-
-/** The domain is typed to agree: nobody takes a server back by a slip of the finger. */
-export const UndoConfirm = ({typed}: {readonly typed: string}) => {
-	const {state, dispatch} = useWizard();
-	const {say, width} = useView();
-	const domain = state.plan?.answers.domain ?? 'jitsi-wizard';
-	return (
-		<Typed
-			title={say({key: 'wizard.undo.title'})}
-			lines={[...paragraph(say({key: 'wizard.undo.confirm', params: {domain}}), width), line('')]}
-			expected={domain}
-			typed={typed}
-			onRight={() => {
-				dispatch({type: 'undo'});
-			}}
-		/>
-	);
 };

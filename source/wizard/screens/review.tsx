@@ -1,21 +1,10 @@
 import {useInput} from 'ink';
-import type {Answers} from '../../answers/schema.ts';
-import type {Message} from '../../messages/message.ts';
-import {meetingUrl} from '../../render/result-text.ts';
 import {Lines} from '../components/lines.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import {sections} from '../state/types.ts';
-import {certificateName} from '../view/certificate.ts';
 import {blank, line, pad, paragraph, type Line} from '../view/line.ts';
-import {installRow, reviewRows, rowMessage, sectionSummary, shownPlan} from '../view/plan.ts';
-
-const answersMessage = (answers: Answers, reach: string, certificate: string): Message => {
-	const url = meetingUrl(answers);
-	return answers.hosts === undefined
-		? {key: 'wizard.review.answers', params: {url, reach, certificate}}
-		: {key: 'wizard.review.answersHosts', params: {url, reach, certificate, address: answers.hosts.address}};
-};
+import {answersMessage, installRow, reviewRows, rowMessage, sectionSummary, shownPlan} from '../view/plan.ts';
 
 const useReviewKeys = () => {
 	const {state, dispatch} = useWizard();
@@ -65,8 +54,7 @@ export const Review = () => {
 		];
 	};
 
-	const reach = say({key: draft.reach === 'public' ? 'wizard.reach.public' : 'wizard.reach.lan'});
-	const answers = paragraph(say(answersMessage(plan.answers, reach, say(certificateName(plan.answers)))), width, {dim: true});
+	const answers = paragraph(say(answersMessage(plan.answers, say)), width, {dim: true});
 	const table = [...sections.map((section, index) => rowLine(index, sectionSummary(section, plan, draft, say))), rowLine(sections.length, say({key: 'wizard.review.script.summary'}))];
 	const isHere = cursor === installRow;
 	const go: Line = [

@@ -1,50 +1,21 @@
 import {Box, useInput} from 'ink';
-import {languages, type Language} from '../../messages/message.ts';
-import {exitCodes} from '../../problems.ts';
+import {languageNames, languages} from '../../messages/message.ts';
 import {Lines} from '../components/lines.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
-import {countLevels, gateOf, type Gate} from '../state/gate.ts';
+import {goOnKeys} from '../questions/welcome.ts';
+import {countLevels, gateOf, pastGate, type Gate} from '../state/gate.ts';
 import {around, findingLines, levelSign} from '../view/finding.ts';
 import {blank, justify, line, paragraph, type Line} from '../view/line.ts';
-
-// A language is named in itself, so that whoever needs it can read it.
-const names: Readonly<Record<Language, string>> = {en: 'English', es: 'Español'};
-
-const goOnKeys = {
-	waiting: 'wizard.check.waiting', blocked: 'wizard.check.leave', override: 'wizard.check.override', warnings: 'wizard.check.continue', open: 'wizard.check.continue',
-} as const satisfies Record<Gate['kind'], string>;
 
 // `onDetails` unfolds the finding the cursor is on.
 const useWelcomeKeys = (gate: Gate, onDetails: () => void) => {
 	const {state, dispatch, findings} = useWizard();
 	const finding = findings[state.cursor - 1];
 	const goOn = () => {
-		switch (gate.kind) {
-			case 'waiting': {
-				return;
-			}
-
-			case 'blocked': {
-				dispatch({type: 'quit', exitCode: exitCodes.refused});
-				return;
-			}
-
-			case 'override': {
-				const {id, override} = gate.finding;
-				const isTyped = override === 'untested' || override === 'accept-key';
-				dispatch({type: 'open', overlay: isTyped ? {kind: override, typed: ''} : {kind: 'blocked', finding: id}});
-				return;
-			}
-
-			case 'warnings': {
-				dispatch({type: 'open', overlay: {kind: 'warnings'}});
-				return;
-			}
-
-			case 'open': {
-				dispatch({type: 'go-on'});
-			}
+		const action = pastGate(gate);
+		if (action !== undefined) {
+			dispatch(action);
 		}
 	};
 
@@ -82,7 +53,7 @@ export const Welcome = () => {
 		{text: say({key: 'wizard.welcome.language'}), bold: true},
 		...languages.flatMap(name => {
 			const isChosen = name === state.language;
-			return [{text: ' '.repeat(3)}, {text: `${isChosen ? glyphs.chosen : glyphs.open} ${names[name]}`, ...(isChosen ? {tone: 'accent' as const, bold: true} : {dim: true})}];
+			return [{text: ' '.repeat(3)}, {text: `${isChosen ? glyphs.chosen : glyphs.open} ${languageNames[name]}`, ...(isChosen ? {tone: 'accent' as const, bold: true} : {dim: true})}];
 		}),
 	];
 	const title = say({key: state.gathered ? 'wizard.check.done' : 'wizard.check.running'});

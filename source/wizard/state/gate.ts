@@ -1,5 +1,6 @@
 import type {Finding} from '../../checks/types.ts';
-import type {Accepted} from './types.ts';
+import {exitCodes} from '../../problems.ts';
+import type {Accepted, Action, Overlay} from './types.ts';
 
 /** What stands between the system check and the first question. */
 export type Gate =
@@ -45,4 +46,33 @@ export const gateOf = (findings: readonly Finding[], isGathered: boolean, accept
 
 	const {length: count} = newWarnings(findings, accepted);
 	return count > 0 ? {kind: 'warnings', count} : {kind: 'open'};
+};
+
+/** Where the person decides about a finding that blocks but has a way past. */
+export const decisionOn = ({id, override}: Finding): Overlay =>
+	(override === 'untested' || override === 'accept-key' ? {kind: override, typed: ''} : {kind: 'blocked', finding: id});
+
+/** What going on from the system check means. */
+export const pastGate = (gate: Gate): Action | undefined => {
+	switch (gate.kind) {
+		case 'waiting': {
+			return undefined;
+		}
+
+		case 'blocked': {
+			return {type: 'quit', exitCode: exitCodes.refused};
+		}
+
+		case 'override': {
+			return {type: 'open', overlay: decisionOn(gate.finding)};
+		}
+
+		case 'warnings': {
+			return {type: 'open', overlay: {kind: 'warnings'}};
+		}
+
+		case 'open': {
+			return {type: 'go-on'};
+		}
+	}
 };

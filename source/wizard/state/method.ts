@@ -1,5 +1,5 @@
 import {findingsOf} from '../findings.ts';
-import {gateOf} from './gate.ts';
+import {decisionOn, gateOf} from './gate.ts';
 import {goOn} from './navigate.ts';
 import type {Overlay, State} from './types.ts';
 
@@ -20,8 +20,7 @@ export const passMethod = (state: State): State => {
 		}
 
 		case 'override': {
-			const {id, override} = gate.finding;
-			return over(state, override === 'untested' || override === 'accept-key' ? {kind: override, typed: ''} : {kind: 'blocked', finding: id});
+			return over(state, decisionOn(gate.finding));
 		}
 
 		case 'warnings': {

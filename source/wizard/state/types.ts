@@ -51,6 +51,7 @@ export type Section = (typeof sections)[number];
 /** What lies over a screen; a stack, so that closing goes back to what was below. `offset` is the first visible line. */
 export type Overlay =
 	| {readonly kind: 'help'; readonly offset: number}
+	| {readonly kind: 'glossary'; readonly offset: number}
 	| {readonly kind: 'finding'; readonly finding: string; readonly offset: number}
 	/** Everything that was found about the certificate. */
 	| {readonly kind: 'findings'; readonly offset: number}

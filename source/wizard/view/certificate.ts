@@ -30,6 +30,9 @@ export const likelyKind = (draft: Draft): CertificateKind => {
 
 const optional: ReadonlySet<CertificateField> = new Set(['key', 'chain', 'importCert', 'importKey', 'ca', 'subnets', 'email', 'directory']);
 
+/** Whether a field may be left empty. */
+export const isOptionalField = (field: CertificateField): boolean => optional.has(field);
+
 /** Why the text of a field cannot be taken, or undefined when it can. */
 export const certificateFieldProblem = (field: CertificateField, text: string, {domain}: Draft): Message | undefined => {
 	if (text.trim() === '' && optional.has(field)) {

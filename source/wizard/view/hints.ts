@@ -9,7 +9,7 @@ import {installRow, isFirewallOpenable} from './plan.ts';
 
 const keys = {
 	move: 'vertical', language: 'tab', choose: 'enter', open: 'enter', goOn: 'enter', close: 'escape', back: 'escape', help: 'f1', ask: 'question',
-	again: 'r', complete: 'tab', save: 's', install: 'i', log: 'l', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical', pages: 'pages', agree: 'enter', leave: 'q',
+	again: 'r', complete: 'tab', save: 's', install: 'i', log: 'l', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical', pages: 'pages', agree: 'enter', leave: 'q', glossary: 'g',
 } as const;
 type Hint = keyof typeof keys;
 
@@ -27,7 +27,7 @@ const overlayHints: Readonly<Record<Exclude<Overlay['kind'], 'section'>, readonl
 	quit: question, warnings: question, blocked: question, interrupt: question,
 	untested: field, 'accept-key': field, 'undo-confirm': field,
 	undo: ['scroll', 'agree', 'close'],
-	help: page, finding: page, findings: page, step: page, file: page, script: page, log: page, problem: page,
+	help: ['glossary', 'scroll', 'close'], glossary: page, finding: page, findings: page, step: page, file: page, script: page, log: page, problem: page,
 };
 
 const sectionHints = (section: Section, {plan, draft}: State): readonly Hint[] => {

@@ -1,11 +1,14 @@
 import {describe} from '../../actions/describe.ts';
 import type {Description} from '../../actions/description.ts';
+import type {Answers} from '../../answers/schema.ts';
 import type {Message} from '../../messages/message.ts';
 import type {Say} from '../../messages/translate.ts';
 import {exchangeSteps} from '../../plan/certificate/exchange.ts';
 import type {Plan} from '../../plan/types.ts';
+import {meetingUrl} from '../../render/result-text.ts';
 import {sections, type Draft, type Section, type State} from '../state/types.ts';
 import {bytesMessage} from './amounts.ts';
+import {certificateName} from './certificate.ts';
 
 /** What of a plan is shown: where only the certificate is exchanged, the other steps find nothing to do. */
 export const shownPlan = ({plan, exchanges}: Pick<State, 'plan' | 'exchanges'>): Plan | undefined =>
@@ -137,4 +140,10 @@ export const sectionSummary = (section: Section, plan: Plan, draft: Draft, say: 
 			return say({key: 'wizard.review.advice.summary', params: {count: plan.advice.length}});
 		}
 	}
+};
+
+/** The answers in one line. */
+export const answersMessage = (answers: Answers, say: Say): Message => {
+	const params = {url: meetingUrl(answers), reach: say({key: `wizard.reach.${answers.reach}`}), certificate: say(certificateName(answers))};
+	return answers.hosts === undefined ? {key: 'wizard.review.answers', params} : {key: 'wizard.review.answersHosts', params: {...params, address: answers.hosts.address}};
 };

@@ -1,0 +1,23 @@
+/** The ten words that matter, each explained without the others. */
+export const glossary = {
+	'glossary.domain.word': 'domain',
+	'glossary.domain.means': 'The name in the address of a page, as meet.yourschool.org. Names are hired from a provider, or invented for a closed network; those that end in .test can never belong to anybody else.',
+	'glossary.dns.word': 'DNS',
+	'glossary.dns.means': 'The directory of the internet: it tells which address belongs to a name. An entry is made at the provider of the domain and can take an hour to be seen everywhere.',
+	'glossary.hosts.word': 'hosts file',
+	'glossary.hosts.means': 'A short directory of a computer’s own, asked before DNS. A line like “192.168.1.20 meet.lab.test” makes that name work on this one computer. Phones have none that can be changed.',
+	'glossary.port.word': 'port',
+	'glossary.port.means': 'A number that tells the programs of one machine apart. Pages come on 443, sound and picture on 10000. A firewall or a router lets a port in or keeps it out.',
+	'glossary.nat.word': 'NAT',
+	'glossary.nat.means': 'What a router does when many machines share one public address: from outside only the router can be seen. For a server behind it, the router has to pass its ports on (port forwarding).',
+	'glossary.certificate.word': 'certificate',
+	'glossary.certificate.means': 'The identity card of a server: it says for which name, and until when. Without one a browser opens neither camera nor microphone.',
+	'glossary.self-signed.word': 'self-signed',
+	'glossary.self-signed.means': 'A certificate that the server wrote for itself. It encrypts just as well, but nobody vouches for it, so each browser warns once and the apps on phones refuse.',
+	'glossary.authority.word': 'authority, root',
+	'glossary.authority.means': 'Whoever signs certificates, and the certificate that proves its own signature: the root. Devices trust a server when they know the root of its authority. Those of the internet are built in; that of a lab has to be installed on each device once.',
+	'glossary.bridge.word': 'bridge',
+	'glossary.bridge.means': 'The part of Jitsi that takes in the sound and picture of each participant and passes them on to the others, on port 10000/udp. Two people can do without it; from the third on everything goes through it.',
+	'glossary.container.word': 'container',
+	'glossary.container.means': 'A program packed together with all it needs, kept apart from the rest of the machine. It starts from an image that is fetched ready-made. Docker is the best known program that runs containers.',
+} as const;

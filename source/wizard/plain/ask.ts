@@ -1,0 +1,22 @@
+import {exitCodes} from '../../problems.ts';
+import type {Conversation} from './conversation.ts';
+import {helpText} from './help.ts';
+import type {Desk} from './settle.ts';
+
+/** Asks for a line; the end of input is the wish to leave. */
+export type Ask = (prompt: string, isSecret?: boolean) => Promise<string | undefined>;
+
+/** Asking in a conversation about a state. */
+export const askerOf = ({dispatch}: Desk, conversation: Conversation): Ask => async (prompt, isSecret = false) => {
+	const typed = await (isSecret ? conversation.askSecretly(prompt) : conversation.ask(prompt));
+	if (typed === undefined) {
+		dispatch({type: 'quit', exitCode: exitCodes.interrupted});
+	}
+
+	return typed;
+};
+
+/** Tells what the present screen is for, or explains a word. */
+export const tellHelp = ({state, paper, tell}: Desk, word: string): void => {
+	tell(`\n${helpText(state().screen, word, paper())}\n`);
+};

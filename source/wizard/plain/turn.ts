@@ -1,0 +1,65 @@
+import {findingsOf} from '../findings.ts';
+import {isLayerQuestion, layerQuestion} from '../questions/layers.ts';
+import {questionOf} from '../questions/question.ts';
+import {welcomeQuestion} from '../questions/welcome.ts';
+import {wordOf} from '../questions/words.ts';
+import type {Overlay} from '../state/types.ts';
+import {acmeOutlook, filesFindings} from '../view/certificate.ts';
+import {findingLines} from '../view/finding.ts';
+import type {Line} from '../view/line.ts';
+import {problemLines} from '../view/problem.ts';
+import {askChoice} from './ask-choice.ts';
+import {askField, askWord} from './ask-field.ts';
+import {askReview} from './ask-review.ts';
+import {askerOf, type Ask} from './ask.ts';
+import type {Conversation} from './conversation.ts';
+import {headingOf, textOf} from './pages.ts';
+import type {Desk} from './settle.ts';
+
+/** What there is to read in a layer that asks nothing. */
+const readingOf = (overlay: Overlay, {state, paper}: Desk): readonly Line[] => {
+	const page = paper();
+	if (overlay.kind === 'problem') {
+		return problemLines(overlay.problem, page);
+	}
+
+	const certificate = state().part === 'acme' ? acmeOutlook(state()).findings : filesFindings(state()) ?? [];
+	const findings = overlay.kind === 'findings' ? certificate : findingsOf(state()).filter(({id}) => overlay.kind === 'finding' && id === overlay.finding);
+	return findings.flatMap(finding => findingLines(finding, {...page, isHere: false, isUnfolded: finding.level !== 'ok'}));
+};
+
+/** What lies over a screen: a question, something to type, or something to read. */
+const passLayer = async (desk: Desk, ask: Ask, overlay: Overlay): Promise<void> => {
+	const {state, dispatch, paper, tell} = desk;
+	const {say} = paper();
+	if (isLayerQuestion(overlay)) {
+		await askChoice(desk, ask, layerQuestion(overlay, state(), say));
+	} else if (overlay.kind === 'untested' || overlay.kind === 'accept-key') {
+		await askWord(desk, ask, wordOf(overlay.kind, state(), say));
+	} else {
+		tell(textOf(readingOf(overlay, desk)));
+		dispatch({type: 'close'});
+	}
+};
+
+/** One turn of the conversation: whatever the state is at is told and asked, and the answer taken. */
+export const takeTurn = async (desk: Desk, conversation: Conversation): Promise<void> => {
+	const {state, paper, tell} = desk;
+	const ask = askerOf(desk, conversation);
+	tell('');
+	const overlay = state().overlays.at(-1);
+	if (overlay !== undefined) {
+		await passLayer(desk, ask, overlay);
+		return;
+	}
+
+	const {say} = paper();
+	tell(headingOf(state(), say));
+	const question = state().screen === 'welcome' ? welcomeQuestion(state(), say) : questionOf(state(), say);
+	if (question === undefined) {
+		await askReview(desk, ask);
+		return;
+	}
+
+	await (question.kind === 'choice' ? askChoice(desk, ask, question) : askField(desk, ask, question));
+};

@@ -1,0 +1,120 @@
+import {isPrivateName} from '../../answers/domain.ts';
+import {defaultFolder, portsOf} from '../../answers/docker.ts';
+import type {CertificateKind} from '../../answers/certificate.ts';
+import type {Method} from '../../checks/types.ts';
+import {message, type Message} from '../../messages/message.ts';
+import {cellWidth, cut} from '../../terminal/width.ts';
+import {dockerOf} from '../state/answers.ts';
+import type {Draft, State} from '../state/types.ts';
+import {cutLine, line, pad, type Line} from './line.ts';
+import type {Paper} from './section.ts';
+import {isPublicAddressUnknown, ownAddress} from './situation.ts';
+
+/** What is drawn: who comes in through which ports, and what answers behind them. */
+export type Sketch = {
+	readonly reach: 'public' | 'lan';
+	/** Where the name comes from; undefined while it is not known. */
+	readonly name?: 'hosts' | 'dns';
+	/** The router's address outside, or empty where it is not known; undefined where none stands between. */
+	readonly router?: string;
+	readonly domain: string;
+	readonly address: string;
+	readonly pages: readonly number[];
+	readonly method: Message;
+	readonly certificate?: Message;
+};
+
+/** The draft as it would be with the highlighted answer. */
+const withHighlight = ({screen, part, highlight, draft}: State): Draft => {
+	if (highlight === undefined || part !== 'main') {
+		return draft;
+	}
+
+	switch (screen) {
+		case 'method': {
+			return {...draft, method: highlight as Method};
+		}
+
+		case 'reach': {
+			return {...draft, reach: highlight === 'public' ? 'public' : 'lan'};
+		}
+
+		case 'hosts': {
+			return {...draft, hosts: highlight === 'none' || highlight === 'other' ? {kind: 'none'} : {kind: 'entry', address: highlight, replaceConflicts: false}};
+		}
+
+		case 'certificate': {
+			return {...draft, certificate: {...draft.certificate, kind: highlight as CertificateKind}};
+		}
+
+		default: {
+			return draft;
+		}
+	}
+};
+
+const nameOf = ({hosts, reach, domain}: Draft): Sketch['name'] => {
+	if (hosts?.kind === 'entry') {
+		return 'hosts';
+	}
+
+	return hosts?.kind === 'none' || (reach === 'public' && domain !== '' && !isPrivateName(domain)) ? 'dns' : undefined;
+};
+
+/** What the choices so far mean, on this very machine. Pure. */
+export const sketchOf = (state: State): Sketch => {
+	const draft = withHighlight(state);
+	const {method = 'classic', reach = 'lan', domain, hosts, publicAddress, certificate, kept} = draft;
+	const {httpPort, httpsPort} = method === 'docker' ? portsOf(dockerOf(draft)) : portsOf();
+	const isRouted = reach === 'public' && isPublicAddressUnknown(state);
+	const name = nameOf(draft);
+	return {
+		reach,
+		...(name === undefined ? {} : {name}),
+		...(isRouted ? {router: publicAddress} : {}),
+		domain,
+		address: hosts?.kind === 'entry' ? hosts.address : ownAddress(state) ?? '',
+		pages: [httpsPort, httpPort],
+		method: method === 'docker' ? message('drawing.docker', {folder: kept.docker?.folder ?? defaultFolder}) : message('drawing.classic'),
+		...(certificate.kind === undefined ? {} : {certificate: message(`wizard.certificate.short.${certificate.kind}`)}),
+	};
+};
+
+const unicode = {topLeft: '┌', topRight: '┐', bottomLeft: '└', bottomRight: '┘', side: '│', edge: '─', down: '↓', both: '↑↓', branch: '└─'} as const;
+const ascii = {topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+', side: '|', edge: '-', down: 'v', both: '^v', branch: '`-'} as const;
+
+/** The widest drawing that is still one thing to look at, and where its second column begins. */
+const widest = 46;
+const column = 24;
+
+/** The drawing as lines of at most `width` cells. */
+export const drawingLines = ({reach, name, router, domain, address, pages, method, certificate}: Sketch, {say, glyphs, width}: Paper): readonly Line[] => {
+	const marks = glyphs.name === 'ascii' ? ascii : unicode;
+	const room = Math.min(width, widest);
+	const inside = room - 4;
+	const textWithin = (text: string, cells: number): string => cut(text, cells, glyphs.ellipsis);
+	const framed = (left: string, right: string): Line => {
+		const text = textWithin(right === '' ? left : pad(left, column - 2) + right, inside);
+		return line(`${marks.side} ${pad(text, inside)} ${marks.side}`);
+	};
+
+	const arrows = (left: string, right: string): Line => line(`  ${pad(`${marks.down} ${left}`, column - 2)}${marks.both} ${right}`);
+	const ways = arrows(pages.map(port => `${port}/tcp`).join(' '), '10000/udp');
+	const title = textWithin([domain === '' ? say({key: 'drawing.noName'}) : domain, address].filter(text => text !== '').join(` ${glyphs.dot} `), room - 5);
+	const who = say({key: `drawing.who.${reach}`}) + (name === undefined ? '' : ` (${say({key: `drawing.name.${name}`})})`);
+	const gate = router === undefined ? [] : [
+		line(say(router === '' ? {key: 'drawing.routerUnknown'} : {key: 'drawing.router', params: {address: router}})),
+		ways,
+	];
+	return [
+		line(who, {bold: true}),
+		ways,
+		...gate,
+		line(`${marks.topLeft}${marks.edge} ${title} ${marks.edge.repeat(Math.max(0, room - 5 - cellWidth(title)))}${marks.topRight}`),
+		framed('nginx', say({key: 'drawing.bridge'})),
+		framed(`${marks.branch} prosody, jicofo`, ''),
+		framed(say(method), ''),
+		...(certificate === undefined ? [] : [framed(say(certificate), '')]),
+		line(`${marks.bottomLeft}${marks.edge.repeat(room - 2)}${marks.bottomRight}`),
+	].map(spans => cutLine(spans, width, glyphs.ellipsis));
+};
