@@ -27,8 +27,8 @@ export const urlProblem = (text: string): Message | undefined => {
 	}
 
 	const url = parse(text);
-	// The parser repairs a lot (`http:///x`, `/../`, upper case); what it had to repair may mean something else to apt.
-	return url?.hostname === undefined || url.hostname === '' || (url.href !== text && url.href !== `${text}/`) ? message('answers.url.invalid') : undefined;
+	// The parser repairs a lot (`http:///x`, `/../`, upper case); what it had to repair may mean something else to apt, which also leaves out port 0.
+	return url?.hostname === undefined || url.hostname === '' || url.port === '0' || (url.href !== text && url.href !== `${text}/`) ? message('answers.url.invalid') : undefined;
 };
 
 /** An OpenPGP fingerprint as 40 upper-case hex digits, from any usual spelling (blanks, colons, 0x, lower case); undefined when it is none. */

@@ -26,6 +26,8 @@ describe('web addresses of a mirror', () => {
 		['https://Mirror.lab.test/', 'invalid'],
 		['https://mirror.lab.test/a/../b', 'invalid'],
 		['https://mirror.lab.test:99999/', 'invalid'],
+		// apt leaves it out and asks the usual port (seen on Debian 13).
+		['https://mirror.lab.test:0/', 'invalid'],
 		[`https://mirror.lab.test/${'a'.repeat(500)}`, 'tooLong'],
 	])('%j is refused: %s', (url, reason) => {
 		expect(urlProblem(url)?.key).toBe(`answers.url.${reason}`);

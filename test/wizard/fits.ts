@@ -7,7 +7,7 @@ import {draw} from './draw.tsx';
 
 const sizes = [{columns: 60, rows: 20}, {columns: 80, rows: 24}, {columns: 200, rows: 50}] as const;
 
-const withoutAccents = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gv, '');
+const withoutAccents = (text: string): string => text.normalize('NFD').replaceAll(/\p{Mark}/gv, '');
 
 /** Expects a state to be drawn whole in small, usual and large terminals, with and without Unicode. */
 export const expectToFit = (state: State, language: Language): void => {

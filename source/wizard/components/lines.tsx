@@ -18,7 +18,7 @@ export const Lines = ({lines, width, height}: {readonly lines: readonly Line[]; 
 	const mark = view.glyphs.ellipsis;
 	const room = width ?? view.width;
 	const whole = lines.slice(0, height ?? lines.length);
-	const shown = whole.length === lines.length ? whole : whole.with(-1, [...cutLine(whole.at(-1)!, room - 1 - mark.length, ''), {text: ` ${mark}`, dim: true}]);
+	const shown = whole.length === lines.length || whole.length === 0 ? whole : [...whole.slice(0, -1), [...cutLine(whole.at(-1) ?? [], room - 1 - mark.length, ''), {text: ` ${mark}`, dim: true}]];
 	return (
 		<Box flexDirection='column' flexShrink={0}>
 			{shown.map((spans, index) => (

@@ -4,8 +4,8 @@ import {aptGet, certificateChoices, preseed} from './by-hand.ts';
 import {giveStandin, type Standin} from './give-standin.ts';
 import {downloadedStage, labDomain as domain} from './installed.ts';
 
-// Both Debians' debconf behave the same here, so the second one is for thorough runs.
-describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('stand-in with unusual debconf answers on Debian $release $tag', ({release}) => {
+// The wizard answers every question: what happens where none is answered is left to thorough runs.
+describe.each([12, 13] as const)('[all] stand-in with unusual debconf answers on Debian %i', release => {
 	let stage: Layers;
 	let box: Box;
 	let standin: Standin;

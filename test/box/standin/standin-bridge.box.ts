@@ -6,7 +6,7 @@ import {serveStun} from './stun-server.ts';
 
 const patience = {timeout: 45_000, interval: 1000} as const;
 
-describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('bridge and focus of the stand-in on Debian $release $tag', ({release}) => {
+describe.each([12, 13] as const)('[all] bridge and focus of the stand-in on Debian %i', release => {
 	let box: Box;
 
 	const sh = async (script: string) => box.ok(['sh', '-c', script]);
