@@ -25,7 +25,7 @@ text { font-family: ui-sans-serif, system-ui, "DejaVu Sans", sans-serif; fill: #
 @media (prefers-color-scheme: dark) { text { fill: #adbac7; } .title { fill: #4db6d8; } }`;
 
 /** The wizard's drawing as a picture: the same parts, ports and names. */
-export const drawingSvg = ({reach, name, domain, address, pages, method, certificate}: Sketch, say: Say): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 270" role="img" aria-label="${escaped(say({key: 'drawing.title'}))}">
+const drawingSvg = ({reach, name, domain, address, pages, method, certificate}: Sketch, say: Say): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 270" role="img" aria-label="${escaped(say({key: 'drawing.title'}))}">
 <style>${style}
 </style>
 <defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 10 5 0 10z" fill="#8c959f"/></marker></defs>

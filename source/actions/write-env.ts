@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {message} from '../messages/message.ts';
-import {isOurs, mergeEnvironment, type Merge} from './environment.ts';
 import type {System} from '../system/types.ts';
+import {isOurs, mergeEnvironment, type Merge} from './environment.ts';
 import type {ActionModule} from './module.ts';
 import {restore} from './restore.ts';
 import type {ActionOf} from './types.ts';

@@ -24,20 +24,12 @@ const isAlive = async (system: System, pid: number | undefined): Promise<boolean
 type Seen = {readonly at?: number; readonly step?: string; readonly pid?: number; readonly boot?: string; readonly isUndo: boolean};
 
 const afterEvent = (seen: Seen, event: Event): Seen => {
-	switch (event.type) {
-		case 'run-started': {
-			const {at, pid, boot, undo} = event;
-			return {at, pid, isUndo: undo !== undefined, ...(boot === undefined ? {} : {boot})};
-		}
-
-		case 'step-started': {
-			return {...seen, at: event.at, step: event.step};
-		}
-
-		default: {
-			return {...seen, at: event.at};
-		}
+	if (event.type === 'run-started') {
+		const {at, pid, boot, undo} = event;
+		return {at, pid, isUndo: undo !== undefined, ...(boot === undefined ? {} : {boot})};
 	}
+
+	return {...seen, at: event.at, ...(event.type === 'step-started' ? {step: event.step} : {})};
 };
 
 /** The end of a run whose engine died without a word: at the time of its last sign of life. */

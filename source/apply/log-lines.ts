@@ -5,7 +5,7 @@ export const logLine = (event: Event): string | undefined => {
 	const stamp = `== ${new Date(event.at).toISOString()}`;
 	switch (event.type) {
 		case 'run-started': {
-			return `${stamp} run ${event.run} ${event.undo !== undefined ? 'takes back' : event.resumed ? 'resumed' : 'started'}, program ${event.program}, plan ${event.plan}\n`;
+			return `${stamp} run ${event.run} ${event.undo === undefined ? event.resumed ? 'resumed' : 'started' : 'takes back'}, program ${event.program}, plan ${event.plan}\n`;
 		}
 
 		case 'step-started': {

@@ -1,6 +1,6 @@
 import {leftoverFolders} from '../actions/docker/engine.ts';
-import {rulesOf, type Change} from './changes.ts';
 import {message, type Message} from '../messages/message.ts';
+import {rulesOf, type Change} from './changes.ts';
 
 const packageLines = (created: readonly string[]): readonly Message[] => {
 	const data = leftoverFolders(created, []);

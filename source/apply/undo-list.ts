@@ -29,7 +29,7 @@ export const undoList = async (system: System): Promise<UndoList> => {
 	const {changes} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
 	const lines = [...undoOrder(changes).flatMap(change => undoLines(change)), message('commands.uninstall.state', {paths: `${paths.state}, ${paths.logDirectory}`})];
 	return {
-		lines: [...new Map(lines.map(line => [same(line), line])).values()],
+		lines: new Map(lines.map(line => [same(line), line])).values().toArray(),
 		changed: await changedSince(changes, system),
 		recordings: await recordingsIn(dataFolders(changes), system),
 	};

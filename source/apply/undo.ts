@@ -19,7 +19,7 @@ export const undoOrder = (changes: readonly Change[]): readonly Change[] => {
 
 /** What was written last at each path; what was there before stands in its backup. */
 const newestOfEach = (changes: readonly Change[]): readonly Change[] => changes.filter(({action}, index) =>
-	!('path' in action) || !changes.slice(index + 1).some(({action: later}) => later.kind === action.kind && 'path' in later && later.path === action.path));
+	!('path' in action) || changes.slice(index + 1).every(({action: later}) => !(later.kind === action.kind && 'path' in later && later.path === action.path)));
 
 /** Paths among these changes that somebody changed since; they stay unless it is wished otherwise. */
 export const changedSince = async (changes: readonly Change[], system: System): Promise<readonly string[]> => {

@@ -59,10 +59,12 @@ const showList = ({say, print, write, options}: Context, {lines, changed, record
 		list(changed);
 	}
 
-	if (recordings.length > 0) {
-		print(say(message(keepRecordings ? 'commands.uninstall.recordingsStay' : 'commands.uninstall.recordings', {count: recordings.length})));
-		list(recordings);
+	if (recordings.length === 0) {
+		return;
 	}
+
+	print(say(message(keepRecordings ? 'commands.uninstall.recordingsStay' : 'commands.uninstall.recordings', {count: recordings.length})));
+	list(recordings);
 };
 
 const offerProgram = async (context: Context, installed: InstalledProgram, {program, yes}: UninstallOptions): Promise<number> => {

@@ -14,7 +14,7 @@ const logSize = 200 * 1024;
 const machineLines = async ({system}: Pick<Context, 'system'>): Promise<readonly string[]> => {
 	const os = /^PRETTY_NAME="?(?<name>[^"\n]*)/mv.exec(await system.files.text('/etc/os-release') ?? '')?.groups?.['name'] ?? '-';
 	const kernel = (await system.run(['uname', '-rm'])).stdout.trim();
-	const memory = /^MemTotal:\s*(?<size>.*)$/mv.exec(await system.files.text('/proc/meminfo') ?? '')?.groups?.['size'] ?? '-';
+	const memory = /^MemTotal: +(?<size>\d+ kB)$/mv.exec(await system.files.text('/proc/meminfo') ?? '')?.groups?.['size'] ?? '-';
 	const [root, variable] = await Promise.all(['/', '/var'].map(async path => system.files.space(path)));
 	const free = (bytes: number | undefined): string => (bytes === undefined ? '-' : `${Math.round(bytes / 1e6)} MB`);
 	return [os, `kernel ${kernel}`, `memory ${memory}`, `free: / ${free(root?.freeBytes)}, /var ${free(variable?.freeBytes)}`];

@@ -19,10 +19,11 @@ export const redact = (text: string, secrets: readonly string[]): string => {
 	let clean = text;
 	// The longest first: one value may be the beginning of another.
 	for (const secret of secrets.filter(({length}) => length >= shortest).toSorted((a, b) => b.length - a.length)) {
-		clean = clean.replaceAll(secret, mark);
+		clean = clean.replaceAll(secret, () => mark);
 	}
 
 	for (const [pattern, replacement] of patterns) {
+		// eslint-disable-next-line unicorn/no-unsafe-string-replacement -- these are ours, and name groups
 		clean = clean.replaceAll(pattern, replacement);
 	}
 

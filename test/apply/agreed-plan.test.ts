@@ -12,7 +12,7 @@ import {labAnswers, planFor} from '../wizard/fixture.ts';
 const plan = planFor(labAnswers);
 const other = planFor({...labAnswers, domain: 'other.lab.test'});
 const begun = (agreed: Plan): string => journalLine({type: 'run-started', at: 1, run: 'abc', program: '0', plan: planHash(agreed), pid: 1, resumed: false});
-const stored = (files: Readonly<Record<string, Plan | string>>) => agreedPlan(tableSystem({
+const stored = async (files: Readonly<Record<string, Plan | string>>) => agreedPlan(tableSystem({
 	files: Object.fromEntries(Object.entries(files).map(([path, file]) => [path, typeof file === 'string' ? file : JSON.stringify(file)])),
 }));
 

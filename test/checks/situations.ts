@@ -64,6 +64,7 @@ export const situations: readonly Situation[] = [
 	{name: 'a container whose host sets the clock', facts: {clock: clock({synchronized: false}), virtualization: 'lxc'}, id: 'clock', level: 'ok', key: 'clock'},
 	{name: 'dpkg was interrupted', facts: {dpkg: {audit: '', pendingUpdates: 3}}, id: 'dpkg', level: 'block', key: 'dpkgBroken'},
 	{name: 'a run of ours broke off among the packages', facts: {dpkg: {audit: '', pendingUpdates: 3}, own: {brokenOff: true, blocks: {}, rules: []}}, id: 'dpkg', level: 'block', key: 'dpkgOurs'},
+	{name: 'a run of ours broke off among the packages, and this run repairs that', facts: {dpkg: {audit: '', pendingUpdates: 3}, own: {brokenOff: true, blocks: {}, rules: []}}, context: {repairs: true}, id: 'dpkg', level: 'warn', key: 'dpkgOursRepaired'},
 	{name: 'a package half-configured', facts: {dpkg: {audit: 'The following packages are only half configured\n foo', pendingUpdates: 0}}, id: 'dpkg', level: 'block', key: 'dpkgBroken'},
 	{name: 'a package half-configured because unattended-upgrades is at work', facts: {dpkg: {audit: 'dpkg: warning: another process has locked the database for writing', pendingUpdates: 2}, locks: [{path: '/var/lib/dpkg/lock', pid: 42, process: 'unattended-upgr'}]}, id: 'dpkg', level: 'ok', key: 'dpkgBusy'},
 	{name: 'unattended-upgrades at work', facts: {locks: [{path: '/var/lib/dpkg/lock', pid: 42, process: 'unattended-upgr'}]}, id: 'locks', level: 'warn', key: 'locked'},

@@ -12,7 +12,7 @@ describe('what is redacted', () => {
 		['a password in a setting', 'external_service_secret = x; password=hunter22', 'hunter22'],
 		['a password in JSON', '{"password":"hunter22"}', 'hunter22'],
 		['a password among arguments', 'prosodyctl --password hunter22 a b', 'hunter22'],
-		['a log-in in an address', 'http://school:hunter22@proxy.test:8080/', 'hunter22'],
+		['a log-in in an address', 'https://school:hunter22@proxy.test:8080/', 'hunter22'],
 		['a secret by its name', 'JICOFO_AUTH_PASSWORD=hunter22', 'hunter22'],
 	] as const)('%s', (_, text, secret) => {
 		expect(redact(text, [])).not.toContain(secret);

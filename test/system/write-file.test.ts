@@ -1,7 +1,6 @@
-import {execFile} from 'node:child_process';
 import {chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {promisify} from 'node:util';
+import {execa} from 'execa';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {createFiles} from '../../source/system/files.ts';
@@ -67,7 +66,7 @@ test.skipIf(process.getuid?.() !== 0)('a bind-mounted file is replaced in place,
 	await writeFile(join(directory, 'write.mts'), script);
 	for (const mounts of [[`mount --bind ${directory}/theirs ${directory}/etc/hosts`], [`mount --bind ${directory}/etc ${directory}/etc`, `mount -o remount,bind,ro ${directory}/etc`, `mount --bind ${directory}/theirs ${directory}/etc/hosts`]]) {
 		await writeFile(join(directory, 'theirs'), 'the old and longer one');
-		await promisify(execFile)('unshare', ['--mount', 'sh', '-ec', [...mounts, `"$0" "$@"`].join('; '), process.execPath, join(directory, 'write.mts'), directory]);
+		await execa('unshare', ['--mount', 'sh', '-ec', [...mounts, '"$0" "$@"'].join('; '), process.execPath, join(directory, 'write.mts'), directory]);
 		expect(await readFile(join(directory, 'theirs'), 'utf8')).toBe('new');
 		expect(await readFile(join(directory, 'etc', 'hosts'), 'utf8')).toBe('the old and longer one');
 	}

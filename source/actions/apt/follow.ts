@@ -54,7 +54,7 @@ export const followApt = async (
 		if (lines.length > 0) {
 			await report({type: 'output', lines});
 			// What comes between the last byte and the first package (questions, our own note) may take its time.
-			isFetching &&= !lines.some(line => isFetched.test(line));
+			isFetching &&= lines.every(line => !isFetched.test(line));
 		}
 
 		// While packages are set up there is nothing to wait for from outside.
@@ -66,9 +66,11 @@ export const followApt = async (
 			await report({type: 'waiting', for: 'download', details: cleanLine(last?.label ?? ''), seconds: quiet});
 		}
 
-		if (running && quiet >= stallSeconds && !isEnded) {
-			isEnded = true;
-			await onStall();
+		if (!(running && quiet >= stallSeconds) || isEnded) {
+			continue;
 		}
+
+		isEnded = true;
+		await onStall();
 	}
 };

@@ -27,7 +27,7 @@ export const askChoice = async (desk: Desk, ask: Ask, question: Choice): Promise
 		}
 
 		if (reply.kind === 'back') {
-			dispatch(state().overlays.length > 0 ? {type: 'close'} : {type: 'back'});
+			dispatch({type: state().overlays.length > 0 ? 'close' : 'back'});
 			return;
 		}
 

@@ -59,12 +59,12 @@ export const askReview = async (desk: Desk, ask: Ask): Promise<void> => {
 		}
 
 		const reply = replyToChoice(typed, rows.length, 0);
-		const row = reply.kind === 'chosen' ? rows[reply.index] : undefined;
 		if (reply.kind === 'back') {
 			dispatch({type: 'back'});
 			return;
 		}
 
+		const row = reply.kind === 'chosen' ? rows[reply.index] : undefined;
 		if (reply.kind === 'help') {
 			tellHelp(desk, reply.word);
 		} else if (row === undefined) {

@@ -44,10 +44,12 @@ const prepare = async (desk: Desk, conversation: Conversation, version: string):
 	const interrupted = Promise.withResolvers<void>();
 	const stopListening = conversation.onInterrupt(() => {
 		// What is just being started is no longer left with a key.
-		if (state().pending !== 'starting') {
-			dispatch({type: 'quit', exitCode: exitCodes.interrupted});
-			interrupted.resolve();
+		if (state().pending === 'starting') {
+			return;
 		}
+
+		dispatch({type: 'quit', exitCode: exitCodes.interrupted});
+		interrupted.resolve();
 	});
 	const orInterrupted = async (work: Promise<void>): Promise<void> => Promise.race([work, interrupted.promise]);
 	const isPreparing = (): boolean => state().exit === undefined && state().screen !== 'progress';
@@ -127,10 +129,12 @@ export const converse = async (options: ConverseOptions): Promise<State> => {
 	};
 	let toldRun: number | undefined;
 	const tellEnd = (): void => {
-		if (toldRun !== state.runs) {
-			toldRun = state.runs;
-			desk.tell(`\n${closingText(state, {say, glyphs, width, logPath: services.logPath})}`);
+		if (toldRun === state.runs) {
+			return;
 		}
+
+		toldRun = state.runs;
+		desk.tell(`\n${closingText(state, {say, glyphs, width, logPath: services.logPath})}`);
 	};
 
 	await prepare(desk, conversation, version);

@@ -29,19 +29,14 @@ export const replyToChoice = (typed: string, count: number, initial: number): Ch
 export const usualText = ({text, isValid, proposal}: Pick<Field, 'text' | 'isValid' | 'proposal'>): string => (isValid ? text : proposal?.text ?? '');
 
 const meant = (typed: string, field: Pick<Field, 'text' | 'isValid' | 'isOptional' | 'proposal'>): string => {
-	if (typed.trim() === '') {
-		return usualText(field);
-	}
-
-	return field.isOptional && typed.trim() === '-' ? '' : typed;
+	const isNothing = field.isOptional && typed.trim() === '-';
+	return typed.trim() === '' ? usualText(field) : (isNothing ? '' : typed);
 };
 
 /** What a line means where a text is asked for. */
 export const replyToField = (typed: string, field: Pick<Field, 'text' | 'type' | 'isValid' | 'isOptional' | 'proposal'>): FieldReply => {
-	if (field.type === 'secret') {
-		// A passphrase may be anything but these two signs alone, and nothing usual stands in for it.
-		return (typed.length === 1 ? asCommand(typed) : undefined) ?? {kind: 'text', text: typed};
-	}
-
-	return asCommand(typed.trim()) ?? {kind: 'text', text: meant(typed, field)};
+	// A passphrase may be anything but these two signs alone, and nothing usual stands in for it.
+	const isSecret = field.type === 'secret';
+	const command = isSecret && typed.length > 1 ? undefined : asCommand(isSecret ? typed : typed.trim());
+	return command ?? {kind: 'text', text: isSecret ? typed : meant(typed, field)};
 };

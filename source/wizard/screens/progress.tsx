@@ -23,7 +23,7 @@ export const Progress = () => {
 
 	const domain = plan?.answers.domain ?? '';
 	const title: Line = [
-		{text: say({key: domain === '' ? 'wizard.progress.titleWatch' : run.undo !== undefined ? 'wizard.undo.progress' : exchanges ? 'wizard.served.progress' : 'wizard.progress.title', params: {domain}}), bold: true},
+		{text: say({key: domain === '' ? 'wizard.progress.titleWatch' : run.undo === undefined ? exchanges ? 'wizard.served.progress' : 'wizard.progress.title' : 'wizard.undo.progress', params: {domain}}), bold: true},
 		...(run.startedAt === undefined ? [] : [{text: `   ${say(durationMessage(Math.max(now, run.startedAt) - run.startedAt))}`, dim: true}]),
 	];
 	const notes = [

@@ -1,5 +1,5 @@
 import {submittedCertificate, typedCertificate} from './certificate.ts';
-import {withTop} from './layering.ts';
+import {isWordAsked, withTop} from './layering.ts';
 import {chooseMethod} from './method.ts';
 import {goOn} from './navigate.ts';
 import type {Draft, Handlers, State} from './types.ts';
@@ -20,7 +20,7 @@ const withEntry = (state: State, address: string): State => {
 const typed = (state: State, text: string, revision = state.revision): State => {
 	const top = state.overlays.at(-1);
 	if (top !== undefined) {
-		return top.kind === 'untested' || top.kind === 'accept-key' || top.kind === 'undo-confirm' ? withTop(state, () => ({...top, typed: text})) : state;
+		return isWordAsked(top) ? withTop(state, () => ({...top, typed: text})) : state;
 	}
 
 	if (state.screen === 'certificate') {

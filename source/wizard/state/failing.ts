@@ -1,3 +1,4 @@
+import type {UndoWishes} from '../../apply/events.ts';
 import {choicesFor} from '../../failure/choices-for.ts';
 import type {Choice} from '../../failure/types.ts';
 import {emptyCertificate, emptyLook} from './certificate-parts.ts';
@@ -35,6 +36,9 @@ const change = (state: State): State => {
 	}, 'welcome');
 };
 
+const toggled = ({purge = false, keepRecordings = false}: UndoWishes, what: keyof UndoWishes): UndoWishes =>
+	(what === 'purge' ? {purge: !purge, keepRecordings} : {purge, keepRecordings: !keepRecordings});
+
 /** What a person does about a run that did not end well. */
 export const failing: Handlers<'resume' | 'skip' | 'change' | 'report' | 'reported' | 'list-undo' | 'undo-listed' | 'wish' | 'undo'> = {
 	resume: state => (can(state, 'retry') ? {...state, pending: 'resuming'} : state),
@@ -44,6 +48,6 @@ export const failing: Handlers<'resume' | 'skip' | 'change' | 'report' | 'report
 	reported: (state, {path}) => ({...settled(state), report: path, offset: 0}),
 	'list-undo': state => (can(state, 'undo') ? {...state, pending: 'listing'} : state),
 	'undo-listed': (state, {list}) => ({...settled(state), undoList: list, overlays: [{kind: 'undo', offset: 0}]}),
-	wish: (state, {what}) => ({...state, wishes: {...state.wishes, [what]: !state.wishes[what]}}),
+	wish: (state, {what}) => ({...state, wishes: toggled(state.wishes, what)}),
 	undo: state => (state.overlays.at(-1)?.kind === 'undo-confirm' && state.pending === undefined ? {...state, pending: 'undoing'} : state),
 };

@@ -53,3 +53,6 @@ export const layering: Handlers<'open' | 'close' | 'scroll' | 'log' | 'accept'> 
 	log: (state, {lines}) => withTop(state, top => (top.kind === 'log' ? {...top, lines} : top)),
 	accept: (state, {what}) => accept(state, what),
 };
+
+/** Whether a word has to be typed into what lies over the screen. */
+export const isWordAsked = (overlay: Overlay): overlay is Extract<Overlay, {readonly typed: string}> => 'typed' in overlay;

@@ -16,13 +16,9 @@ export const closingText = (state: State, {say, glyphs, width, logPath}: {
 	}
 
 	if (state.screen === 'progress') {
-		return say({key: state.run.undo !== undefined ? 'wizard.closing.undoing' : state.run.stopping ? 'wizard.closing.stopping' : 'wizard.closing.running'});
+		return say({key: state.run.undo === undefined ? state.run.stopping ? 'wizard.closing.stopping' : 'wizard.closing.running' : 'wizard.closing.undoing'});
 	}
 
 	const {saved} = state;
-	if (state.changing) {
-		return say({key: 'wizard.closing.broken'});
-	}
-
-	return say(saved === undefined ? {key: 'wizard.closing.nothing'} : {key: 'wizard.closing.nothingSaved', params: {path: saved}});
+	return state.changing ? say({key: 'wizard.closing.broken'}) : say(saved === undefined ? {key: 'wizard.closing.nothing'} : {key: 'wizard.closing.nothingSaved', params: {path: saved}});
 };

@@ -24,34 +24,17 @@ export type Sketch = {
 	readonly certificate?: Message;
 };
 
-/** The draft as it would be with the highlighted answer. */
-const withHighlight = ({screen, part, highlight, draft}: State): Draft => {
-	if (highlight === undefined || part !== 'main') {
-		return draft;
-	}
-
-	switch (screen) {
-		case 'method': {
-			return {...draft, method: highlight as Method};
-		}
-
-		case 'reach': {
-			return {...draft, reach: highlight === 'public' ? 'public' : 'lan'};
-		}
-
-		case 'hosts': {
-			return {...draft, hosts: highlight === 'none' || highlight === 'other' ? {kind: 'none'} : {kind: 'entry', address: highlight, replaceConflicts: false}};
-		}
-
-		case 'certificate': {
-			return {...draft, certificate: {...draft.certificate, kind: highlight as CertificateKind}};
-		}
-
-		default: {
-			return draft;
-		}
-	}
+/** What the highlighted answer of a screen changes in the draft. */
+const changed: Partial<Record<State['screen'], (draft: Draft, highlight: string) => Draft>> = {
+	method: (draft, highlight) => ({...draft, method: highlight as Method}),
+	reach: (draft, highlight) => ({...draft, reach: highlight === 'public' ? 'public' : 'lan'}),
+	hosts: (draft, highlight) => ({...draft, hosts: highlight === 'none' || highlight === 'other' ? {kind: 'none'} : {kind: 'entry', address: highlight, replaceConflicts: false}}),
+	certificate: (draft, highlight) => ({...draft, certificate: {...draft.certificate, kind: highlight as CertificateKind}}),
 };
+
+/** The draft as it would be with the highlighted answer. */
+const withHighlight = ({screen, part, highlight, draft}: State): Draft =>
+	(highlight !== undefined && part === 'main' ? changed[screen]?.(draft, highlight) : undefined) ?? draft;
 
 const nameOf = ({hosts, reach, domain}: Draft): Sketch['name'] => {
 	if (hosts?.kind === 'entry') {

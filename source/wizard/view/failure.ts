@@ -50,7 +50,7 @@ export const failureLines = (state: Pick<State, 'plan' | 'run' | 'report'>, lang
 	const where = whereMessage(state, paper, language);
 	const failed = proofs.filter(({state: proof}) => proof !== 'passed');
 	const last = lastLines(run);
-	const what = problem === undefined ? say({key: run.stopping ? 'wizard.result.stopped' : 'wizard.result.unknown'}) : say(problem.what);
+	const what = say(problem?.what ?? {key: run.stopping ? 'wizard.result.stopped' : 'wizard.result.unknown'});
 	return [
 		...paragraph(what, width, {bold: true}, {mark: {text: `${glyphs.block} `, tone: 'error', bold: true}}),
 		...(where === undefined ? [] : paragraph(say(where), width, {dim: true})),

@@ -4,6 +4,7 @@ import {cellWidth} from '../../terminal/width.ts';
 import type {KeyHint} from '../components/frame.tsx';
 import {isCertificateHub, isFileField} from '../state/certificate-parts.ts';
 import {choicesOf} from '../state/failing.ts';
+import {isWordAsked} from '../state/layering.ts';
 import type {Overlay, Section, State} from '../state/types.ts';
 import {installRow, isFirewallOpenable} from './plan.ts';
 
@@ -16,7 +17,7 @@ type Hint = keyof typeof keys;
 /** Whether keys are letters of a field just now. */
 export const isTyping = ({screen, part, overlays}: State): boolean => {
 	const top = overlays.at(-1);
-	return top === undefined ? screen === 'domain' || (part !== 'main' && part !== 'conflict' && !isCertificateHub(part)) : top.kind === 'untested' || top.kind === 'accept-key' || top.kind === 'undo-confirm';
+	return top === undefined ? screen === 'domain' || (part !== 'main' && part !== 'conflict' && !isCertificateHub(part)) : isWordAsked(top);
 };
 
 const question: readonly Hint[] = ['move', 'choose', 'close'];

@@ -10,7 +10,9 @@ const open = (encode: (text: string) => string = text => text) => {
 	const interrupts = new EventEmitter();
 	const stdin = Object.assign(new EventEmitter(), {
 		pause: () => undefined, resume: () => undefined,
-		setRawMode: (isRaw: boolean) => modes.push(isRaw),
+		setRawMode(isRaw: boolean) {
+			modes.push(isRaw);
+		},
 	});
 	const conversation = openConversation({
 		stdin: stdin as unknown as LineSource,

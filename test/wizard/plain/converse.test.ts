@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {catalogues} from '../../../source/messages/catalogue.ts';
+import {speaker} from '../../../source/messages/translate.ts';
 import {languages} from '../../../source/messages/message.ts';
 import {classicPlan} from '../../../source/plan/classic/plan.ts';
 import {cellWidth} from '../../../source/terminal/width.ts';
@@ -187,7 +188,7 @@ describe('the review', () => {
 
 	it('a word is explained wherever something is asked', async () => {
 		const {text} = await talk(['? DNS', '? nonsense']);
-		expect(text).toContain(catalogues.en['glossary.dns.means'].toString().slice(0, 40));
+		expect(text).toContain(speaker('en')({key: 'glossary.dns.means'}).slice(0, 40));
 		expect(text).toContain('There is no such word here.');
 	});
 });

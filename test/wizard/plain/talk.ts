@@ -86,7 +86,9 @@ export const talk = async (answers: readonly string[], {facts = lanFacts(), lang
 			},
 			onInterrupt(listener) {
 				listeners.add(listener);
-				return () => listeners.delete(listener);
+				return () => {
+					listeners.delete(listener);
+				};
 			},
 			close: () => undefined,
 		},
