@@ -24,10 +24,18 @@ export const isRunning = async (system: System): Promise<boolean> => {
 /** What systemd calls the unit while a certificate is renewed, which needs no plan. */
 export const renewalTitle = 'jitsi-wizard: renew the certificate';
 
+/** Whether it is a renewal that holds the unit's name: there is nothing to watch. */
+const isRenewal = async (system: System): Promise<boolean> => {
+	const {stdout} = await system.run(['systemctl', 'show', '--property=Description', '--value', paths.unit]);
+	return stdout.trim() === renewalTitle;
+};
+
+/** Whether a run is in progress that can be watched. */
+export const isRunInProgress = async (system: System): Promise<boolean> => await isRunning(system) && !await isRenewal(system);
+
 /** The problem for a second run while one, or a renewal, is in progress; says since when. */
 export const busyProblem = async (system: System): Promise<Problem> => {
-	const {stdout} = await system.run(['systemctl', 'show', '--property=Description', '--value', paths.unit]);
-	if (stdout.trim() === renewalTitle) {
+	if (await isRenewal(system)) {
 		return {
 			code: 'busy',
 			exitCode: exitCodes.busy,

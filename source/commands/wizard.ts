@@ -56,8 +56,8 @@ const isRunToShow = async ({system}: Pick<Context, 'system'>): Promise<boolean> 
 		return false;
 	}
 
-	const [{isRunning}, {openRun}] = await Promise.all([import('../apply/start.ts'), import('../apply/seen.ts')]);
-	return await isRunning(system) || await openRun(system) !== undefined;
+	const [{isRunInProgress}, {openRun}] = await Promise.all([import('../apply/start.ts'), import('../apply/seen.ts')]);
+	return await isRunInProgress(system) || await openRun(system) !== undefined;
 };
 
 /** The wizard in plain text; a run to be shown is told in lines. */

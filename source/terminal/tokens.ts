@@ -59,7 +59,7 @@ const unprintable = /[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separa
 
 /** Pasted text as one line: white space joined to single blanks, the ends trimmed, control and invisible characters gone, at most `longestPaste` characters. */
 export const cleanPaste = (text: string): string =>
-	[...text.replaceAll(/\u{1B}(?:\[[0-?]*[ -\/]*[@-~]|[@-Z\\\]^_])/gv, '').replaceAll(/\s+/gv, ' ').replaceAll(unprintable, '')]
+	[...text.replaceAll(/\u{1B}(?:\[[0-?]*[ -\/]*[@-~]|[@-Z\\\]^_])/gv, '').replaceAll(/\s/gv, ' ').replaceAll(unprintable, '').replaceAll(/ +/gv, ' ')]
 		.slice(0, longestPaste).join('').trim();
 
 const isPrintable = (character: string): boolean => character.replaceAll(unprintable, '') !== '';

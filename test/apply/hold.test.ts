@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {holdEngine} from '../../source/apply/hold.ts';
-import {startEngine} from '../../source/apply/start.ts';
+import {isRunInProgress, startEngine} from '../../source/apply/start.ts';
 import {paths} from '../../source/paths.ts';
 import type {Plan} from '../../source/plan/types.ts';
 import {memorySystem} from '../support/memory-system.ts';
@@ -42,6 +42,7 @@ describe('a change without a plan', () => {
 		expect(lines[0]).toMatch(new RegExp(`^systemd-run ${unit} .* tail --pid=1 --follow /dev/null$`, 'v'));
 		const start = async () => startEngine(system, {node: 'node', script: 'cli'}, {version: 1} as Plan, {resume: false});
 		// There is nothing to watch.
+		expect(await isRunInProgress(system)).toBe(false);
 		expect(await start()).toMatchObject({code: 'busy', exitCode: 75, what: {key: 'problems.renewing.what'}});
 		await ('release' in held ? held.release() : undefined);
 		expect(await start()).toHaveProperty('run');
@@ -51,6 +52,7 @@ describe('a change without a plan', () => {
 		const {system} = machine({busyUntil: Infinity});
 		expect(await holdEngine(system)).toMatchObject({code: 'busy', what: {key: 'problems.busy.what'}, command: 'sudo jitsi-wizard watch'});
 		expect(system.clock.now()).toBe(1000);
+		expect(await isRunInProgress(system)).toBe(true);
 	});
 
 	test('waits for a run where that was asked for, and not for ever', async () => {

@@ -115,6 +115,10 @@ describe('whatever is sent', () => {
 		}));
 	});
 
+	it('blanks around something invisible in a paste are one blank', () => {
+		expect(cleanPaste('a\t\u{0}\tb \u{200B} c')).toBe('a b c');
+	});
+
 	it('cleaning a paste twice changes nothing more', () => {
 		fc.assert(fc.property(fc.string({unit: 'binary'}), value => {
 			expect(cleanPaste(cleanPaste(value))).toBe(cleanPaste(value));

@@ -112,7 +112,7 @@ describe('the terminal', () => {
 		await walk.press(keys.interrupt);
 		await walk.press('3');
 		await walk.see('was stopped');
-		await walk.press(keys.enter);
+		await walk.press('q');
 		expect(await walk.ended).toBe(130);
 	});
 });
