@@ -19,7 +19,7 @@ export const stalePlan: Problem = {
 
 /**
 The plan that was agreed to last, recognised by the hash in the journal: the stored one, or the one a run was about to store when it was cut off.
-Undefined when there is none; the problem `plan-stale` when there is only another one.
+Undefined when there is none; the problem `plan-stale` when there is only another one, or one that cannot be read.
 */
 export const agreedPlan = async (system: System): Promise<Plan | Problem | undefined> => {
 	const {plan: hash, run} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
@@ -34,5 +34,6 @@ export const agreedPlan = async (system: System): Promise<Plan | Problem | undef
 		return pending;
 	}
 
-	return stored === undefined ? undefined : stalePlan;
+	// One that is there and cannot be read was damaged: there was a plan, so nobody may say that there was none.
+	return stored === undefined && await system.files.text(paths.plan) === undefined ? undefined : stalePlan;
 };

@@ -29,6 +29,10 @@ describe('the plan to go on with', () => {
 		expect(await stored({[paths.journal]: begun(plan), [paths.plan]: other})).toMatchObject({code: 'plan-stale', exitCode: 3});
 	});
 
+	test.each(['', '{"version": 1, "steps": [', '[]'])('is refused when the stored one was damaged: %j', async damaged => {
+		expect(await stored({[paths.journal]: begun(plan), [paths.plan]: damaged})).toMatchObject({code: 'plan-stale', exitCode: 3});
+	});
+
 	test('is none without any', async () => {
 		expect(await stored({})).toBeUndefined();
 		expect(await stored({[paths.journal]: begun(plan)})).toBeUndefined();
