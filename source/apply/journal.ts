@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
-import {exitCodes, ProblemError} from '../problems.ts';
+import {exitCodes, ProblemError, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {Event} from './events.ts';
 
@@ -44,14 +44,17 @@ const holdReserve = async (system: System): Promise<void> => {
 	}
 };
 
-/** A later version wrote something this one may misread: nothing is changed on its word. */
-const newerJournal = (format: number): ProblemError => new ProblemError({
-	code: 'journal-newer',
-	exitCode: exitCodes.decision,
-	what: message('problems.journalNewer.what', {format: String(format), known: String(journalFormat)}),
-	why: message('problems.journalNewer.why'),
-	next: message('problems.journalNewer.next'),
-});
+/** The problem of a journal in which a later version wrote something this one may misread: nothing is changed on its word. Undefined for every other journal. Pure. */
+export const newerJournal = (events: readonly Event[]): Problem | undefined => {
+	const format = Math.max(1, ...events.map(event => (event.type === 'run-started' ? event.format ?? 1 : 1)));
+	return format <= journalFormat ? undefined : {
+		code: 'journal-newer',
+		exitCode: exitCodes.decision,
+		what: message('problems.journalNewer.what', {format: String(format), known: String(journalFormat)}),
+		why: message('problems.journalNewer.why'),
+		next: message('problems.journalNewer.next'),
+	};
+};
 
 /**
 The events of a journal that will be written on. A line that a power cut or a full disk left torn is ended first: the next
@@ -64,9 +67,9 @@ export const openJournal = async (system: System, path: string): Promise<readonl
 	}
 
 	const events = parseJournal(text);
-	const newest = Math.max(1, ...events.map(event => (event.type === 'run-started' ? event.format ?? 1 : 1)));
-	if (newest > journalFormat) {
-		throw newerJournal(newest);
+	const newer = newerJournal(events);
+	if (newer !== undefined) {
+		throw new ProblemError(newer);
 	}
 
 	await holdReserve(system);

@@ -6,7 +6,7 @@ import {exitCodes, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {UndoWishes} from './events.ts';
 import {historyOf} from './history.ts';
-import {parseJournal} from './journal.ts';
+import {newerJournal, parseJournal} from './journal.ts';
 import {writePlan} from './stored-plan.ts';
 
 /** How this very program is called again as the engine. */
@@ -66,6 +66,10 @@ export const startProblem = (details: string): Problem => ({
 	details,
 });
 
+/** Why no run can begin now, if so: another one is in progress, or the journal is one that this version may misread. The engine would find out, too, but nobody sees its words. */
+const obstacle = async (system: System): Promise<Problem | undefined> =>
+	await isRunning(system) ? busyProblem(system) : newerJournal(parseJournal(await system.files.text(paths.journal) ?? ''));
+
 /** KillMode=process: should the engine die, a running apt goes on and dpkg stays whole (faults.md M5). */
 const unitOptions = ['--collect', '--quiet', '--property=KillMode=process', '--property=Type=exec'] as const;
 
@@ -85,8 +89,9 @@ Starts the engine with a plan as a unit of its own, which outlives this process,
 Two starts at once: systemd lets only one unit of the name exist, the other gets the problem `busy` and changes nothing.
 */
 export const startEngine = async (system: System, program: Program, plan: Plan, {resume}: {readonly resume: boolean}): Promise<Started | Problem> => {
-	if (await isRunning(system)) {
-		return busyProblem(system);
+	const stopped = await obstacle(system);
+	if (stopped !== undefined) {
+		return stopped;
 	}
 
 	const run = newRun();
@@ -104,8 +109,9 @@ export const startEngine = async (system: System, program: Program, plan: Plan, 
 
 /** Starts taking everything back, in the same unit: what was agreed to goes on whatever happens to this terminal. */
 export const startUndo = async (system: System, program: Program, {purge = false, keepRecordings = false}: UndoWishes): Promise<Started | Problem> => {
-	if (await isRunning(system)) {
-		return busyProblem(system);
+	const stopped = await obstacle(system);
+	if (stopped !== undefined) {
+		return stopped;
 	}
 
 	const run = newRun();
