@@ -8,8 +8,11 @@ import {childrenOf, identify, isRunning, signal} from './harness/identity.ts';
 import {resultTable, type ResultRow} from './result-table.ts';
 import {titlePattern} from './selection.ts';
 
-/** `npm run test:box [-- --all] [names…]`: names are parts of the file names test/box/**\/*.box.ts. Exit code 0, 1, or 77 when not root. */
-async function main(args: readonly string[]): Promise<number> {
+/** What is run: the name of the results under test-output/, vitest's configuration, and what else is to be said at the end. */
+export type Suite = {readonly name: string; readonly config: string; readonly closingWords?: () => string};
+
+/** Run a suite of tests in boxes. `args`: parts of file names, and --all for the long ones. Exit code 0, 1, or 77 when not root. */
+export async function runTests(args: readonly string[], {name, config, closingWords = () => ''}: Suite): Promise<number> {
 	if (process.getuid?.() !== 0) {
 		console.error('Boxes are real Debian systems with a network of their own: that needs root. Nothing was done.');
 		return 77;
@@ -22,7 +25,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 	const pattern = titlePattern(args.includes('--all'));
 	const vitest = await startVitest(args.filter(argument => !argument.startsWith('--')), {
-		config: 'vitest.box.config.ts',
+		config,
 		run: true,
 		watch: false,
 		...(pattern && {testNamePattern: pattern}),
@@ -31,13 +34,13 @@ async function main(args: readonly string[]): Promise<number> {
 	const strayErrors = vitest.state.getUnhandledErrors().length;
 	await vitest.close();
 
-	const table = resultTable(rows);
+	const table = `${resultTable(rows)}${closingWords()}`;
 	mkdirSync('test-output', {recursive: true});
-	writeFileSync('test-output/box.txt', table);
+	writeFileSync(join('test-output', `${name}.txt`), table);
 	console.log(`\n${table}`);
 	const passed = rows.filter(({result}) => result === 'passed').length;
 	const failed = rows.filter(({result}) => result === 'failed').length + strayErrors;
-	writeFileSync('test-output/box.json', JSON.stringify({numPassedTests: passed, numFailedTests: failed}));
+	writeFileSync(join('test-output', `${name}.json`), JSON.stringify({numPassedTests: passed, numFailedTests: failed}));
 	console.log(`${passed} passed, ${failed} failed`);
 	return failed === 0 && passed > 0 ? 0 : 1;
 }
@@ -70,5 +73,3 @@ function rowsOf(module: TestModule): ResultRow[] {
 	const broken = [...module.errors().map(error => error.message), ...suites.flatMap(suite => suite.errors().map(error => `${suite.fullName}: ${error.message}`))];
 	return [...tests, ...broken.map((message): ResultRow => ({test: `${module.relativeModuleId}: ${message.split('\n', 1)[0]!}`, seconds: 0, result: 'failed'}))];
 }
-
-process.exitCode = await main(process.argv.slice(2));

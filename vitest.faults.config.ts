@@ -1,0 +1,18 @@
+import {defineConfig} from 'vitest/config';
+
+const config = defineConfig({
+	test: {
+		include: ['test/faults/**/*.faults.ts'],
+		// A process for each file: a box ends with the process that started it.
+		pool: 'forks',
+		// A classic installation keeps a core busy; more than two at once only make every time-out likelier.
+		maxWorkers: 2,
+		testTimeout: 60 * 60_000,
+		hookTimeout: 60 * 60_000,
+		// Boxes are powered off and deleted in afterAll.
+		teardownTimeout: 60_000,
+		reporters: ['verbose'],
+	},
+});
+// Vitest reads the default export; nothing else in this project has one.
+export default config;
