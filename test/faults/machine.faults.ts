@@ -1,0 +1,135 @@
+import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import {freshProduct, labAnswers, said, stateFolder, type Product} from '../box/support/product.ts';
+import {watchDisk} from '../box/support/untouched.ts';
+import {beforeRows} from './machine/before-rows.ts';
+import {duringRows, parkedRows} from './machine/during-rows.ts';
+import {agree, meet} from './machine/fault-row.ts';
+import {inputRows} from './machine/input-rows.ts';
+import {journalRows} from './machine/journal-rows.ts';
+import {park, takeBack} from './machine/park.ts';
+import {note} from './numbers.ts';
+
+const release = 13;
+
+/** Each fault is a number in the table, right or wrong. */
+const count = async (result: string, check: () => Promise<void>): Promise<void> => {
+	let right = 0;
+	try {
+		await check();
+		right = 1;
+	} finally {
+		note({family: 'matrix', what: `faults that end as "${result}"`, right, of: 1});
+	}
+};
+
+describe('faults that are met before anything changes', () => {
+	let product: Product;
+	let disk: Awaited<ReturnType<typeof watchDisk>>;
+	beforeAll(async () => {
+		product = await freshProduct({release});
+		await product.box.ok(['apt-get', 'update']);
+		await product.box.write('/root/answers.yaml', labAnswers(product.box.address));
+		await product.box.ok(['mkdir', '-p', '/etc/jitsi/meet', '/etc/nginx/modules-enabled', '/etc/cloud']);
+		disk = await watchDisk(product.box);
+	});
+	afterAll(async () => {
+		await product?.end();
+	});
+
+	test.each([...beforeRows, ...inputRows])('$row: $title: $result, exit code $exitCode', async row => count(row.result, async () => meet(product, row)));
+
+	test('after all of them the disk is as it was', async () => {
+		expect((await product.box.run(['test', '-e', '/run/hit'])).exitCode, 'an answer was run as a command').toBe(1);
+		// What apt and dpkg note of the package that was half installed on purpose.
+		const ofThePackage = /^\/var\/(?:lib\/dpkg\/(?:status|status-old|lock|lock-frontend|triggers\/.*|updates)|log\/.*|cache\/(?:apt|debconf)\/.*)$/v;
+		expect((await disk.changes()).filter(path => !ofThePackage.test(path) && path !== '/etc/resolv.conf')).toEqual([]);
+	});
+});
+
+describe('faults that a run meets', () => {
+	let product: Product;
+	beforeAll(async () => {
+		product = await freshProduct({release});
+		await product.box.ok(['apt-get', 'update']);
+		await product.box.write('/root/answers.yaml', labAnswers(product.box.address));
+	});
+	afterAll(async () => {
+		await product?.box.run(['chattr', '-i', '/usr/share/keyrings', '/etc/hosts', '/etc/apt/sources.list.d']);
+		await product?.end();
+	});
+
+	test.each(duringRows)('$row: $title: $result, exit code $exitCode, and all of it is taken back', async ({play, exitCode, code, result}) => count(result, async () => {
+		const hosts = await product.box.read('/etc/hosts');
+		const repair = await play(product);
+		try {
+			const outcome = await agree(product);
+			expect(outcome.exitCode, said(outcome)).toBe(exitCode);
+			expect((await product.journal()).at(-1)).toMatchObject({type: 'run-finished', exitCode, problem: {code}});
+			expect(said(outcome)).toContain('sudo ');
+		} finally {
+			await repair();
+		}
+
+		await takeBack(product);
+		expect(await product.box.read('/etc/hosts')).toBe(hosts);
+		expect((await product.box.run(['test', '-e', stateFolder])).exitCode).toBe(1);
+	}));
+});
+
+describe('what happens to a run in progress', () => {
+	let product: Product;
+	beforeAll(async () => {
+		product = await freshProduct({release});
+		await product.box.ok(['apt-get', 'update']);
+		await product.box.write('/root/answers.yaml', labAnswers(product.box.address));
+		await product.standin.publish({revision: 2, signer: 'stranger', published: 'jitsi'});
+	});
+	afterAll(async () => {
+		await product?.end();
+	});
+	afterEach(async () => {
+		await takeBack(product);
+	});
+
+	test.each(parkedRows)('$row: $title: $result, exit code $exitCode', async ({act, exitCode, result, lock}) => count(result, async () => {
+		const parked = await park(product, lock);
+		try {
+			const outcome = await act(product, parked);
+			expect(outcome.exitCode, said(outcome)).toBe(exitCode);
+		} finally {
+			await parked.release();
+			await parked.viewer;
+		}
+	}));
+});
+
+describe('damage to journal and plan', () => {
+	let product: Product;
+	const kept = '/root/kept-state';
+	beforeAll(async () => {
+		product = await freshProduct({release});
+		const {box} = product;
+		await box.ok(['apt-get', 'update']);
+		await box.write('/root/answers.yaml', labAnswers(box.address));
+		await box.ok(['chattr', '+i', '/usr/share/keyrings']);
+		const failed = await agree(product);
+		expect(failed.exitCode, said(failed)).toBe(1);
+		await box.ok(['cp', '--archive', stateFolder, kept]);
+	});
+	afterAll(async () => {
+		await product?.box.run(['chattr', '-i', '/usr/share/keyrings']);
+		await product?.end();
+	});
+
+	test.each(journalRows)('96: $title: $result, exit code $exitCode, and it can be taken back', async ({damage, exitCode, says, result, undone = 0}) => count(result, async () => {
+		const {box, wizard} = product;
+		await box.ok(['rm', '-rf', stateFolder]);
+		await box.ok(['cp', '--archive', kept, stateFolder]);
+		await damage(box);
+		const resumed = await wizard(['resume']);
+		expect(resumed.exitCode, said(resumed)).toBe(exitCode);
+		expect(said(resumed).replaceAll(/\s+/gv, ' ')).toMatch(says);
+		const gone = await wizard(['uninstall', '--yes']);
+		expect(gone.exitCode, said(gone)).toBe(undone);
+	}));
+});

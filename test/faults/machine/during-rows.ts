@@ -1,0 +1,170 @@
+import {expect} from 'vitest';
+import type {packageLocks} from '../../box/harness/faults.ts';
+import type {Outcome} from '../../box/harness/command.ts';
+import {said, type Product} from '../../box/support/product.ts';
+import {agree, type Repair, type ResultClass} from './fault-row.ts';
+import {isActive, unit, until, type Parked} from './park.ts';
+
+/** Something that goes wrong while a run is in progress. `code`: the problem that the run ends with, where it does. */
+export type DuringRow = {
+	readonly row: number;
+	readonly title: string;
+	readonly result: ResultClass;
+	readonly exitCode: number;
+	readonly code?: string;
+	/** Break it before the run; what it returns puts it right. */
+	readonly play: (product: Product) => Promise<Repair>;
+};
+
+const publish = (variant: Parameters<Product['standin']['publish']>[0]): DuringRow['play'] => async ({standin}) => {
+	await standin.publish(variant);
+	return async () => standin.publish({revision: 60 + revision++});
+};
+
+/** Each younger than the one before: apt keeps what it has otherwise. */
+let revision = 1;
+
+const immutable = (path: string): DuringRow['play'] => async ({box}) => {
+	await box.ok(['mkdir', '--parents', path.slice(0, path.lastIndexOf('/'))]);
+	await box.run(['touch', '--no-create', path]);
+	await box.ok(['chattr', '+i', path]);
+	return async () => box.ok(['chattr', '-i', path]);
+};
+
+/** The server is well while it is asked for the key and the list, and ill when apt comes. */
+const ill = (status: number): DuringRow['play'] => async ({standin}) => {
+	await standin.server.setFault({kind: 'status', status, only: /InRelease|Packages/v});
+	return async () => standin.server.setFault(undefined);
+};
+
+/** Faults that a run meets after consent, in its first steps. */
+export const duringRows: readonly DuringRow[] = [
+	{row: 34, title: 'packages signed by a stranger', result: 'retryable', exitCode: 1, code: 'apt-signature', play: publish({revision: 20, signer: 'stranger', published: 'jitsi'})},
+	{row: 21, title: 'an immutable /etc/hosts', result: 'retryable', exitCode: 1, code: 'hosts-immutable', play: immutable('/etc/hosts')},
+	{row: 20, title: 'an immutable folder of keyrings', result: 'retryable', exitCode: 1, code: 'forbidden', play: immutable('/usr/share/keyrings')},
+	{row: 20, title: 'an immutable folder of package sources', result: 'retryable', exitCode: 1, code: 'forbidden', play: immutable('/etc/apt/sources.list.d')},
+	{row: 30, title: 'a repository with a list that is gone', result: 'retryable', exitCode: 1, code: 'apt-gone', play: ill(404)},
+	{row: 30, title: 'a repository with an error of its own', result: 'retryable', exitCode: 1, code: 'apt-server', play: ill(500)},
+	{row: 37, title: 'nginx pinned away', result: 'retryable', exitCode: 1, code: 'apt-no-candidate', async play({box}) {
+		await box.write('/etc/apt/preferences.d/pin', 'Package: nginx*\nPin: release *\nPin-Priority: -1\n');
+		return async () => box.ok(['rm', '/etc/apt/preferences.d/pin']);
+	}},
+];
+
+/** What somebody does to a run that is waiting for a lock; ends when the lock was let go and the run is over. */
+export type ParkedRow = {readonly row: number; readonly title: string; readonly result: ResultClass; readonly exitCode: number; readonly lock?: keyof typeof packageLocks; readonly act: (product: Product, parked: Parked) => Promise<Outcome>};
+
+const signalTo = async ({box}: Product, {viewerPid}: Parked, name: string): Promise<void> => {
+	await box.ok(['kill', `-${name}`, String(await viewerPid())]);
+};
+
+const goesOn = async ({box}: Product): Promise<void> => {
+	expect(await isActive(box), 'the engine goes on').toBe(true);
+};
+
+/** The run's end as `watch` tells it. */
+const watch = async ({wizard}: Product): Promise<Outcome> => wizard(['watch', '--plain']);
+
+/** A signal for what the person sees: the run goes on to its own end. */
+const viewerSignal = (row: number, title: string, name: string, expected: readonly number[]): ParkedRow => ({
+	row, title, result: 'retryable', exitCode: 1,
+	async act(product, parked) {
+		await signalTo(product, parked, name);
+		const seen = await parked.viewer;
+		expect(expected, said(seen)).toContain(seen.exitCode);
+		await goesOn(product);
+		await parked.release();
+		return watch(product);
+	},
+});
+
+const lockRow = (lock: keyof typeof packageLocks): ParkedRow => ({
+	row: 29, title: `the lock ${lock} held by somebody: waited for, with the holder's name`, result: 'retryable', exitCode: 1, lock,
+	async act(_, parked) {
+		await parked.release();
+		return parked.viewer;
+	},
+});
+
+/*
+Runs that wait for a lock. Nobody wants the whole installation here: the repository is signed by a stranger, so each ends with code 1
+once the lock is let go. The last row's is healthy.
+*/
+export const parkedRows: readonly ParkedRow[] = [
+	...(['frontend', 'dpkg', 'archives', 'lists', 'debconf'] as const).map(lock => lockRow(lock)),
+	viewerSignal(7, 'SIGHUP for what the person sees', 'HUP', [129, 130, 143, 0]),
+	viewerSignal(9, 'SIGTERM for what the person sees', 'TERM', [143]),
+	viewerSignal(2, 'SIGKILL for what the person sees', 'KILL', [137]),
+	{
+		row: 8, title: 'Ctrl-C twice: the first explains, the second ends the watching only', result: 'retryable', exitCode: 1,
+		async act(product, parked) {
+			await signalTo(product, parked, 'INT');
+			await new Promise(resolve => {
+				setTimeout(resolve, 1000);
+			});
+			await signalTo(product, parked, 'INT');
+			const seen = await parked.viewer;
+			expect(seen.exitCode, said(seen)).toBe(130);
+			await goesOn(product);
+			await parked.release();
+			return watch(product);
+		},
+	},
+	{
+		row: 10, title: 'Ctrl-Z and fg', result: 'retryable', exitCode: 1,
+		async act(product, parked) {
+			await signalTo(product, parked, 'TSTP');
+			await goesOn(product);
+			await parked.release();
+			await until(async () => !await isActive(product.box), 'the engine to end');
+			await signalTo(product, parked, 'CONT');
+			return parked.viewer;
+		},
+	},
+	{
+		row: 94, title: 'a second installation while one runs', result: 'needs you', exitCode: 75,
+		async act(product, parked) {
+			const second = await agree(product);
+			await parked.release();
+			await parked.viewer;
+			return second;
+		},
+	},
+	{
+		row: 94, title: 'an uninstall while an installation runs', result: 'needs you', exitCode: 75,
+		async act({wizard}, parked) {
+			const second = await wizard(['uninstall', '--yes']);
+			await parked.release();
+			await parked.viewer;
+			return second;
+		},
+	},
+	{
+		row: 94, title: 'a resume while an installation runs', result: 'needs you', exitCode: 75,
+		async act({wizard}, parked) {
+			const second = await wizard(['resume']);
+			await parked.release();
+			await parked.viewer;
+			return second;
+		},
+	},
+	{
+		row: 2, title: 'SIGKILL for the engine: the person is told so, with the command to go on', result: 'retryable', exitCode: 1,
+		async act({box}, parked) {
+			await box.ok(['systemctl', 'kill', '--kill-whom=main', '--signal=SIGKILL', unit]);
+			const seen = await parked.viewer;
+			expect(said(seen)).toContain('sudo jitsi-wizard resume');
+			await parked.release();
+			return seen;
+		},
+	},
+	{
+		row: 9, title: 'the machine is switched off in order: the engine ends its step and says where it stopped', result: 'retryable', exitCode: 143,
+		async act({box, standin}, parked) {
+			await box.ok(['systemctl', 'stop', '--no-block', unit]);
+			await standin.publish({revision: 3});
+			await parked.release();
+			return parked.viewer;
+		},
+	},
+];

@@ -1,0 +1,74 @@
+import {expect} from 'vitest';
+import type {Box} from '../../box/harness/box.ts';
+import type {Outcome} from '../../box/harness/command.ts';
+import {said, stateFolder, type Product} from '../../box/support/product.ts';
+
+/** What a person is left with: it worked; it can be tried again; a decision of theirs is asked for; it was refused and nothing changed. */
+export type ResultClass = 'done' | 'retryable' | 'needs you' | 'refused';
+
+/** Puts right what was broken. */
+export type Repair = () => Promise<unknown>;
+
+/** Something wrong with a machine that is met before anything is changed. `row`: its number in the matrix of faults. */
+export type FaultRow = {
+	readonly row: number;
+	readonly title: string;
+	readonly result: ResultClass;
+	readonly exitCode: number;
+	/** What a person reads. */
+	readonly says: RegExp;
+	readonly play: (product: Product) => Promise<Repair>;
+	/** What is started instead of an installation with consent. */
+	readonly start?: (product: Product) => Promise<Outcome>;
+};
+
+/** On a machine that is busy with other things a check may not get its answer in time; it then says so, and a person tries again. */
+const isTooBusy = (outcome: Outcome): boolean => said(outcome).includes('No answer yet about');
+
+/** Run the program until the machine was calm enough for all of its checks. */
+export async function whenCalm(start: () => Promise<Outcome>): Promise<Outcome> {
+	for (let tries = 1; ; tries++) {
+		const outcome = await start();
+		if (tries === 10 || !isTooBusy(outcome)) {
+			return outcome;
+		}
+	}
+}
+
+const applying = async ({wizard, standin}: Product, ...more: readonly string[]): Promise<Outcome> =>
+	whenCalm(async () => wizard(['apply', '--answers', '/root/answers.yaml', '--accept-key', standin.fingerprint, ...more]));
+
+/** Start an installation as far as the question for consent. The answers stand in /root/answers.yaml. */
+export const ask = async (product: Product): Promise<Outcome> => applying(product);
+
+/** The same with consent. */
+export const agree = async (product: Product): Promise<Outcome> => applying(product, '--yes');
+
+/** Run commands of which each has to succeed. */
+export const inOrder = async (box: Box, ...commands: ReadonlyArray<readonly string[]>): Promise<void> => {
+	for (const argv of commands) {
+		await box.ok(argv);
+	}
+};
+
+const isThere = async ({box}: Product, path: string): Promise<boolean> => (await box.run(['test', '-e', path])).exitCode === 0;
+
+/** Break it, start, look at what is said and left, put it right. */
+export async function meet(product: Product, {play, start = agree, exitCode, says}: FaultRow): Promise<void> {
+	const before = await product.box.read('/etc/hosts');
+	const repair = await play(product);
+	const broken = await product.box.read('/etc/hosts');
+	try {
+		const outcome = await whenCalm(async () => start(product));
+		expect(outcome.exitCode, said(outcome)).toBe(exitCode);
+		expect(said(outcome).replaceAll(/\s+/gv, ' ')).toMatch(says);
+		// No stack of calls reaches a person.
+		expect(said(outcome)).not.toMatch(/ at .*\.js:\d/v);
+		expect(await isThere(product, stateFolder), 'a state folder').toBe(false);
+		expect(await product.box.read('/etc/hosts')).toBe(broken);
+	} finally {
+		await repair();
+	}
+
+	expect(await product.box.read('/etc/hosts')).toBe(before);
+}

@@ -1,0 +1,50 @@
+import {labAnswers} from '../../box/support/product.ts';
+import type {FaultRow} from './fault-row.ts';
+
+const nothing: FaultRow['play'] = async () => async () => undefined;
+
+/** An answers file that is handed in on standard input. */
+const given = (row: number, title: string, answers: (address: string) => string, says: RegExp): FaultRow => ({
+	row, title, result: 'refused', exitCode: 64, says, play: nothing,
+	start: async ({wizard, box}) => wizard(['apply', '--answers', '-', '--yes'], {input: answers(box.address)}),
+});
+
+const domain = (title: string, name: string): FaultRow => given(87, `the domain ${title}`, address => labAnswers(address, JSON.stringify(name)), /domain/v);
+
+/** Somebody's environment around the program. */
+const around = (title: string, ...words: readonly string[]): FaultRow => ({
+	row: 98, title: `${title} of the caller has no effect`, result: 'done', exitCode: 0, says: /version: 1/v, play: nothing,
+	start: async ({box}) => box.run(['env', ...words, '/usr/local/sbin/jitsi-wizard', 'plan', '--example']),
+});
+
+/** Commands of a shell in the box. */
+const shell = (row: number, title: string, command: string, wanted: Pick<FaultRow, 'result' | 'exitCode' | 'says'>): FaultRow => ({
+	row, title, ...wanted, play: nothing,
+	start: async ({box}) => box.run(['bash', '-o', 'pipefail', '-c', command]),
+});
+
+/** What a person types or pipes in, and the surroundings of the program. */
+export const inputRows: readonly FaultRow[] = [
+	domain('with a command in it', '$(touch /run/hit).lab.test'),
+	domain('with a second command behind it', 'meet.lab.test; touch /run/hit'),
+	domain('with quotes', 'a"b\'c.lab.test'),
+	domain('with a line break', 'meet.lab.test\nevil.lab.test'),
+	domain('with escape sequences for the terminal', '\u{1B}]0;hit\u{7}meet.lab.test'),
+	domain('of 300 letters', `${'a'.repeat(300)}.lab.test`),
+	domain('that is an address', '192.0.2.1'),
+	domain('that is a pattern', '*.lab.test'),
+	domain('that is an option', '-rf.lab.test'),
+	domain('that is localhost', 'localhost'),
+	given(93, 'an empty answers file', () => '', /answers|missing/v),
+	given(93, 'an answers file that is no YAML', () => 'version: [1\nmethod: {', /line|answers/v),
+	given(93, 'an answers file of a later version', address => labAnswers(address).replace('version: 1', 'version: 9'), /version/v),
+	given(93, 'an answer nobody asked for', address => labAnswers(address, undefined, 'colour: blue\n'), /colour/v),
+	around('NODE_OPTIONS', 'NODE_OPTIONS=--require=/run/nothing.js'),
+	around('LD_PRELOAD', 'LD_PRELOAD=/run/nothing.so'),
+	around('PATH', 'PATH=/run/nothing'),
+	around('LC_ALL=C', 'LC_ALL=C', 'TERM=dumb'),
+	shell(92, 'without a terminal the wizard says what it needs', 'jitsi-wizard </dev/null 2>&1 | cat', {result: 'refused', exitCode: 64, says: /needs a terminal/v}),
+	shell(13, 'a reader that leaves after one line', '{ jitsi-wizard plan --example; echo "code $?" >&2; } | head -n 1; cat /dev/null', {result: 'done', exitCode: 0, says: /^exit code 0/v}),
+	shell(13, 'a standard output that is closed', 'jitsi-wizard plan --example >&-; code=$?; [ "$code" = 0 ] || [ "$code" = 1 ]', {result: 'done', exitCode: 0, says: /exit code 0/v}),
+	shell(89, 'a person who is not root', 'runuser -u nobody -- /usr/local/sbin/jitsi-wizard status 2>&1', {result: 'refused', exitCode: 77, says: /sudo jitsi-wizard/v}),
+];

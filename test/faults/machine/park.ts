@@ -1,0 +1,67 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {expect} from 'vitest';
+import type {Box} from '../../box/harness/box.ts';
+import {holdLock, packageLocks} from '../../box/harness/faults.ts';
+import type {Outcome} from '../../box/harness/command.ts';
+import {said, type Product} from '../../box/support/product.ts';
+import {agree} from './fault-row.ts';
+
+/** An engine that waits in the middle of its second step, because somebody else has a lock of the packages. */
+export type Parked = {
+	/** What the command that started it ends with. */
+	readonly viewer: Promise<Outcome>;
+	/** The program that the person sees, by its number in the box. */
+	readonly viewerPid: () => Promise<number>;
+	/** Lets go of the lock. */
+	readonly release: () => Promise<void>;
+};
+
+export const unit = 'jitsi-wizard-apply.service';
+
+export const isActive = async (box: Box): Promise<boolean> => (await box.run(['systemctl', 'is-active', unit])).stdout.trim() === 'active';
+
+/** Wait for something that takes a moment on a busy machine. */
+export async function until(isSo: () => Promise<boolean>, what: string, seconds = 90): Promise<void> {
+	for (const end = Date.now() + (seconds * 1000); Date.now() < end;) {
+		if (await isSo()) {
+			return;
+		}
+
+		await sleep(200);
+	}
+
+	throw new Error(`waited in vain: ${what}`);
+}
+
+/** Start an installation that will wait for a lock. */
+export async function park(product: Product, lock: keyof typeof packageLocks = 'frontend'): Promise<Parked> {
+	const {box, journal} = product;
+	const holder = await holdLock(box, packageLocks[lock], 3600, 'unattended-upgr');
+	const viewer = agree(product);
+	let isOver = false;
+	void (async () => {
+		await viewer.catch(() => undefined);
+		isOver = true;
+	})();
+
+	await until(async () => {
+		if (isOver) {
+			throw new Error(`it did not wait: ${said(await viewer)}`);
+		}
+
+		const events = await journal().catch(() => []);
+		return events.some(event => event.type === 'waiting' && event.for === 'lock' && event.details.includes('unattended-upgr'));
+	}, `an engine that waits for ${lock}`);
+	return {
+		viewer,
+		viewerPid: async () => Number((await box.ok(['pgrep', '--full', '--oldest', 'cli.js apply'])).trim()),
+		release: async () => holder.end(),
+	};
+}
+
+/** Take everything back, so that the next fault meets the box as it was. */
+export async function takeBack({wizard, box}: Product): Promise<void> {
+	await until(async () => !await isActive(box), 'the engine to end');
+	const outcome = await wizard(['uninstall', '--yes']);
+	expect(outcome.exitCode, said(outcome)).toBe(0);
+}
