@@ -1,4 +1,5 @@
 import {defineConfig} from 'vitest/config';
+import {LongFilesFirst} from './test/box/long-files-first.ts';
 
 const config = defineConfig({
 	test: {
@@ -12,6 +13,7 @@ const config = defineConfig({
 		// Boxes are powered off and deleted in afterAll.
 		teardownTimeout: 60_000,
 		reporters: ['verbose'],
+		sequence: {sequencer: LongFilesFirst},
 	},
 });
 // Vitest reads the default export; nothing else in this project has one.

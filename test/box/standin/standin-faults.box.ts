@@ -7,7 +7,7 @@ import {passFile, type Variant} from './release.ts';
 
 const noRetry = ['-o', 'APT::Update::Error-Mode=any', '-o', 'Acquire::Retries=0', '-o', 'Acquire::https::Timeout=3'];
 
-describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('faults of the stand-in repository on Debian $release $tag', ({release}) => {
+describe.each([12, 13] as const)('[all] faults of the stand-in repository on Debian %i', release => {
 	let box: Box;
 	let standin: Standin;
 
