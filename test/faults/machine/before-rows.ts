@@ -39,7 +39,7 @@ const port = (protocol: 'tcp' | 'udp', number: number, row: number): FaultRow =>
 const nameServer = (address: string): Play => file('/etc/resolv.conf', `nameserver ${address}\noptions timeout:1 attempts:1\n`);
 
 const without = (table: 'ip6' | 'ip', rule: string): Play => async ({box}) => {
-	await box.ok(['nft', '--file', '-'], {input: `table ${table} broken { chain out { type filter hook output priority filter; ${rule} } }\n`});
+	await box.ok(['nft', '--file', '-'], {input: `table ${table} broken { chain out { type filter hook output priority filter; ${rule}; }; }\n`});
 	return async () => box.ok(['nft', 'delete', 'table', table, 'broken']);
 };
 

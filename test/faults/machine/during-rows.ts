@@ -40,7 +40,7 @@ const ill = (status: number): DuringRow['play'] => async ({standin}) => {
 /** Faults that a run meets after consent, in its first steps. */
 export const duringRows: readonly DuringRow[] = [
 	{row: 34, title: 'packages signed by a stranger', result: 'retryable', exitCode: 1, code: 'apt-signature', play: publish({revision: 20, signer: 'stranger', published: 'jitsi'})},
-	{row: 21, title: 'an immutable /etc/hosts', result: 'retryable', exitCode: 1, code: 'hosts-immutable', play: immutable('/etc/hosts')},
+	{row: 21, title: 'an immutable /etc/hosts', result: 'needs you', exitCode: 3, code: 'hosts-immutable', play: immutable('/etc/hosts')},
 	{row: 20, title: 'an immutable folder of keyrings', result: 'retryable', exitCode: 1, code: 'forbidden', play: immutable('/usr/share/keyrings')},
 	{row: 20, title: 'an immutable folder of package sources', result: 'retryable', exitCode: 1, code: 'forbidden', play: immutable('/etc/apt/sources.list.d')},
 	{row: 30, title: 'a repository with a list that is gone', result: 'retryable', exitCode: 1, code: 'apt-gone', play: ill(404)},
@@ -111,13 +111,15 @@ export const parkedRows: readonly ParkedRow[] = [
 		},
 	},
 	{
-		row: 10, title: 'Ctrl-Z and fg', result: 'retryable', exitCode: 1,
+		row: 15, title: 'what the person sees stands still for a while', result: 'retryable', exitCode: 1,
 		async act(product, parked) {
-			await signalTo(product, parked, 'TSTP');
+			// SIGSTOP, because the kernel keeps SIGTSTP from a program that no shell of a terminal waits for.
+			const pid = String(await parked.viewerPid());
+			await product.box.ok(['kill', '-STOP', pid]);
 			await goesOn(product);
 			await parked.release();
 			await until(async () => !await isActive(product.box), 'the engine to end');
-			await signalTo(product, parked, 'CONT');
+			await product.box.ok(['kill', '-CONT', pid]);
 			return parked.viewer;
 		},
 	},

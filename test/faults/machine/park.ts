@@ -3,7 +3,7 @@ import {expect} from 'vitest';
 import type {Box} from '../../box/harness/box.ts';
 import {holdLock, packageLocks} from '../../box/harness/faults.ts';
 import type {Outcome} from '../../box/harness/command.ts';
-import {said, type Product} from '../../box/support/product.ts';
+import {said, stateFolder, type Product} from '../../box/support/product.ts';
 import {agree} from './fault-row.ts';
 
 /** An engine that waits in the middle of its second step, because somebody else has a lock of the packages. */
@@ -21,7 +21,7 @@ export const unit = 'jitsi-wizard-apply.service';
 export const isActive = async (box: Box): Promise<boolean> => (await box.run(['systemctl', 'is-active', unit])).stdout.trim() === 'active';
 
 /** Wait for something that takes a moment on a busy machine. */
-export async function until(isSo: () => Promise<boolean>, what: string, seconds = 90): Promise<void> {
+export async function until(isSo: () => Promise<boolean>, what: string, seconds = 300): Promise<void> {
 	for (const end = Date.now() + (seconds * 1000); Date.now() < end;) {
 		if (await isSo()) {
 			return;
@@ -44,14 +44,22 @@ export async function park(product: Product, lock: keyof typeof packageLocks = '
 		isOver = true;
 	})();
 
-	await until(async () => {
+	const isWaiting = async (): Promise<boolean> => {
 		if (isOver) {
 			throw new Error(`it did not wait: ${said(await viewer)}`);
 		}
 
 		const events = await journal().catch(() => []);
 		return events.some(event => event.type === 'waiting' && event.for === 'lock' && event.details.includes('unattended-upgr'));
-	}, `an engine that waits for ${lock}`);
+	};
+
+	try {
+		await until(isWaiting, `an engine that waits for ${lock}`);
+	} catch (error) {
+		await holder.end();
+		throw error;
+	}
+
 	return {
 		viewer,
 		viewerPid: async () => Number((await box.ok(['pgrep', '--full', '--oldest', 'cli.js apply'])).trim()),
@@ -62,6 +70,10 @@ export async function park(product: Product, lock: keyof typeof packageLocks = '
 /** Take everything back, so that the next fault meets the box as it was. */
 export async function takeBack({wizard, box}: Product): Promise<void> {
 	await until(async () => !await isActive(box), 'the engine to end');
+	if ((await box.run(['test', '-e', stateFolder])).exitCode !== 0) {
+		return;
+	}
+
 	const outcome = await wizard(['uninstall', '--yes']);
 	expect(outcome.exitCode, said(outcome)).toBe(0);
 }
