@@ -1,11 +1,23 @@
 import {isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node, type YAMLError} from 'yaml';
 import {message, type Message} from '../messages/message.ts';
 import {printable} from './input.ts';
-import {schemaProblems} from './schema-problems.ts';
+import {withNames, type NameValues} from './names.ts';
+import {schemaProblems, type SchemaProblem} from './schema-problems.ts';
 import {answersSchema, type Answers} from './schema.ts';
+import {withSettings, type Setting} from './settings.ts';
 
-/** One thing to put right in an answers file. `path` as `mirrors.jitsi.url`, empty for the file as a whole; `line` counts from 1. */
-export type AnswerProblem = {readonly path: string; readonly line?: number; readonly message: Message};
+/** One thing to put right in an answers file. `path` as `mirrors.jitsi.url`, empty for the file as a whole; `line` counts from 1; `isSetting`: it comes from the command line. */
+export type AnswerProblem = {readonly path: string; readonly line?: number; readonly isSetting?: true; readonly message: Message};
+
+/** What goes over a file, and how it is read. */
+export type ParseOptions = {
+	/** `json` refuses everything that is not strictly JSON. */
+	readonly format?: 'yaml' | 'json';
+	/** Answers given on the command line; they win. */
+	readonly settings?: readonly Setting[];
+	/** What the names in the file stand for on this machine; without them names are texts like any other. */
+	readonly names?: NameValues;
+};
 
 /** What an answers file said, or everything that is wrong with it at once. */
 export type ParsedAnswers = {readonly answers: Answers} | {readonly problems: readonly AnswerProblem[]};
@@ -72,7 +84,19 @@ const isJson = (text: string): boolean => {
 	}
 };
 
-const read = (text: string): ParsedAnswers => {
+const startsWith = (path: readonly PropertyKey[], start: readonly string[]): boolean => start.every((key, index) => String(path[index]) === key);
+
+/** Everything that is wrong with the data, and the answers when nothing is. */
+const judge = (value: unknown, names: NameValues | undefined): {readonly answers?: Answers; readonly wrong: readonly SchemaProblem[]} => {
+	const filled = names === undefined ? {value, problems: []} : withNames(value, names);
+	const result = answersSchema.safeParse(filled.value);
+	const issues = result.success ? [] : schemaProblems(result.error.issues, filled.value);
+	// What could not be filled in does not fit its place either; that is said once.
+	const isSaid = ({path}: SchemaProblem): boolean => filled.problems.some(named => named.path.join('.') === path.map(String).join('.'));
+	return {answers: result.data, wrong: [...filled.problems, ...issues.filter(issue => !isSaid(issue))]};
+};
+
+const read = (text: string, {settings = [], names}: ParseOptions): ParsedAnswers => {
 	const lines = new LineCounter();
 	const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, logLevel: 'error', stringKeys: true});
 	const broken = document.errors.filter(error => error.code !== 'DUPLICATE_KEY');
@@ -91,25 +115,26 @@ const read = (text: string): ParsedAnswers => {
 		return failed(message('answers.file.empty'));
 	}
 
-	const result = answersSchema.safeParse(value);
+	const {answers, wrong} = judge(withSettings(value, settings), names);
 	const doubled = document.errors.map(error => syntaxProblem(error, lines));
-	if (result.success && doubled.length === 0) {
-		return {answers: result.data};
+	if (answers !== undefined && doubled.length === 0 && wrong.length === 0) {
+		return {answers};
 	}
 
-	const wrong = result.success ? [] : schemaProblems(result.error.issues, value)
-		.map(({path, ...found}) => ({...found, path: printable(path.map(String).join('.')), line: lineOf(document, lines, path)}));
-	return {problems: [...doubled, ...wrong].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))};
+	const placed = wrong.map(({path, ...found}): AnswerProblem => {
+		const isSetting = settings.some(setting => startsWith(path, setting.path));
+		return {...found, path: printable(path.map(String).join('.')), ...(isSetting ? {isSetting} : {line: lineOf(document, lines, path)})};
+	});
+	return {problems: [...doubled, ...placed].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))};
 };
 
 /**
 Reads an answers file.
 @param text - YAML or JSON
-@param options - how to read it
-@param options.format - `json` refuses everything that is not strictly JSON
+@param options - how to read it, and what goes over it
 @returns the answers, or all problems at once in the order of the file
 */
-export const parseAnswers = (text: string, options: {readonly format?: 'yaml' | 'json'} = {}): ParsedAnswers => {
+export const parseAnswers = (text: string, options: ParseOptions = {}): ParsedAnswers => {
 	if (text.length > answersFileLimit) {
 		return failed(message('answers.file.tooLong'));
 	}
@@ -119,7 +144,7 @@ export const parseAnswers = (text: string, options: {readonly format?: 'yaml' | 
 	}
 
 	try {
-		return read(text);
+		return read(text, options);
 	} catch (error) {
 		// The parser recurses, so thousands of nested brackets end as a full stack.
 		if (error instanceof RangeError) {

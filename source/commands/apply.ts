@@ -4,6 +4,7 @@ import type {Finding} from '../checks/types.ts';
 import {message} from '../messages/message.ts';
 import {findHostsConflicts} from '../plan/hosts/edit.ts';
 import {hostsPath} from '../plan/hosts/step.ts';
+import {paths} from '../paths.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import {findingsText} from '../render/findings-text.ts';
@@ -12,11 +13,13 @@ import type {Answers} from '../answers/schema.ts';
 import type {Facts} from '../facts/types.ts';
 import type {Context} from './context.ts';
 import {needsRoot} from './needs-root.ts';
-import {gatherFacts, isProblem, makePlan, readAnswers} from './prepare.ts';
+import {keepPassphrase, passphraseFromInput} from './passphrase.ts';
+import {gatherFacts, isProblem, makePlan} from './prepare.ts';
 import {agreesTo} from './prompt.ts';
+import {readAnswers, type AnswersSource} from './read-answers.ts';
 import {fail, reportRun} from './report.ts';
 
-export type ApplyOptions = {readonly answers: string; readonly yes?: boolean};
+export type ApplyOptions = AnswersSource & {readonly yes?: boolean; readonly passphraseStdin?: boolean};
 
 /** All findings on this machine for these answers; a mirror's own fingerprints count as accepted. */
 export const judgeMachine = ({checkContext}: Pick<Context, 'checkContext'>, answers: Answers, facts: Facts): readonly Finding[] => evaluate(facts, {
@@ -60,20 +63,43 @@ const hostsConflict = ({domain, hosts}: Answers, facts: Facts): Problem | undefi
 export const agrees = async ({say}: Context, yes: boolean | undefined): Promise<boolean> =>
 	yes === true || agreesTo(say(message('commands.apply.question')));
 
-/** Starts a plan and prints its run. */
-export const runPlanAloud = async (context: Context, plan: Plan, {resume}: {readonly resume: boolean}): Promise<number> => {
+/** Starts a plan and prints its run. `passphrase`: of an own key, for the engine's eyes only. */
+export const runPlanAloud = async (context: Context, plan: Plan, {resume, passphrase}: {readonly resume: boolean; readonly passphrase?: string | undefined}): Promise<number> => {
+	if (passphrase !== undefined) {
+		await keepPassphrase(context.system, passphrase);
+	}
+
 	const started = await startEngine(context.system, context.program, plan, {resume});
-	return 'run' in started ? reportRun(context, {run: started.run, plan}) : fail(context, started);
+	if ('run' in started) {
+		return reportRun(context, {run: started.run, plan});
+	}
+
+	if (passphrase !== undefined) {
+		await context.system.files.remove(paths.passphrase);
+	}
+
+	return fail(context, started);
+};
+
+/** The answers, with the passphrase of their key where standard input brings it. */
+const answersFor = async (context: Context, {passphraseStdin, ...source}: ApplyOptions): Promise<{readonly answers: Answers; readonly passphrase?: string} | Problem> => {
+	const answers = await readAnswers(context, source);
+	if (isProblem(answers)) {
+		return answers;
+	}
+
+	return passphraseStdin === true ? passphraseFromInput(answers, source.answers) : {answers};
 };
 
 /** `apply`: checks, shows and runs the plan for an answers file, without questions except for consent. Returns the exit code. */
-export const apply = async (context: Context, {answers: path, yes}: ApplyOptions): Promise<number> => {
-	const answers = await readAnswers(context, path);
-	if (isProblem(answers)) {
-		return fail(context, answers);
+export const apply = async (context: Context, options: ApplyOptions): Promise<number> => {
+	const found = await answersFor(context, options);
+	if (isProblem(found)) {
+		return fail(context, found);
 	}
 
-	const notRoot = needsRoot(context, `jitsi-wizard apply --answers ${path}`);
+	const {answers, passphrase} = found;
+	const notRoot = needsRoot(context, `jitsi-wizard apply --answers ${options.answers ?? 'FILE'}`);
 	if (notRoot !== undefined) {
 		return fail(context, notRoot);
 	}
@@ -107,5 +133,5 @@ export const apply = async (context: Context, {answers: path, yes}: ApplyOptions
 		context.print(planText(plan, context.language));
 	}
 
-	return await agrees(context, yes) ? runPlanAloud(context, plan, {resume: false}) : fail(context, consentMissing);
+	return await agrees(context, options.yes) ? runPlanAloud(context, plan, {resume: false, passphrase}) : fail(context, consentMissing);
 };

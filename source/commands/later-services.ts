@@ -1,16 +1,17 @@
 import {paths} from '../paths.ts';
 import type {WizardServices} from '../wizard/services.ts';
 import type {Context} from './context.ts';
+import type {GivenAnswers} from './wizard-services.ts';
 
 /**
 The screens' door to this machine, opened at its first use: everything behind it (probes, templates, planning) takes as long to load as the screens
 themselves, and the first one is to be seen at once. Planning comes after gathering, so by then the door is open.
 */
-export const laterServices = (context: Context): WizardServices => {
+export const laterServices = (context: Context, given?: GivenAnswers): WizardServices => {
 	let opened: WizardServices | undefined;
 	const door = async (): Promise<WizardServices> => {
 		const {wizardServices} = await import('./wizard-services.ts');
-		opened ??= wizardServices(context);
+		opened ??= wizardServices(context, given);
 		return opened;
 	};
 

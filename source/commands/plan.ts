@@ -5,22 +5,23 @@ import {planJson} from '../render/plan-json.ts';
 import {planScript} from '../render/plan-script.ts';
 import {planText} from '../render/plan-text.ts';
 import type {Context} from './context.ts';
-import {gatherFacts, isProblem, makePlan, readAnswers} from './prepare.ts';
+import {gatherFacts, isProblem, makePlan} from './prepare.ts';
+import {readAnswers, type AnswersSource} from './read-answers.ts';
 import {fail} from './report.ts';
 
-export type PlanOptions = {readonly answers?: string; readonly format: 'text' | 'json' | 'sh'; readonly example?: boolean; readonly schema?: boolean};
+export type PlanOptions = AnswersSource & {readonly format: 'text' | 'json' | 'sh'; readonly example?: boolean; readonly schema?: boolean};
 
 const renderers = {text: planText, json: planJson, sh: planScript} as const;
 
 /** `plan`: prints what would be done, changes nothing. Returns the exit code. */
-export const plan = async (context: Context, {answers: path = '-', format, example, schema}: PlanOptions): Promise<number> => {
+export const plan = async (context: Context, {set, answers: path = set === undefined ? '-' : undefined, format, example, schema}: PlanOptions): Promise<number> => {
 	const {say, print, complain, write, language} = context;
 	if (example || schema) {
 		write(example ? exampleAnswers(say) : JSON.stringify(answersJsonSchema(say), undefined, 2));
 		return 0;
 	}
 
-	const answers = await readAnswers(context, path);
+	const answers = await readAnswers(context, {answers: path, set});
 	if (isProblem(answers)) {
 		return fail(context, answers);
 	}

@@ -1,19 +1,16 @@
-import {parseAnswers, type AnswerProblem} from '../answers/parse.ts';
 import type {Answers} from '../answers/schema.ts';
 import {defaultFolder} from '../answers/docker.ts';
 import type {DockerNeeds} from '../facts/docker-network.ts';
 import {gather} from '../facts/gather.ts';
 import type {Facts, FactName} from '../facts/types.ts';
-import {message} from '../messages/message.ts';
 import {classicPlan} from '../plan/classic/plan.ts';
 import {repositoryOf} from '../plan/classic/steps.ts';
 import {engineRepository} from '../plan/docker/engine-repository.ts';
 import {dockerPlan} from '../plan/docker/plan.ts';
 import {hostsPath} from '../plan/hosts/step.ts';
 import type {Plan} from '../plan/types.ts';
-import {exitCodes, type Problem} from '../problems.ts';
+import type {Problem} from '../problems.ts';
 import type {Context} from './context.ts';
-import {readStandardInput} from './standard-input.ts';
 
 /** What the Docker method fetches with these answers. */
 export const dockerNeeds = ({mirrors, docker}: Pick<Partial<Answers>, 'mirrors' | 'docker'>): DockerNeeds =>
@@ -39,33 +36,6 @@ const planners = {classic: classicPlan, docker: dockerPlan} as const;
 /** The plan for these answers on the machine the facts tell of. */
 export const makePlan = (context: Pick<Context, 'version' | 'templates' | 'checkContext'>, answers: Answers, facts: Facts): Plan =>
 	planners[answers.method]({answers, facts, program: context.version, templates: context.templates, acceptedKeys: context.checkContext.acceptedKeys});
-
-const problemLine = ({path, line, message: text}: AnswerProblem, say: Context['say']): string =>
-	`${line === undefined ? '' : `${line}: `}${path === '' ? '' : `${path}: `}${say(text)}`;
-
-/** Reads and judges an answers file (`-`: standard input); every mistake in it is named at once. */
-export const readAnswers = async ({system, say}: Context, path: string): Promise<Answers | Problem> => {
-	const text = path === '-' ? await readStandardInput() : await system.files.text(path);
-	if (text === undefined) {
-		return {
-			code: 'answers-unreadable',
-			exitCode: exitCodes.usage,
-			what: message('problems.answersUnreadable.what', {path}),
-			why: message('problems.answersUnreadable.why'),
-			next: message('problems.answersUnreadable.next'),
-		};
-	}
-
-	const parsed = parseAnswers(text);
-	return 'answers' in parsed ? parsed.answers : {
-		code: 'answers-wrong',
-		exitCode: exitCodes.usage,
-		what: message('problems.answersWrong.what', {path}),
-		why: message('problems.answersWrong.why'),
-		next: message('problems.answersWrong.next'),
-		details: parsed.problems.map(problem => problemLine(problem, say)).join('\n'),
-	};
-};
 
 /** Whether a value is a problem rather than what was hoped for. */
 export const isProblem = (value: object): value is Problem => 'code' in value && 'exitCode' in value;

@@ -24,6 +24,8 @@ const fingerprints = (say: Say) => (text: string, earlier: readonly string[] = [
 	return [...earlier, fingerprint];
 };
 
+const collect = (word: string, earlier: readonly string[] = []): readonly string[] => [...earlier, word];
+
 /** The command line: every verb, its options and its help, in the reader's language. Parsing it calls `onCommand` once, or throws CommanderError. */
 export const buildProgram = ({say, version, onCommand}: ProgramInput): Command => {
 	const text = (key: MessageKey): string => say(message(key));
@@ -67,22 +69,34 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 	const add = <O extends object>(name: string, description: MessageKey, load: () => Promise<(context: Context, options: O) => Promise<number>>, hidden = false): Command =>
 		addTo(program, name, description, load, hidden);
 
-	// Without a verb it is the wizard.
-	program.action(() => {
-		if (program.args.length > 0) {
-			throw new CommanderError(64, 'commander.unknownCommand', `unknown command '${program.args[0]}'`);
-		}
+	// Without a verb it is the wizard, and a word it does not know is a verb that does not exist.
+	program.command('wizard', {isDefault: true}).description(text('commands.wizard.description')).helpOption('-h, --help', text('commands.option.help')).exitOverride()
+		.configureOutput({outputError: () => undefined}).allowExcessArguments()
+		.option('--answers <file>', text('commands.option.beginning'))
+		.action((options: {readonly answers?: string}, command: Command) => {
+			if (command.args.length > 0) {
+				throw new CommanderError(64, 'commander.unknownCommand', `unknown command '${command.args[0]}'`);
+			}
 
-		onCommand(program.opts<GlobalOptions>(), async context => (await import('./wizard.ts')).wizard(context));
-	});
+			onCommand(program.opts<GlobalOptions>(), async context => (await import('./wizard.ts')).wizard(context, options));
+		});
 	add('plan', 'commands.plan.description', async () => (await import('./plan.ts')).plan)
 		.option('--answers <file>', text('commands.option.answers'))
+		.option('--set <name=value>', text('commands.option.set'), collect)
 		.addOption(new Option('--format <format>', text('commands.option.format')).choices(['text', 'json', 'sh']).default('text'))
 		.option('--example', text('commands.option.example'))
 		.option('--schema', text('commands.option.schema'));
 	add('apply', 'commands.apply.description', async () => (await import('./apply.ts')).apply)
-		.requiredOption('--answers <file>', text('commands.option.answers'))
-		.option('-y, --yes', text('commands.option.yes'));
+		.option('--answers <file>', text('commands.option.answers'))
+		.option('--set <name=value>', text('commands.option.set'), collect)
+		.option('--passphrase-stdin', text('commands.option.passphraseStdin'))
+		.option('-y, --yes', text('commands.option.yes'))
+		.hook('preAction', command => {
+			const {answers, set} = command.opts<{readonly answers?: string; readonly set?: readonly string[]}>();
+			if (answers === undefined && set === undefined) {
+				throw new CommanderError(64, 'commander.missingMandatoryOptionValue', 'error: required option \'--answers <file>\' not specified');
+			}
+		});
 	add('watch', 'commands.watch.description', async () => (await import('./watch.ts')).watch)
 		.option('--schema', text('commands.option.eventSchema'));
 	add('resume', 'commands.resume.description', async () => (await import('./resume.ts')).resume)

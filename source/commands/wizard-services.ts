@@ -1,7 +1,7 @@
 import {X509Certificate} from 'node:crypto';
-import {dirname} from 'node:path';
 import {rememberedAnswers, rememberedFile} from '../answers/remember.ts';
 import type {Answers} from '../answers/schema.ts';
+import {updateAnswers} from '../answers/update.ts';
 import {writeAnswers} from '../answers/write.ts';
 import type {UndoWishes} from '../apply/events.ts';
 import {followEvents} from '../apply/follow.ts';
@@ -26,6 +26,8 @@ import type {WizardServices} from '../wizard/services.ts';
 import {lookAtCertificate} from './certificate/show.ts';
 import type {Context} from './context.ts';
 import {dockerNeeds, gatherFacts, isProblem, makePlan} from './prepare.ts';
+import {keepPassphrase} from './passphrase.ts';
+import type {ReadAnswers} from './read-answers.ts';
 import {lastPlan} from './report.ts';
 import {planToResume} from './resume.ts';
 import {writeReport} from './write-report.ts';
@@ -70,14 +72,15 @@ const withoutTyped = (answers: Answers): Answers => {
 	return {...answers, certificate: kept};
 };
 
-/** Hands a passphrase to the engine: in memory (/run), for root only, until it is read. */
-const keepPassphrase = async (system: System, passphrase: string): Promise<void> => {
-	await system.files.makeDirectory(dirname(paths.passphrase), 0o700);
-	await system.files.write(paths.passphrase, Buffer.from(`${passphrase}\n`, 'utf8').toString('latin1'), {mode: 0o600});
-};
+/** An answers file that the wizard began with; saving writes it again. */
+export type GivenAnswers = ReadAnswers & {readonly path: string};
 
-/** The screens' door to this machine. */
-export const wizardServices = (context: Context): WizardServices => {
+/** What is to be written into the file that was read, or into a new one. */
+const savedText = (answers: Answers, given: GivenAnswers | undefined, say: Context['say']): string =>
+	(given === undefined ? writeAnswers(answers, say) : updateAnswers(given.text, answers, given.names));
+
+/** The screens' door to this machine. `given`: answers that the wizard begins with. */
+export const wizardServices = (context: Context, given?: GivenAnswers): WizardServices => {
 	const {system, say} = context;
 	let run: string | undefined;
 	const start = async (plan: Plan, {resume, passphrase}: {readonly resume: boolean; readonly passphrase?: string}): Promise<Problem | undefined> => {
@@ -110,8 +113,8 @@ export const wizardServices = (context: Context): WizardServices => {
 
 	return {
 		async gather(onFacts) {
-			// What an earlier time named (mirrors, folder) is looked at; no method is chosen yet.
-			const {mirrors, docker} = await remembered(system) ?? {};
+			// What a file or an earlier time named (mirrors, folder) is looked at; no method is chosen yet.
+			const {mirrors, docker} = given?.answers ?? await remembered(system) ?? {};
 			return gatherFacts(context, {...(mirrors === undefined ? {} : {mirrors}), ...(docker === undefined ? {} : {docker})}, onFacts);
 		},
 		askNetwork: async (answers, facts) => probeDockerNetwork(system, dockerNeeds(answers), Promise.resolve(facts)),
@@ -151,14 +154,16 @@ export const wizardServices = (context: Context): WizardServices => {
 			return pem === undefined ? undefined : new X509Certificate(pem).fingerprint256;
 		},
 		async saveAnswers(answers: Answers) {
-			const answersFile = await freePath(system, process.cwd());
+			const answersFile = given?.path ?? await freePath(system, process.cwd());
 			try {
-				await system.files.write(answersFile, Buffer.from(writeAnswers(withoutTyped(answers), say), 'utf8').toString('latin1'), {mode: 0o600});
+				const text = savedText(withoutTyped(answers), given, say);
+				await system.files.write(answersFile, Buffer.from(text, 'utf8').toString('latin1'), given === undefined ? {mode: 0o600} : {});
 				return {path: answersFile};
 			} catch (error) {
 				return saveProblem(answersFile, error);
 			}
 		},
-		remembered: async () => remembered(system),
+		// Whoever names a file means what stands there, and nothing else.
+		remembered: async () => (given === undefined ? remembered(system) : undefined),
 	};
 };

@@ -6,6 +6,7 @@ import {decideInterface, type Interface} from '../terminal/capabilities.ts';
 import type {Context} from './context.ts';
 import {laterServices} from './later-services.ts';
 import {needsRoot} from './needs-root.ts';
+import type {GivenAnswers} from './wizard-services.ts';
 
 const noTerminal: Problem = {
 	code: 'no-terminal',
@@ -31,20 +32,34 @@ export const canShowScreens = (context: Pick<Context, 'options'>): boolean => in
 /** Whether the questions can be asked as plain text: there is somebody at a terminal. */
 const canAskPlainly = (context: Pick<Context, 'options'>): boolean => interfaceHere(context) === 'plain' && process.stdin.isTTY && process.stdout.isTTY;
 
-/** Shows the screens. `watchOnly`: those of a run that was started elsewhere; `exchange`: those that exchange the certificate of a server that runs. Returns the exit code. */
-export const showScreens = async (context: Context, {watchOnly, exchange}: {readonly watchOnly: boolean; readonly exchange?: Answers}): Promise<number> => {
+/** What the wizard is to begin with. */
+type Beginning = {
+	/** Only what a run does that was started elsewhere. */
+	readonly watchOnly?: boolean;
+	/** Exchange the certificate of a server that runs. */
+	readonly exchange?: Answers;
+	/** Answers from a file. */
+	readonly given?: GivenAnswers | undefined;
+};
+
+/** The same for screens and plain text. */
+const optionsOf = (context: Context, {watchOnly = false, exchange, given}: Beginning) => ({
+	services: laterServices(context, given),
+	language: context.language,
+	environment: process.env,
+	stdin: process.stdin,
+	stdout: process.stdout,
+	watchOnly,
+	...(exchange === undefined ? {} : {exchange}),
+	...(given === undefined ? {} : {initial: given.answers}),
+	program: {version: context.version},
+	checkContext: context.checkContext,
+});
+
+/** Shows the screens. Returns the exit code. */
+export const showScreens = async (context: Context, beginning: Beginning): Promise<number> => {
 	const {runWizard} = await import('../wizard/run.tsx');
-	const {exitCode} = await runWizard({
-		services: laterServices(context),
-		language: context.language,
-		environment: process.env,
-		stdin: process.stdin,
-		stdout: process.stdout,
-		watchOnly,
-		...(exchange === undefined ? {} : {exchange}),
-		program: {version: context.version},
-		checkContext: context.checkContext,
-	});
+	const {exitCode} = await runWizard(optionsOf(context, beginning));
 	return exitCode;
 };
 
@@ -61,7 +76,7 @@ const isRunToShow = async ({system}: Pick<Context, 'system'>): Promise<boolean> 
 };
 
 /** The wizard in plain text; a run to be shown is told in lines. */
-const plainWizard = async (context: Context): Promise<number> => {
+const plainWizard = async (context: Context, given: GivenAnswers | undefined): Promise<number> => {
 	const {lastPlan, reportRun} = await import('./report.ts');
 	const plan = await isRunToShow(context) ? await lastPlan(context) : undefined;
 	if (plan !== undefined) {
@@ -69,22 +84,21 @@ const plainWizard = async (context: Context): Promise<number> => {
 	}
 
 	const {runPlainWizard} = await import('../wizard/plain/run.ts');
-	const {exitCode} = await runPlainWizard({
-		services: laterServices(context),
-		language: context.language,
-		environment: process.env,
-		stdin: process.stdin,
-		stdout: process.stdout,
-		interrupts: process,
-		program: {version: context.version},
-		checkContext: context.checkContext,
-		isVerbose: context.options.verbose ?? false,
-	});
+	const {exitCode} = await runPlainWizard({...optionsOf(context, {given}), interrupts: process, isVerbose: context.options.verbose ?? false});
 	return exitCode;
 };
 
+export type WizardCommandOptions = {readonly answers?: string};
+
+/** The answers of a file that the wizard is to begin with. */
+const givenAnswers = async (context: Context, path: string): Promise<GivenAnswers | Problem> => {
+	const {readAnswersFile} = await import('./read-answers.ts');
+	const found = await readAnswersFile(context, {answers: path});
+	return 'exitCode' in found ? found : {...found, path};
+};
+
 /** The wizard itself; a run in progress, one whose end nobody saw, or one that can go on is shown first. Returns the exit code. */
-export const wizard = async (context: Context): Promise<number> => {
+export const wizard = async (context: Context, {answers: path}: WizardCommandOptions = {}): Promise<number> => {
 	const isPlain = canAskPlainly(context);
 	const refused = needsRoot(context, 'jitsi-wizard') ?? (isPlain || canShowScreens(context) ? undefined : noTerminal);
 	if (refused !== undefined) {
@@ -92,5 +106,11 @@ export const wizard = async (context: Context): Promise<number> => {
 		return fail(context, refused);
 	}
 
-	return isPlain ? plainWizard(context) : showScreens(context, {watchOnly: await isRunToShow(context)});
+	const given = path === undefined ? undefined : await givenAnswers(context, path);
+	if (given !== undefined && 'exitCode' in given) {
+		const {fail} = await import('./report.ts');
+		return fail(context, given);
+	}
+
+	return isPlain ? plainWizard(context, given) : showScreens(context, {watchOnly: await isRunToShow(context), given});
 };

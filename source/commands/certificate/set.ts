@@ -8,7 +8,8 @@ import {planText} from '../../render/plan-text.ts';
 import {agrees, runPlanAloud} from '../apply.ts';
 import type {Context} from '../context.ts';
 import {keysOf} from '../hosts.ts';
-import {gatherFacts, isProblem, makePlan, readAnswers} from '../prepare.ts';
+import {gatherFacts, isProblem, makePlan} from '../prepare.ts';
+import {readAnswers} from '../read-answers.ts';
 import {fail} from '../report.ts';
 import {installedPlan} from './installed.ts';
 
@@ -57,7 +58,7 @@ const chosen = async (context: Context, plan: Plan, options: SetOptions): Promis
 	const {say} = context;
 	let certificate = certificateOf(options);
 	if (options.answers !== undefined) {
-		const file = await readAnswers(context, options.answers);
+		const file = await readAnswers(context, {answers: options.answers});
 		if (isProblem(file)) {
 			return file;
 		}

@@ -100,6 +100,9 @@ export const answers = {
 	'answers.file.type.boolean': 'Only true or false is possible here, not “{value}”.',
 	'answers.file.type.object': 'A group of settings is expected here: put them on the following lines, indented by two spaces.',
 	'answers.file.type.array': 'A list is expected here: one line for each entry, starting with “- ”.',
+	'answers.setting.form': '“{word}” is no setting. Write it as name=value, for example domain=meet.lab.test or docker.httpsPort=8443.',
+	'answers.name.unknown': '{name} is not known. Each machine can fill in: {known}.',
+	'answers.name.nothing': '{name} stands for nothing on this machine. Write the value out.',
 
 	// What each key means
 	'answers.title.version': 'Version of the file',

@@ -103,6 +103,9 @@ export const answers: Readonly<Record<keyof typeof en, Entry>> = {
 	'answers.file.type.boolean': 'Aquí solo se puede poner true o false, no «{value}».',
 	'answers.file.type.object': 'Aquí se espera un grupo de ajustes: escríbalos en las líneas siguientes, con dos espacios de sangría.',
 	'answers.file.type.array': 'Aquí se espera una lista: una línea por elemento, empezando por «- ».',
+	'answers.setting.form': '«{word}» no es un ajuste. Escríbalo como nombre=valor, por ejemplo domain=meet.lab.test o docker.httpsPort=8443.',
+	'answers.name.unknown': '{name} no se conoce. Cada equipo puede completar: {known}.',
+	'answers.name.nothing': '{name} no tiene ningún valor en este equipo. Escriba el valor completo.',
 
 	// What each key means
 	'answers.title.version': 'Versión del archivo',
