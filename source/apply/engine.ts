@@ -37,6 +37,7 @@ export const runEngine = async (bare: System, options: EngineOptions): Promise<n
 	// One journal for all runs on this machine: uninstall takes back what any of them did.
 	const history = historyOf(await openJournal(system, paths.journal));
 	const emit = createEmitter(system, redactor);
+	const begun = system.clock.now();
 	// The journal names the plan before it takes its place: after a power cut in between, the plan that was agreed to is found by its hash.
 	await emit({type: 'run-started', run: options.run, program: options.version, plan: planHash(plan), pid: system.identity.pid, resumed: options.resume, format: journalFormat, ...await bootOf(system)});
 	await system.files.move(options.planFile, paths.plan);
@@ -56,5 +57,11 @@ export const runEngine = async (bare: System, options: EngineOptions): Promise<n
 		}),
 	});
 	await emit({type: 'run-finished', ...outcome, ...await explain(system, outcome, plan)});
+	const {seconds} = plan.size;
+	if (outcome.exitCode === exitCodes.done && seconds !== undefined && !options.resume) {
+		// Only the log compares: a full disk may cost it this line.
+		await system.files.append(paths.log, `== estimated ${seconds.from} to ${seconds.to} s, took ${Math.round((system.clock.now() - begun) / 1000)} s\n`).catch(() => undefined);
+	}
+
 	return outcome.exitCode;
 };

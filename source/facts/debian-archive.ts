@@ -26,6 +26,9 @@ export const findDebianArchive = async (system: System): Promise<ArchiveSource> 
 	return {...(uri === undefined ? {} : {uri}), isProxied: hasProxy(config.stdout)};
 };
 
+/** As much of a Release file as tells how fast the connection is. */
+const beginning = 262_144;
+
 /** Asks for the beginning of that Release file. The answer also tells the time. */
 export const askDebianArchive = async (system: System, {uri, isProxied}: ArchiveSource, timeoutSeconds: number): Promise<FetchResult> => {
 	if (uri === undefined) {
@@ -33,7 +36,7 @@ export const askDebianArchive = async (system: System, {uri, isProxied}: Archive
 	}
 
 	if (/^https?:/v.test(uri) && !isProxied) {
-		return system.net.fetch(uri, {timeoutSeconds, headers: {range: 'bytes=0-0'}});
+		return system.net.fetch(uri, {timeoutSeconds, headers: {range: `bytes=0-${beginning - 1}`}});
 	}
 
 	const helper = await system.run(

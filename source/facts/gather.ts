@@ -21,6 +21,7 @@ import {probeMemory} from './memory.ts';
 import {probeNginx} from './nginx.ts';
 import {probeOs} from './os.ts';
 import {probeOwn} from './own.ts';
+import {probePace, type Transfer} from './pace.ts';
 import {probePackages} from './packages.ts';
 import {probeRepository} from './repository.ts';
 import {probeRoute} from './route.ts';
@@ -94,7 +95,14 @@ const probesOf = (impatient: System, {filesToRead, repository, docker}: GatherOp
 	const keyAnswer = asked(system, async timeoutSeconds => (docker.isChosen ? notAsked : system.net.fetch(repository.keyUrl, {timeoutSeconds})));
 	const archive = findDebianArchive(impatient);
 	archive.catch(() => undefined);
-	const archiveAnswer = asked(system, async timeoutSeconds => askDebianArchive(impatient, await archive, timeoutSeconds));
+	let transfer: Transfer | undefined;
+	const archiveAnswer = asked(system, async timeoutSeconds => {
+		const source = await archive;
+		const begun = system.clock.now();
+		const answer = await askDebianArchive(impatient, source, timeoutSeconds);
+		transfer = answer.ok ? {bytes: answer.body.length, milliseconds: system.clock.now() - begun} : undefined;
+		return answer;
+	});
 	return {
 		user: async () => probeUser(system),
 		os: async () => probeOs(system),
@@ -120,6 +128,10 @@ const probesOf = (impatient: System, {filesToRead, repository, docker}: GatherOp
 		files: async () => probeFiles(system, filesToRead),
 		// It calculates what Jitsi's packages need, for seconds: the other method's matter.
 		download: async () => (docker.isChosen ? {} : probeDownload(system)),
+		async pace() {
+			await archiveAnswer;
+			return probePace(system, transfer);
+		},
 		hostname: async () => probeHostname(system),
 		docker: async () => engine,
 		stack: async () => stack,

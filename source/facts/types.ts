@@ -137,6 +137,8 @@ export type ProbedFacts = {
 	readonly files: Readonly<Record<string, FileFact>>;
 	/** What apt would fetch and unpack for the packages known from Debian, in bytes; undefined when apt could not say. */
 	readonly download: {readonly fetchBytes?: number; readonly installBytes?: number};
+	/** How fast this box was seen to put something on its disk for good, and to fetch something. */
+	readonly pace: {readonly syncMilliseconds?: number; readonly bytesPerSecond?: number};
 	readonly hostname: string;
 	/** Docker as it is on this box; nothing was started to find out. */
 	readonly docker: DockerFact;

@@ -25,6 +25,7 @@ export const unknownFacts: ProbedFacts = {
 	cloudInit: {managesHosts: false},
 	files: {},
 	download: {},
+	pace: {},
 	hostname: '',
 	// An engine that did not answer in time is not replaced.
 	docker: {engine: 'docker', daemon: 'stopped', composeV1: false, projects: [], published: [], images: [], insecure: []},

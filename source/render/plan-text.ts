@@ -39,10 +39,20 @@ const stepLines = (step: Step, index: number, say: Say): readonly string[] => [
 
 const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [title, ...lines.map(line => `  ${line}`), '']);
 
-const sizeLines = ({size}: Plan, say: Say): readonly string[] => [
-	...(size.fetchBytes === undefined ? [] : [say(message('render.plan.fetch', {megabytes: Math.ceil(size.fetchBytes / bytesInMegabyte)}))]),
-	...(size.installBytes === undefined ? [] : [say(message('render.plan.disk', {megabytes: Math.ceil(size.installBytes / bytesInMegabyte)}))]),
-];
+/** How long it should take, in whole minutes, and from what that is known. */
+export const durationEstimate = ({size: {seconds}}: Plan): Message | undefined => (seconds === undefined ? undefined : message('render.plan.duration', {
+	from: Math.max(1, Math.floor(seconds.from / 60)), to: Math.max(2, Math.ceil(seconds.to / 60)),
+}));
+
+const sizeLines = (plan: Plan, say: Say): readonly string[] => {
+	const {size} = plan;
+	const duration = durationEstimate(plan);
+	return [
+		...(size.fetchBytes === undefined ? [] : [say(message('render.plan.fetch', {megabytes: Math.ceil(size.fetchBytes / bytesInMegabyte)}))]),
+		...(size.installBytes === undefined ? [] : [say(message('render.plan.disk', {megabytes: Math.ceil(size.installBytes / bytesInMegabyte)}))]),
+		...(duration === undefined ? [] : [say(duration)]),
+	];
+};
 
 const describedFiles = (plan: Plan): readonly string[] => [...new Set(plan.steps.flatMap(({actions}) => actions.flatMap(action => describe(action).file?.path ?? (action.kind === 'fetch-key' ? [action.path] : []))))];
 const packages = (plan: Plan): readonly string[] => [...new Set(plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'apt-install' ? action.packages : []))))];

@@ -29,6 +29,7 @@ const healthy: Facts = {
 	cloudInit: {managesHosts: false},
 	files: {'/etc/hosts': {path: '/etc/hosts', content: '127.0.0.1\tlocalhost\n127.0.1.1\tbox\n', mode: 0o644}},
 	download: {fetchBytes: 180_000_000, installBytes: 620_000_000},
+	pace: {},
 	hostname: 'box',
 	docker: {engine: 'absent', daemon: 'absent', composeV1: false, projects: [], published: [], images: [], insecure: [], room: {mount: '/', freeBytes: 30 * gigabyte}},
 	stack: {folder: '/opt/jitsi-meet', state: 'none'},

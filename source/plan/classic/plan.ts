@@ -1,6 +1,7 @@
 import {message} from '../../messages/message.ts';
 import {acmeHosts, certificateStep, renewalStep, siteStep, withScope} from '../certificate/steps.ts';
 import {debianHost} from '../debian-host.ts';
+import {sizeOf} from '../estimate.ts';
 import {firewallAdvice, firewallStep, isReachable} from '../firewall.ts';
 import {hostsStep} from '../hosts/step.ts';
 import {withOwnAddress} from '../own-address.ts';
@@ -55,7 +56,7 @@ export const classicPlan = (given: PlanInput): Plan => {
 		steps: steps.filter(step => step !== undefined),
 		outsideHosts: outsideHosts(input),
 		opens: openPorts.filter(rule => isReachable(input, rule)),
-		size: input.facts.download,
+		size: sizeOf(input.facts.download, input.facts),
 		advice: firewallAdvice(input.facts, openPorts),
 	};
 };

@@ -4,6 +4,7 @@ import {message} from '../../messages/message.ts';
 import {avatarHost, stunHost} from '../classic/constants.ts';
 import {acmeHosts, certificateStep, renewalStep, withScope} from '../certificate/steps.ts';
 import {debianHost} from '../debian-host.ts';
+import {sizeOf} from '../estimate.ts';
 import {firewallAdvice, ruleText} from '../firewall.ts';
 import {hostsStep} from '../hosts/step.ts';
 import {withOwnAddress} from '../own-address.ts';
@@ -75,7 +76,7 @@ export const dockerPlan = (given: PlanInput): Plan => {
 		steps: steps.filter(step => step !== undefined),
 		outsideHosts: outsideHosts(input, settings),
 		opens,
-		size: imageBytes === undefined ? {} : {fetchBytes: imageBytes},
+		size: sizeOf(imageBytes === undefined ? {} : {fetchBytes: imageBytes}, input.facts),
 		advice: [
 			...ownAdvice(settings),
 			message('plan.docker.advice.firewall', {ports: opens.map(rule => ruleText(rule)).join(', ')}),
