@@ -57,6 +57,7 @@ install_program() {
 	if [ -x "$program/bin/node" ] && [ -f "$program/cli.js" ]; then
 		say alreadyThere "$version"
 		put_command
+		put_extras
 		return
 	fi
 
@@ -114,7 +115,34 @@ put_program() {
 	sync -f "$home"
 	mv "$work/program" "$program"
 	put_command
+	put_extras
 	remove_old_programs
+}
+
+# Completion for shells, and the manual: below /usr/local/share, where they look for what no package brought.
+put_extras() {
+	share=/usr/local/share
+	extras=$(find "$program/share" -type f | sed "s|^$program/share|$share|" | LC_ALL=C sort | tr '\n' ' ' | sed 's/ $//')
+	folders=$(remembered folders)
+	[ "$(remembered extras)" = "$extras" ] || remember
+	made=$folders
+	for extra in $extras; do
+		if ! cmp -s "$program/share/${extra#"$share/"}" "$extra"; then
+			make_folder "$(dirname "$extra")"
+			cp "$program/share/${extra#"$share/"}" "$extra.new"
+			mv -f "$extra.new" "$extra"
+		fi
+	done
+
+	[ "$made" = "$folders" ] || remember
+}
+
+# A folder with those above it; `folders` keeps the new ones, the inner ones first, so that uninstall takes them away again.
+make_folder() {
+	[ ! -d "$1" ] || return 0
+	make_folder "$(dirname "$1")"
+	mkdir "$1"
+	folders="$1${folders:+ $folders}"
 }
 
 put_command() {
@@ -145,7 +173,7 @@ remove_old_programs() {
 # What uninstall offers to take away again; packages of an earlier run stay on the list. `remember planned` comes before
 # apt-get, so that a run killed in the middle is known, too; afterwards only what is really there counts.
 remember() {
-	packages="$(remembered_packages) ${added-}"
+	packages="$(remembered packages) ${added-}"
 	[ "${1-}" = planned ] || packages=$(installed_of "$packages")
 	if [ -z "$packages" ] && [ ! -e "$command" ] && [ ! -d "$work/program" ]; then
 		rm -f "$state/installed"
@@ -160,13 +188,16 @@ remember() {
 			home=$home
 			command=$command
 			packages=$packages
+			extras=${extras-$(remembered extras)}
+			folders=${folders-$(remembered folders)}
 		END
 	)
 	mv -f "$state/installed.new" "$state/installed"
 }
 
-remembered_packages() {
-	sed -n 's/^packages=//p' "$state/installed" 2>/dev/null || :
+# remembered NAME: what an earlier run wrote down.
+remembered() {
+	sed -n "s/^$1=//p" "$state/installed" 2>/dev/null || :
 }
 
 start() {

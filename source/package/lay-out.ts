@@ -1,7 +1,8 @@
-import {chmod, copyFile, mkdir, writeFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {chmod, copyFile, mkdir, readFile, writeFile} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {bundle} from './bundle.ts';
+import {extras} from './extras.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -29,8 +30,8 @@ exec '${home}/bin/node' '${home}/cli.js' "$@"
 `;
 
 /**
-Makes the program as it stands on a box, complete in one new folder: the bundle, its templates, Node itself, the licences,
-and `jitsi-wizard`, the command to copy into /usr/local/sbin. `home` is the absolute path the folder will be moved to.
+Makes the program as it stands on a box, complete in one new folder: the bundle, its templates, Node itself, the licences, what shells and `man` read
+of it, and `jitsi-wizard`, the command to copy into /usr/local/sbin. `home` is the absolute path the folder will be moved to.
 */
 export const layOut = async (folder: string, home: string): Promise<void> => {
 	if (!/^\/[\w+\-.\/]+$/v.test(home)) {
@@ -43,6 +44,13 @@ export const layOut = async (folder: string, home: string): Promise<void> => {
 	await copyFile(join(runtimeFolder(), 'bin', 'node'), join(folder, 'bin', 'node'));
 	await copyFile(join(runtimeFolder(), 'LICENSE'), join(folder, 'bin', 'LICENSE'));
 	await chmod(join(folder, 'bin', 'node'), 0o755);
+	const {version} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {readonly version: string};
+	for (const [place, text] of Object.entries(extras(version))) {
+		const path = join(folder, 'share', place);
+		await mkdir(dirname(path), {recursive: true});
+		await writeFile(path, text);
+	}
+
 	await writeFile(join(folder, 'jitsi-wizard'), command(home));
 	await chmod(join(folder, 'jitsi-wizard'), 0o755);
 };
