@@ -75,8 +75,29 @@ export const eventSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('run-finished'), at, exitCode: z.number(), problem: problem.optional(), step: step.optional(), cause: cause.optional(), lines: texts.optional(), choices: z.array(z.enum(choices)).optional(), keptPackages: texts.optional()}),
 ]);
 
+const finding = z.object({
+	id: z.string(),
+	level: z.enum(['ok', 'warn', 'block']),
+	title: message,
+	cause: message.optional(),
+	remedy: message.optional(),
+	override: z.enum(['confirm', 'untested', 'accept-key']).optional(),
+	keys: texts.optional(),
+});
+
+/** Every record that `--json` prints of a run: what the checks found, the run's events, and why a run was not begun. */
+export const recordSchema = z.discriminatedUnion('type', [
+	z.object({type: z.literal('findings'), findings: z.array(finding)}),
+	...eventSchema.options,
+	z.object({type: z.literal('problem'), problem}),
+]);
+
+/** Version of the records: raised when a field changes its meaning or goes, never when one is added. */
+export const recordVersion = 1;
+
 /** The JSON schema of one line of `--json`. */
 export const eventJsonSchema = (): Readonly<Record<string, unknown>> => ({
-	title: 'An event of a jitsi-wizard run, one a line',
-	...z.toJSONSchema(eventSchema, {io: 'input'}),
+	title: 'A record of a jitsi-wizard run, one a line',
+	version: recordVersion,
+	...z.toJSONSchema(recordSchema, {io: 'input'}),
 });

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import {describe, expect, expectTypeOf, test} from 'vitest';
 import type {z} from 'zod';
 import type {Event} from '../../source/apply/events.ts';
-import {eventJsonSchema, eventSchema} from '../../source/render/event-schema.ts';
+import {eventJsonSchema, eventSchema, recordSchema} from '../../source/render/event-schema.ts';
 import {jsonLine} from '../../source/render/json.ts';
-import {events} from './events.ts';
+import {evaluate} from '../../source/checks/all.ts';
+import {lanFacts} from '../support/facts.ts';
+import {events, problem} from './events.ts';
 
 type Frozen<T> = T extends object ? {readonly [K in keyof T]: Frozen<T[K]>} : T;
 
@@ -21,6 +23,12 @@ describe('a run as JSON lines', () => {
 		for (const event of events) {
 			expect(eventSchema.parse(event)).toEqual(event);
 		}
+	});
+
+	test('what comes before a run, or instead of one, fits the schema, too', () => {
+		const findings = evaluate(lanFacts({user: {uid: 1000}}), {untested: false, acceptedKeys: []});
+		expect(recordSchema.parse({type: 'findings', findings})).toEqual({type: 'findings', findings});
+		expect(recordSchema.parse({type: 'problem', problem})).toEqual({type: 'problem', problem});
 	});
 
 	test('the schema covers every kind of event', () => {
