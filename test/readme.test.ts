@@ -29,3 +29,17 @@ describe.each(readmes)('the answers files in %s', readme => {
 		}
 	});
 });
+
+describe('the README', () => {
+	const shapeOf = (name: string) => {
+		const lines = readFileSync(join(root, name), 'utf8').split('\n');
+		const count = (pattern: RegExp): number => lines.filter(line => pattern.test(line)).length;
+		return {headings: count(/^#/v), blocks: count(/^```/v), rows: count(/^\|/v), points: count(/^- /v), pictures: count(/^!\[/v)};
+	};
+
+	it('says the same in every language', () => {
+		for (const name of readmes) {
+			expect(shapeOf(name), name).toEqual(shapeOf('README.md'));
+		}
+	});
+});
