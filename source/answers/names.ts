@@ -28,7 +28,7 @@ type Placed = {readonly path: readonly PropertyKey[]; readonly message: Message}
 
 const named = /\$\{(?<name>[^\}]*)\}/gv;
 
-const isName = (name: string): name is AnswerName => answerNames.some(known => known === name);
+const isName = (name: string): name is AnswerName => (answerNames as readonly string[]).includes(name);
 
 const problemOf = (name: string, values: NameValues): Message | undefined => {
 	const shown = printable(name, 40);

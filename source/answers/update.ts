@@ -9,16 +9,14 @@ const isGroup = (value: unknown): value is Group => typeof value === 'object' &&
 
 /** Whether what stands in the file already means the value, perhaps by a name that each machine fills in. */
 const means = (node: unknown, value: unknown, document: Document, names: NameValues): boolean => {
-	if (isScalar(node)) {
-		return node.value === value || (typeof node.value === 'string' && fillNames(node.value, names) === value);
-	}
-
-	return isNode(node) && JSON.stringify(withNames(node.toJS(document), names).value) === JSON.stringify(value);
+	const text = isScalar(node) && typeof node.value === 'string' ? fillNames(node.value, names) : undefined;
+	return isNode(node) && (text === value || JSON.stringify(withNames(node.toJS(document), names).value) === JSON.stringify(value));
 };
 
 const update = (map: YAMLMap, wanted: Group, document: Document, names: NameValues): void => {
-	const present = map.items.map(({key}) => (isScalar(key) ? String(key.value) : String(key)));
-	for (const key of present.filter(name => wanted[name] === undefined)) {
+	const present = map.items.map(({key}) => String(isScalar(key) ? key.value : key));
+	const gone = present.filter(name => wanted[name] === undefined);
+	for (const key of gone) {
 		map.delete(key);
 	}
 
@@ -40,6 +38,6 @@ export const updateAnswers = (text: string, answers: Answers, names: NameValues 
 		return writeAnswers(answers);
 	}
 
-	update(document.contents as unknown as YAMLMap, answers, document as unknown as Document, names);
+	update(document.contents, answers, document, names);
 	return document.toString({lineWidth: 0});
 };

@@ -40,7 +40,7 @@ const namesHere = async (system: System): Promise<NameValues> => {
 const openPassphrase = async ({system}: Pick<Context, 'system'>, {certificate}: Answers): Promise<Problem | undefined> => {
 	const path = certificate.kind === 'own' && certificate.passphraseFile !== paths.passphrase ? certificate.passphraseFile : undefined;
 	const {mode = 0} = path === undefined ? {} : await system.files.fact(path);
-	// eslint-disable-next-line no-bitwise -- permission bits of group and others
+	// Permission bits of group and others.
 	return path === undefined || (mode & 0o077) === 0 ? undefined : {
 		code: 'passphrase-open',
 		exitCode: exitCodes.usage,
@@ -70,11 +70,9 @@ export const readAnswersFile = async (context: Pick<Context, 'system' | 'say'>, 
 	const names = hasNames(text) || set.some(word => hasNames(word)) ? await namesHere(system) : {};
 	const parsed = parseAnswers(text, {settings, names});
 	const unclear = parts.filter(({setting}) => setting === undefined).map(({word}) => `--set ${say(message('answers.setting.form', {word}))}`);
-	if (!('answers' in parsed) || unclear.length > 0) {
-		return wrong(path ?? '--set', [...unclear, ...('problems' in parsed ? parsed.problems : []).map(problem => problemLine(problem, say))].join('\n'));
-	}
-
-	return await openPassphrase(context, parsed.answers) ?? {answers: parsed.answers, text, names};
+	return 'answers' in parsed && unclear.length === 0
+		? await openPassphrase(context, parsed.answers) ?? {answers: parsed.answers, text, names}
+		: wrong(path ?? '--set', [...unclear, ...('problems' in parsed ? parsed.problems : []).map(problem => problemLine(problem, say))].join('\n'));
 };
 
 /** The same for whoever only needs the answers. */

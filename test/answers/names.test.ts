@@ -3,7 +3,6 @@ import {nameValues} from '../../source/answers/names.ts';
 import {parseAnswers} from '../../source/answers/parse.ts';
 import {lanFacts} from '../support/facts.ts';
 
-/* eslint-disable no-template-curly-in-string -- these are the names of the answers file */
 const file = `version: 1
 method: classic
 reach: lan

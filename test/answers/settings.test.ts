@@ -50,7 +50,8 @@ describe('a setting on the command line', () => {
 
 	test('never reaches the prototype of anything', () => {
 		const value = withSettings({}, settings('__proto__.polluted=yes', 'constructor.prototype.polluted=yes'));
-		expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+		const other: Record<string, unknown> = {};
+		expect(other['polluted']).toBeUndefined();
 		expect(Object.keys(value as object)).toEqual(['__proto__', 'constructor']);
 	});
 

@@ -6,7 +6,6 @@ import {updateAnswers} from '../../source/answers/update.ts';
 import {speaker} from '../../source/messages/translate.ts';
 import {anyAnswers} from './arbitrary.ts';
 
-/* eslint-disable no-template-curly-in-string -- these are the names of the answers file */
 const file = `# Room 4
 version: 1
 method: classic # no containers here
