@@ -21,6 +21,8 @@ export const paths = {
 	passphrase: '/run/jitsi-wizard/passphrase',
 	logDirectory: log,
 	log: `${log}/install.log`,
+	/** The end of the last run that worked, to be read again. */
+	result: `${log}/result.txt`,
 	/** In memory, gone when the machine is switched off: keys are made here. */
 	runtime: '/run/jitsi-wizard',
 	/** This program as hooks and timers call it: install.sh puts it there, whatever the version. */

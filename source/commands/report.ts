@@ -18,6 +18,7 @@ import {resultText} from '../render/result-text.ts';
 import {glyphsFor} from '../terminal/glyphs.ts';
 import type {ProofResult} from '../verify/types.ts';
 import type {Context} from './context.ts';
+import {saveResult} from './save-result.ts';
 
 /** Says a problem on standard error, as JSON where that was asked for, and gives its exit code. */
 export const fail = ({complain, write, language, options}: Pick<Context, 'complain' | 'write' | 'language' | 'options'>, problem: Problem): number => {
@@ -90,7 +91,9 @@ export const reportRun = async (context: Context, {run, plan}: {readonly run?: s
 
 		if (event.exitCode === exitCodes.done && !isUndo && !options.json && plan !== undefined) {
 			const lab = await labOf(context, plan.answers);
+			const path = await saveResult(system, {answers: plan.answers, proofs: proofs.values().toArray(), language});
 			print(`\n${resultText({answers: plan.answers, proofs: proofs.values().toArray(), language, ...(lab && {lab})})}`);
+			print(path === undefined ? '' : context.say(message('render.result.saved', {path})));
 		}
 
 		exitCode = event.exitCode;

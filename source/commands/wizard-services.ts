@@ -30,6 +30,7 @@ import {keepPassphrase} from './passphrase.ts';
 import type {ReadAnswers} from './read-answers.ts';
 import {lastPlan} from './report.ts';
 import {planToResume} from './resume.ts';
+import {saveResult} from './save-result.ts';
 import {writeReport} from './write-report.ts';
 
 /** A name in this directory that nothing has yet: an earlier file is never replaced. */
@@ -163,6 +164,7 @@ export const wizardServices = (context: Context, given?: GivenAnswers): WizardSe
 				return saveProblem(answersFile, error);
 			}
 		},
+		saveResult: async (answers, proofs, language) => saveResult(system, {answers, proofs, language}),
 		// Whoever names a file means what stands there, and nothing else.
 		remembered: async () => (given === undefined ? remembered(system) : undefined),
 	};

@@ -30,7 +30,7 @@ const interfaceHere = ({options}: Pick<Context, 'options'>): Interface => decide
 export const canShowScreens = (context: Pick<Context, 'options'>): boolean => interfaceHere(context) === 'wizard';
 
 /** Whether the questions can be asked as plain text: there is somebody at a terminal. */
-const canAskPlainly = (context: Pick<Context, 'options'>): boolean => interfaceHere(context) === 'plain' && process.stdin.isTTY && process.stdout.isTTY;
+export const canAskPlainly = (context: Pick<Context, 'options'>): boolean => interfaceHere(context) === 'plain' && process.stdin.isTTY && process.stdout.isTTY;
 
 /** What the wizard is to begin with. */
 type Beginning = {
@@ -75,16 +75,10 @@ const isRunToShow = async ({system}: Pick<Context, 'system'>): Promise<boolean> 
 	return await isRunInProgress(system) || await openRun(system) !== undefined;
 };
 
-/** The wizard in plain text; a run to be shown is told in lines. */
-const plainWizard = async (context: Context, given: GivenAnswers | undefined): Promise<number> => {
-	const {lastPlan, reportRun} = await import('./report.ts');
-	const plan = await isRunToShow(context) ? await lastPlan(context) : undefined;
-	if (plan !== undefined) {
-		return reportRun(context, {plan});
-	}
-
+/** The wizard in plain text. Returns the exit code. */
+export const plainWizard = async (context: Context, beginning: Beginning): Promise<number> => {
 	const {runPlainWizard} = await import('../wizard/plain/run.ts');
-	const {exitCode} = await runPlainWizard({...optionsOf(context, {given}), interrupts: process, isVerbose: context.options.verbose ?? false});
+	const {exitCode} = await runPlainWizard({...optionsOf(context, beginning), interrupts: process, isVerbose: context.options.verbose ?? false});
 	return exitCode;
 };
 
@@ -112,5 +106,6 @@ export const wizard = async (context: Context, {answers: path}: WizardCommandOpt
 		return fail(context, given);
 	}
 
-	return isPlain ? plainWizard(context, given) : showScreens(context, {watchOnly: await isRunToShow(context), given});
+	const beginning = {watchOnly: await isRunToShow(context), given};
+	return isPlain ? plainWizard(context, beginning) : showScreens(context, beginning);
 };

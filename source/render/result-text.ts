@@ -79,8 +79,10 @@ export const resultText = ({answers, facts, proofs, language, lab}: ResultInput)
 		say(message('render.result.next')),
 		// Two people alone talk directly; this switch sends them over the bridge, as three would be (jitsi.md 6.1).
 		`  - ${say(message('render.result.tryBridge', {url: `${meetingUrl(answers)}test#config.p2p.enabled=false`}))}`,
+		`  - ${say(message('render.result.phone'))}`,
 		`  - ${say(message('render.result.status', {command: 'jitsi-wizard status'}))}`,
 		...(folder === undefined ? [] : [`  - ${say(message('render.result.docker', {folder, command: `cd ${shellWord(folder)} && sudo docker compose ps`}))}`]),
+		`  - ${say(message('render.result.exchange', {command: 'jitsi-wizard certificate'}))}`,
 		`  - ${say(message('render.result.uninstall', {command: 'jitsi-wizard uninstall'}))}`,
 		'',
 	];

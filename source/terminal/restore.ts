@@ -1,10 +1,10 @@
 import {exitCodes} from '../problems.ts';
 
-// Bracketed paste off, main screen, cursor shown, colours off.
-const usual = '\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m';
+// Bracketed paste off, main screen, cursor shown, colours off, and the window's title as it was.
+const usual = '\u{1B}[23;2t\u{1B}[?2004l\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m';
 
-/** Takes the whole screen, wiped, and asks the terminal to mark pasted text. */
-const taken = '\u{1B}[?1049h\u{1B}[?2004h\u{1B}[H\u{1B}[J';
+/** Takes the whole screen, wiped, keeps the window's title, and asks the terminal to mark pasted text. */
+const taken = '\u{1B}[22;2t\u{1B}[?1049h\u{1B}[?2004h\u{1B}[H\u{1B}[J';
 
 let holder: (() => void) | undefined;
 

@@ -15,6 +15,7 @@ import {findingsOf} from './findings.ts';
 import {Overlay} from './overlays/overlay.tsx';
 import {Screen} from './screens/screen.tsx';
 import type {WizardServices} from './services.ts';
+import {useSavedResult, useSignals, type Signals} from './signal-effects.ts';
 import {reduce} from './state/reduce.ts';
 import {counterOf} from './state/route.ts';
 import type {Action, State} from './state/types.ts';
@@ -33,6 +34,7 @@ export type AppProps = {
 	readonly encode: (text: string) => string;
 	readonly isColourful: boolean;
 	readonly program: {readonly version: string};
+	readonly signals: Signals;
 	/** Emits `erase` when the field is to be emptied (Ctrl-U). */
 	readonly commands: EventTarget;
 	/** Called once, with the last state, when the wizard is over. */
@@ -96,7 +98,7 @@ const TooSmall = ({say, size, view}: {readonly say: Say; readonly size: Size; re
 );
 
 /** The wizard. The only place that decides when it is over. */
-export const App = ({start, services, size, glyphs, encode, isColourful, program, commands, onEnd, onBug}: AppProps) => {
+export const App = ({start, services, size, glyphs, encode, isColourful, program, signals, commands, onEnd, onBug}: AppProps) => {
 	const [state, dispatch] = useReducer(reduce, start);
 	const {language} = state;
 	const say = useMemo((): Say => message => encode(translate(language, message)), [language, encode]);
@@ -117,6 +119,8 @@ export const App = ({start, services, size, glyphs, encode, isColourful, program
 	useStop(surroundings);
 	useLog(surroundings);
 	useTick(surroundings);
+	useSavedResult(surroundings);
+	useSignals(surroundings, signals, say);
 	useGlobalKeys(state, dispatch);
 	useEffect(() => {
 		const erase = () => {
@@ -153,8 +157,8 @@ export const App = ({start, services, size, glyphs, encode, isColourful, program
 	const counter = place === undefined ? name : say({key: 'wizard.counter', params: {...place, name}});
 	return (
 		<ViewProvider view={view}>
-			<WizardProvider wizard={{state, dispatch, findings, logPath: services.logPath, script: () => scriptOf(shownPlan(state))}}>
-				<Frame title={say({key: 'wizard.title', params: {version: program.version}})} counter={counter} hints={hintsOf(state, {say, glyphs, columns: size.columns})}>
+			<WizardProvider wizard={{state, dispatch, findings, logPath: services.logPath, copy: signals.copy, script: () => scriptOf(shownPlan(state))}}>
+				<Frame title={say({key: 'wizard.title', params: {version: program.version}})} counter={counter} hints={hintsOf(state, {say, glyphs, columns: size.columns, canCopy: signals.copy !== undefined})}>
 					<Box flexDirection='column'>{top === undefined ? <Screen/> : <Overlay key={top.kind} overlay={top}/>}</Box>
 				</Frame>
 			</WizardProvider>

@@ -1,9 +1,8 @@
 import {useEffect, type Dispatch} from 'react';
 import type {Event} from '../apply/events.ts';
 import type {Facts} from '../facts/types.ts';
-import type {Problem} from '../problems.ts';
+import {actionOf} from './carry-out.ts';
 import type {WizardServices} from './services.ts';
-import {passphraseOf} from './state/certificate-answers.ts';
 import type {Action, State} from './state/types.ts';
 import {wantedLookUp, wantedPlan} from './state/wishes.ts';
 
@@ -114,48 +113,12 @@ export const usePlan = ({state, dispatch, services, onBug}: Surroundings): void 
 	}, [answers === undefined]);
 };
 
-const asAction = (problem: Problem | undefined): Action => (problem === undefined ? {type: 'started'} : {type: 'failed', problem});
-
-const carryOut = async (pending: NonNullable<State['pending']>, {plan, draft, run, wishes}: State, services: WizardServices): Promise<Action> => {
-	switch (pending) {
-		case 'saving': {
-			const saved = await services.saveAnswers(plan!.answers);
-			return 'path' in saved ? {type: 'saved', path: saved.path} : {type: 'failed', problem: saved};
-		}
-
-		case 'starting': {
-			return asAction(await services.start(plan!, passphraseOf(draft, plan!.answers)));
-		}
-
-		case 'resuming': {
-			return asAction(await services.resume());
-		}
-
-		case 'skipping': {
-			return asAction(await services.resume(run.finished?.step));
-		}
-
-		case 'reporting': {
-			const saved = await services.saveReport();
-			return 'path' in saved ? {type: 'reported', path: saved.path} : {type: 'failed', problem: saved};
-		}
-
-		case 'listing': {
-			return {type: 'undo-listed', list: await services.undoList()};
-		}
-
-		case 'undoing': {
-			return asAction(await services.undo(wishes));
-		}
-	}
-};
-
 /** Carries out what the person asked for: saving the answers, starting the run, going on with one that broke off. */
 export const usePending = ({state, dispatch, services, onBug}: Surroundings): void => {
 	const {pending} = state;
 	useEffect(() => {
 		if (pending !== undefined) {
-			carryOut(pending, state, services).then(dispatch).catch(onBug);
+			actionOf(pending, state, services).then(dispatch).catch(onBug);
 		}
 	}, [pending]);
 };

@@ -1,5 +1,6 @@
 import {setFlagsFromString} from 'node:v8';
 import {translate} from '../messages/translate.ts';
+import {announcerFor} from '../terminal/announce.ts';
 import {applyColourPolicy, hasColour} from '../terminal/colour.ts';
 import {glyphsFor, isUtf8, toAscii} from '../terminal/glyphs.ts';
 import {clearScreen, onResize} from '../terminal/resize.ts';
@@ -7,6 +8,7 @@ import {holdTerminal} from '../terminal/restore.ts';
 import {createSafeStdin} from '../terminal/safe-stdin.ts';
 import {saneSize} from '../terminal/size.ts';
 import type {WizardServices} from './services.ts';
+import type {Signals} from './signal-effects.ts';
 import {splash} from './splash.ts';
 import {startState, type Beginning} from './start-state.ts';
 import type {State} from './state/types.ts';
@@ -33,6 +35,21 @@ export const runWizard = async (options: WizardOptions): Promise<{readonly exitC
 	const glyphs = glyphsFor(environment);
 	const encode = isUtf8(environment) ? (text: string) => text : toAscii;
 	const isColourful = hasColour(environment);
+	const announcer = announcerFor(environment);
+	const {copy} = announcer;
+	const signals: Signals = {
+		title(text) {
+			stdout.write(announcer.title(encode(text)));
+		},
+		notice(text) {
+			stdout.write(announcer.notice(encode(text)));
+		},
+		...(copy && {
+			copy(text: string) {
+				stdout.write(copy(text));
+			},
+		}),
+	};
 	const commands = new EventTarget();
 	const restore = holdTerminal({stdin, stdout}, () => {
 		commands.dispatchEvent(new Event('redraw'));
@@ -59,6 +76,7 @@ export const runWizard = async (options: WizardOptions): Promise<{readonly exitC
 					encode={encode}
 					isColourful={isColourful}
 					program={program}
+					signals={signals}
 					commands={commands}
 					onEnd={state => {
 						instance.unmount();

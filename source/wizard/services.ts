@@ -10,6 +10,7 @@ import type {Facts, FactName, NameFacts} from '../facts/types.ts';
 import type {Language} from '../messages/message.ts';
 import type {Plan} from '../plan/types.ts';
 import type {Problem} from '../problems.ts';
+import type {ProofResult} from '../verify/types.ts';
 
 /** The certificate of a server that runs: what the web server shows now, what was put in place, and what a lab's devices need. */
 export type Served = {
@@ -61,6 +62,8 @@ export type WizardServices = {
 	readonly servedCertificate: (answers: Answers) => Promise<Served>;
 	/** Writes the answers as a file that `apply --answers` takes; says where, or why not. */
 	readonly saveAnswers: (answers: Answers) => Promise<{readonly path: string} | Problem>;
+	/** Keeps the end of a run that worked as a text; says where, or nothing when it cannot be written. */
+	readonly saveResult: (answers: Answers, proofs: readonly ProofResult[], language: Language) => Promise<string | undefined>;
 	/** Answers of the last time, if any. */
 	readonly remembered: () => Promise<Partial<Answers> | undefined>;
 };

@@ -162,6 +162,7 @@ const services: WizardServices = {
 	log: async () => Array.from({length: 300}, (_, index) => `log line ${index + 1}`),
 	logPath: '/var/log/jitsi-wizard/install.log',
 	saveAnswers: async () => ({path: './jitsi-answers.yaml'}),
+	saveResult: async () => '/var/log/jitsi-wizard/result.txt',
 	remembered: async () => undefined,
 };
 

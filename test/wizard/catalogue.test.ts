@@ -1,18 +1,13 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {wizardCertificate as enCertificate} from '../../source/messages/en/wizard-certificate.ts';
-import {wizard as enScreens} from '../../source/messages/en/wizard.ts';
-import {wizardCertificate as esCertificate} from '../../source/messages/es/wizard-certificate.ts';
-import {wizard as esScreens} from '../../source/messages/es/wizard.ts';
-import type {Entry} from '../../source/messages/message.ts';
+import {catalogues, type MessageKey} from '../../source/messages/catalogue.ts';
+import {languages, type Entry} from '../../source/messages/message.ts';
 import {cellWidth} from '../../source/terminal/width.ts';
 
-const en = {...enScreens, ...enCertificate};
-const es = {...esScreens, ...esCertificate};
 const source = join(import.meta.dirname, '..', '..', 'source', 'wizard');
 const forms = (entry: Entry): readonly string[] => (typeof entry === 'string' ? [entry] : [entry.one, entry.other]);
-const keys = Object.keys(en) as Array<keyof typeof en>;
+const keys = (Object.keys(catalogues.en) as MessageKey[]).filter(key => key.startsWith('wizard.'));
 
 describe('the sentences of the screens', () => {
 	it.each([
@@ -28,7 +23,7 @@ describe('the sentences of the screens', () => {
 		const concerned = keys.filter(key => pattern.test(key));
 		expect(concerned.length).toBeGreaterThan(0);
 		for (const key of concerned) {
-			for (const text of [...forms(en[key]), ...forms(es[key])]) {
+			for (const text of languages.flatMap(language => forms(catalogues[language][key]))) {
 				expect(cellWidth(text), `${key}: ${text}`).toBeLessThanOrEqual(width);
 			}
 		}

@@ -6,16 +6,19 @@ import {glyphsFor, toAscii} from '../../source/terminal/glyphs.ts';
 import type {Size} from '../../source/terminal/size.ts';
 import {App} from '../../source/wizard/app.tsx';
 import type {WizardServices} from '../../source/wizard/services.ts';
+import type {Signals} from '../../source/wizard/signal-effects.ts';
 import type {State} from '../../source/wizard/state/types.ts';
 import {silentServices} from './fixture.ts';
 
 const escapeSequence = /\p{Control}\[[\d;?]*[A-Za-z]/gv;
 
 /** What stands on a terminal of this size when the wizard is in this state, and a way to type and to look again. */
-export const draw = (state: State, {columns = 80, rows = 24, isAscii = false, language = state.language, services = silentServices()}: Partial<Size> & {
+export const draw = (state: State, {columns = 80, rows = 24, isAscii = false, language = state.language, services = silentServices(), onSignal}: Partial<Size> & {
 	readonly isAscii?: boolean;
 	readonly language?: Language;
 	readonly services?: WizardServices;
+	/** Told what goes to the terminal beside its screen. */
+	readonly onSignal?: (kind: keyof Signals, text: string) => void;
 } = {}) => {
 	let frame = '';
 	const stdout = Object.assign(new EventEmitter(), {
@@ -41,6 +44,11 @@ export const draw = (state: State, {columns = 80, rows = 24, isAscii = false, la
 			encode={isAscii ? toAscii : text => text}
 			isColourful={!isAscii}
 			program={{version: '0.1.0'}}
+			signals={{
+				title: text => onSignal?.('title', text),
+				notice: text => onSignal?.('notice', text),
+				copy: text => onSignal?.('copy', text),
+			}}
 			commands={new EventTarget()}
 			onEnd={last => {
 				ends.push(last);

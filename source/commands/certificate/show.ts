@@ -17,7 +17,7 @@ import {keysOf} from '../hosts.ts';
 import {needsRoot} from '../needs-root.ts';
 import {nothingInstalled} from '../nothing-installed.ts';
 import {fail, lastPlan} from '../report.ts';
-import {canShowScreens, showScreens} from '../wizard.ts';
+import {canAskPlainly, canShowScreens, plainWizard, showScreens} from '../wizard.ts';
 
 /** What the web server shows now, and who renews it. */
 export type Shown = {
@@ -67,7 +67,7 @@ const shownLines = ({answers, served, state, lab}: Shown, {say}: Pick<Context, '
 const withKeysOf = (context: Context, plan: Plan): Context =>
 	({...context, checkContext: {...context.checkContext, acceptedKeys: [...context.checkContext.acceptedKeys, ...keysOf(plan)]}});
 
-/** `certificate`: shows what is served now and what renews it; on a terminal as screens that offer to exchange it. Returns 0, or 1 when nobody answers or its time is over. */
+/** `certificate`: shows what is served now and what renews it; on a terminal as screens that offer to exchange it, with --plain as a conversation. Returns 0, or 1 when nobody answers or its time is over. */
 export const showCertificate = async (context: Context): Promise<number> => {
 	const {print, write, options} = context;
 	const notRoot = needsRoot(context, 'jitsi-wizard certificate');
@@ -81,7 +81,11 @@ export const showCertificate = async (context: Context): Promise<number> => {
 	}
 
 	if (canShowScreens(context)) {
-		return showScreens(withKeysOf(context, plan), {watchOnly: false, exchange: plan.answers});
+		return showScreens(withKeysOf(context, plan), {exchange: plan.answers});
+	}
+
+	if (options.plain && canAskPlainly(context)) {
+		return plainWizard(withKeysOf(context, plan), {exchange: plan.answers});
 	}
 
 	const shown = await lookAtCertificate(context, plan.answers);

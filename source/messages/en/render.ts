@@ -5,6 +5,7 @@ export const render = {
 	'render.plan.packages': 'Packages that are installed, with what they need:',
 	'render.plan.fetch': 'Download: about {megabytes} MB',
 	'render.plan.disk': 'Space on the disk: about {megabytes} MB',
+	'render.plan.duration': 'About {from} to {to} minutes, estimated from what there is to fetch and unpack, and from how fast this machine fetched and wrote just now.',
 	'render.plan.files': 'Files that are written or added to:',
 	'render.plan.ports': 'Ports that can be reached from the network afterwards:',
 	'render.plan.outside': 'Outside servers that this machine or its pages talk to:',
@@ -64,6 +65,9 @@ export const render = {
 	'render.result.status': 'Prove again at any time that it works: sudo {command}',
 	'render.result.docker': 'Look after the containers by hand in {folder}, for example: {command} (or logs, restart; the README there explains).',
 	'render.result.uninstall': 'Remove everything again: sudo {command}',
+	'render.result.exchange': 'Look at the certificate, or exchange it for another kind: sudo {command}',
+	'render.result.phone': 'On a phone, open the address in the browser, or in the Jitsi Meet app with “Settings, Server URL”; the app needs a certificate that the phone trusts.',
+	'render.result.saved': 'All of this is also in {path}.',
 
 	'render.status.well': 'Meetings work at {url}',
 	'render.status.address': 'The services work, but the address of this machine has changed.',

@@ -29,6 +29,6 @@ export const wizardHelp = {
 	'wizard.help.review': 'This is the whole plan: the steps with their commands, the packages, each file with its changes. Your answers can be saved as a file with which the same installation can be repeated. Nothing is changed before you agree here.',
 	'wizard.help.review.keys': 'Every row opens with Enter; s saves your answers. The installation starts only when you press Enter on “Install now”; i brings you there.',
 	'wizard.help.progress': 'The installation runs as a service of its own. What you see only watches it: closing the window, losing the connection or pressing Ctrl-C does no harm.',
-	'wizard.help.progress.keys': 'l shows the whole log.',
+	'wizard.help.progress.keys': 'p pauses after the present step; sudo jitsi-wizard resume, or “Try again from here” on the next screen, goes on. l shows the whole log.',
 	'wizard.help.result': 'Everything here is also printed on the terminal when you finish, so that you can copy it. After a run that did not end well the list below the text shows what can be done: try again once the cause is mended, change an answer, or take everything back. Keys: r, u, s for a report, l for the log; PgUp and PgDn move the text.',
 } as const;

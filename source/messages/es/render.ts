@@ -8,6 +8,7 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 	'render.plan.packages': 'Paquetes que se instalan, con lo que necesitan:',
 	'render.plan.fetch': 'Descarga: unos {megabytes} MB',
 	'render.plan.disk': 'Espacio en disco: unos {megabytes} MB',
+	'render.plan.duration': 'Unos {from} a {to} minutos, calculados con lo que hay que descargar y desempaquetar y con lo rápido que este equipo acaba de descargar y escribir.',
 	'render.plan.files': 'Archivos que se escriben o amplían:',
 	'render.plan.ports': 'Puertos a los que después se puede llegar desde la red:',
 	'render.plan.outside': 'Servidores externos con los que hablan este equipo o sus páginas:',
@@ -67,6 +68,9 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 	'render.result.status': 'Compruebe cuando quiera que funciona: sudo {command}',
 	'render.result.docker': 'Cuide los contenedores a mano en {folder}, por ejemplo: {command} (o logs, restart; lo explica el README que hay allí).',
 	'render.result.uninstall': 'Para retirarlo todo: sudo {command}',
+	'render.result.exchange': 'Ver el certificado o cambiarlo por otro de cualquier clase: sudo {command}',
+	'render.result.phone': 'En un teléfono, abra la dirección en el navegador, o en la aplicación Jitsi Meet con «Ajustes, URL del servidor»; la aplicación necesita un certificado en el que confíe el teléfono.',
+	'render.result.saved': 'Todo esto está también en {path}.',
 
 	'render.status.well': 'Las reuniones funcionan en {url}',
 	'render.status.address': 'Los servicios funcionan, pero la dirección de este equipo ha cambiado.',

@@ -32,6 +32,6 @@ export const wizardHelp: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.help.review': 'Este es el plan entero: los pasos con sus órdenes, los paquetes, cada archivo con sus cambios. Sus respuestas se pueden guardar en un archivo con el que se repite la misma instalación. No se cambia nada hasta que usted lo acepte aquí.',
 	'wizard.help.review.keys': 'Cada fila se abre con Intro; s guarda sus respuestas. La instalación solo empieza al pulsar Intro en «Instalar ahora»; i le lleva allí.',
 	'wizard.help.progress': 'La instalación funciona como un servicio propio. Lo que ve aquí solo la sigue: cerrar la ventana, perder la conexión o pulsar Ctrl-C no hace daño.',
-	'wizard.help.progress.keys': 'l muestra el registro completo.',
+	'wizard.help.progress.keys': 'p se detiene después del paso actual; sudo jitsi-wizard resume, o «Intentarlo de nuevo desde aquí» en la pantalla siguiente, continúa. l muestra el registro completo.',
 	'wizard.help.result': 'Todo esto se imprime también en el terminal al terminar, para que pueda copiarlo. Tras una ejecución que no acabó bien, la lista bajo el texto muestra qué se puede hacer: intentarlo de nuevo tras arreglar la causa, cambiar una respuesta o deshacerlo todo. Teclas: r, u, s para un informe, l para el registro; RePág y AvPág mueven el texto.',
 };

@@ -9,6 +9,8 @@ export type Wizard = {
 	/** What the checks say of the facts so far, the serious findings first. */
 	readonly findings: readonly Finding[];
 	readonly logPath: string;
+	/** Puts a text on the clipboard; absent where the terminal has none. */
+	readonly copy?: ((text: string) => void) | undefined;
 	/** The plan as a commented shell script. */
 	readonly script: () => string;
 };

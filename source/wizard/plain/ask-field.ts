@@ -41,6 +41,25 @@ const takeText = async (desk: Desk, text: string, before: string): Promise<boole
 	return false;
 };
 
+/** A path that is not finished: it ends in a slash, or Tab was typed. */
+const isUnfinished = (text: string, {type}: Field): boolean => type === 'path' && (text.includes('\t') || text.trimEnd().endsWith('/'));
+
+/** Tells what a path could go on with; a single file is taken at once. */
+const completed = async ({services, paper, tell}: Desk, typed: string): Promise<string | undefined> => {
+	const {text, candidates} = await services.completePath(typed.replaceAll('\t', '').trim());
+	const [only = ''] = candidates;
+	if (candidates.length === 1 && !only.endsWith('/')) {
+		return text;
+	}
+
+	const {say, width} = paper();
+	tell(textOf(candidates.length === 0 ? paragraph(say({key: 'wizard.plain.noFile'}), width) : [
+		...paragraph(say({key: 'wizard.plain.files', params: {path: text}}), width),
+		...candidates.flatMap(name => paragraph(name, width, {}, {indent: 4})),
+	]));
+	return undefined;
+};
+
 /** Asks for a text until it can be taken, or the way back is taken. What should be read first is told, and the same text taken with Enter. */
 export const askField = async (desk: Desk, ask: Ask, first: Field): Promise<void> => {
 	const {state, dispatch, paper, tell} = desk;
@@ -63,7 +82,11 @@ export const askField = async (desk: Desk, ask: Ask, first: Field): Promise<void
 
 		if (reply.kind === 'help') {
 			tellHelp(desk, reply.word);
-		} else if (await takeText(desk, reply.text, before)) {
+			continue;
+		}
+
+		const text = isUnfinished(reply.text, field) ? await completed(desk, reply.text) : reply.text;
+		if (text !== undefined && await takeText(desk, text, before)) {
 			return;
 		}
 	}

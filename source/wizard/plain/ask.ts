@@ -1,4 +1,5 @@
 import {exitCodes} from '../../problems.ts';
+import {leaveEnded} from '../questions/ending.ts';
 import type {Conversation} from './conversation.ts';
 import {helpText} from './help.ts';
 import type {Desk} from './settle.ts';
@@ -7,10 +8,10 @@ import type {Desk} from './settle.ts';
 export type Ask = (prompt: string, isSecret?: boolean) => Promise<string | undefined>;
 
 /** Asking in a conversation about a state. */
-export const askerOf = ({dispatch}: Desk, conversation: Conversation): Ask => async (prompt, isSecret = false) => {
+export const askerOf = ({state, dispatch}: Desk, conversation: Conversation): Ask => async (prompt, isSecret = false) => {
 	const typed = await (isSecret ? conversation.askSecretly(prompt) : conversation.ask(prompt));
 	if (typed === undefined) {
-		dispatch({type: 'quit', exitCode: exitCodes.interrupted});
+		dispatch(state().screen === 'result' ? leaveEnded(state()) : {type: 'quit', exitCode: exitCodes.interrupted});
 	}
 
 	return typed;

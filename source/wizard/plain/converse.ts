@@ -1,10 +1,10 @@
-import {isYes} from '../../answers/yes.ts';
 import {translate, type Say} from '../../messages/translate.ts';
 import {exitCodes} from '../../problems.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
 import {reflow} from '../../terminal/reflow.ts';
 import {findingsOf} from '../findings.ts';
 import type {WizardServices} from '../services.ts';
+import {leaveEnded} from '../questions/ending.ts';
 import {choicesOf} from '../state/failing.ts';
 import {reduce} from '../state/reduce.ts';
 import type {State} from '../state/types.ts';
@@ -28,19 +28,33 @@ export type ConverseOptions = {
 	readonly isVerbose?: boolean;
 };
 
-const introduce = ({paper, tell}: Desk, version: string): void => {
+const introduce = ({state, paper, tell}: Desk, version: string): void => {
 	const {say, width} = paper();
 	tell(textOf([
 		...paragraph(say({key: 'wizard.title', params: {version}}), width),
-		...paragraph(say({key: 'wizard.welcome.what'}), width),
+		...(state().exchanges ? [] : paragraph(say({key: 'wizard.welcome.what'}), width)),
 		...paragraph(say({key: 'wizard.plain.begin'}), width),
 		blank,
 	]));
 };
 
-/** From the system check to consent, or to leaving. Until something is being installed, Ctrl-C simply leaves. */
-const prepare = async (desk: Desk, conversation: Conversation, version: string): Promise<void> => {
-	const {services, state, dispatch} = desk;
+/** What is known from an earlier time: the plan of a run that is watched, or answers for a new one. */
+const recall = async ({services, state, dispatch}: Desk): Promise<void> => {
+	const {watchOnly, exchanges} = state();
+	const plan = watchOnly ? await services.storedPlan() : undefined;
+	const answers = watchOnly || exchanges ? undefined : await services.remembered();
+	if (plan !== undefined) {
+		dispatch({type: 'planned', plan});
+	}
+
+	if (answers !== undefined) {
+		dispatch({type: 'remembered', answers});
+	}
+};
+
+/** Asks whatever there is to ask until something runs, or the person leaves. Until something is being started, Ctrl-C simply leaves. */
+const askOn = async (desk: Desk, {conversation, version}: ConverseOptions, first: boolean): Promise<void> => {
+	const {state, dispatch} = desk;
 	const interrupted = Promise.withResolvers<void>();
 	const stopListening = conversation.onInterrupt(() => {
 		// What is just being started is no longer left with a key.
@@ -48,22 +62,17 @@ const prepare = async (desk: Desk, conversation: Conversation, version: string):
 			return;
 		}
 
-		dispatch({type: 'quit', exitCode: exitCodes.interrupted});
+		dispatch(state().screen === 'result' ? leaveEnded(state()) : {type: 'quit', exitCode: exitCodes.interrupted});
 		interrupted.resolve();
 	});
 	const orInterrupted = async (work: Promise<void>): Promise<void> => Promise.race([work, interrupted.promise]);
-	const isPreparing = (): boolean => state().exit === undefined && state().screen !== 'progress';
-	const remember = async (): Promise<void> => {
-		const answers = await services.remembered();
-		if (answers !== undefined) {
-			dispatch({type: 'remembered', answers});
-		}
-	};
+	const isAsking = (): boolean => state().exit === undefined && state().screen !== 'progress';
+	if (first) {
+		await orInterrupted(recall(desk));
+	}
 
-	introduce(desk, version);
-	await orInterrupted(remember());
 	let {language} = state();
-	while (isPreparing()) {
+	while (isAsking()) {
 		await orInterrupted(settle(desk));
 		if (language !== state().language) {
 			({language} = state());
@@ -71,41 +80,12 @@ const prepare = async (desk: Desk, conversation: Conversation, version: string):
 			desk.tell(findingsOf(state()).map(finding => findingText(finding, desk.paper().say)).join('\n'));
 		}
 
-		if (isPreparing()) {
+		if (isAsking()) {
 			await orInterrupted(takeTurn(desk, conversation));
 		}
 	}
 
 	stopListening();
-};
-
-/** From consent to the end. */
-const install = async (desk: Desk, {conversation, isVerbose = false}: ConverseOptions, tellEnd: () => void): Promise<void> => {
-	const {state, dispatch, paper} = desk;
-	while (state().exit === undefined) {
-		const {runs} = state();
-		await followRun(desk, {conversation, isVerbose});
-		if (state().exit !== undefined) {
-			return;
-		}
-
-		await settle(desk);
-		if (choicesOf(state()).includes('retry')) {
-			tellEnd();
-			if (isYes(await conversation.ask(`${paper().say({key: 'wizard.plain.resume'})} `) ?? '')) {
-				dispatch({type: 'resume'});
-				await settle(desk);
-			}
-
-			if (state().overlays.length > 0) {
-				await takeTurn(desk, conversation);
-			}
-		}
-
-		if (state().runs === runs) {
-			dispatch({type: 'quit', exitCode: state().run.finished?.exitCode ?? exitCodes.interrupted});
-		}
-	}
 };
 
 /**
@@ -127,18 +107,40 @@ export const converse = async (options: ConverseOptions): Promise<State> => {
 		},
 		show: conversation.tell,
 	};
-	let toldRun: number | undefined;
+	let told = '';
 	const tellEnd = (): void => {
-		if (toldRun === state.runs) {
+		// Of a run that broke off and is asked about, and of leaving afterwards, each is told once.
+		const end = `${state.runs} ${state.screen === 'result'}`;
+		if (told === end) {
 			return;
 		}
 
-		toldRun = state.runs;
+		told = end;
 		desk.tell(`\n${closingText(state, {say, glyphs, width, logPath: services.logPath})}`);
 	};
 
-	await prepare(desk, conversation, version);
-	await install(desk, options, tellEnd);
+	if (start.watchOnly) {
+		await recall(desk);
+	} else {
+		introduce(desk, version);
+		await askOn(desk, options, true);
+	}
+
+	while (state.exit === undefined) {
+		await followRun(desk, options);
+		if (state.exit !== undefined) {
+			break;
+		}
+
+		await settle(desk);
+		tellEnd();
+		if (choicesOf(state).length > 0) {
+			await askOn(desk, options, false);
+		} else {
+			desk.dispatch(leaveEnded(state));
+		}
+	}
+
 	tellEnd();
 	return state;
 };

@@ -2,6 +2,7 @@ import type {Event} from '../../apply/events.ts';
 import {exitCodes} from '../../problems.ts';
 import {plainPrinter} from '../../render/plain.ts';
 import {layerQuestion} from '../questions/layers.ts';
+import {quietSeconds} from '../view/progress.ts';
 import type {Conversation} from './conversation.ts';
 import {choiceText, promptOf} from './pages.ts';
 import {replyToChoice} from './reply.ts';
@@ -20,7 +21,7 @@ const bare = (event: Event): Event => {
 /**
 Tells a run in single lines until it is over. Ctrl-C asks what leaving and stopping mean; the run itself goes on meanwhile, and a second one leaves.
 */
-export const followRun = async (desk: Desk, {conversation, isVerbose}: {readonly conversation: Conversation; readonly isVerbose: boolean}): Promise<void> => {
+export const followRun = async (desk: Desk, {conversation, isVerbose = false}: {readonly conversation: Conversation; readonly isVerbose?: boolean}): Promise<void> => {
 	const {services, state, dispatch, paper, tell} = desk;
 	const controller = new AbortController();
 	const linesOf = plainPrinter({language: state().language, plan: state().plan ?? {steps: []}, isVerbose});
@@ -56,6 +57,12 @@ export const followRun = async (desk: Desk, {conversation, isVerbose}: {readonly
 			isAsking = false;
 		});
 	});
+	const minute = setInterval(() => {
+		const seconds = quietSeconds(state().run, Date.now());
+		if (seconds !== undefined && !isAsking) {
+			tell(paper().say({key: 'wizard.progress.quiet', params: {seconds}}));
+		}
+	}, 60_000);
 	try {
 		for await (const event of services.events(controller.signal)) {
 			for (const line of linesOf(bare(event))) {
@@ -69,6 +76,7 @@ export const followRun = async (desk: Desk, {conversation, isVerbose}: {readonly
 			throw error;
 		}
 	} finally {
+		clearInterval(minute);
 		stopListening();
 	}
 };

@@ -47,13 +47,14 @@ export const choiceText = (question: Choice, paper: Paper): string => {
 };
 
 /** A question whose answer is typed, and what is to be known before. */
-export const fieldText = ({title, why, means, proposal, isOptional, text}: Field, paper: Paper): string => {
+export const fieldText = ({title, why, means, proposal, isOptional, text, type}: Field, paper: Paper): string => {
 	const {say, width} = paper;
 	return textOf([
 		...paragraph(title, width),
 		...paragraph(why, width),
 		...means(paper),
 		...(proposal === undefined ? [] : paragraph(proposal.reason, width)),
+		...(type === 'path' ? paragraph(say({key: 'wizard.plain.path'}), width) : []),
 		...(isOptional && text !== '' ? [line(say({key: 'wizard.plain.empty'}))] : []),
 	]);
 };

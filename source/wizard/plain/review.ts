@@ -3,7 +3,7 @@ import {planText} from '../../render/plan-text.ts';
 import {reflow} from '../../terminal/reflow.ts';
 import {sections, type Action, type Section, type State} from '../state/types.ts';
 import {blank, line, pad, paragraph, type Line} from '../view/line.ts';
-import {answersMessage, filesOf, isFirewallOpenable, rowMessage, sectionSummary} from '../view/plan.ts';
+import {answersMessage, durationText, filesOf, isFirewallOpenable, rowMessage, sectionSummary} from '../view/plan.ts';
 import {fileLines, sectionLines, stepLines, type Paper} from '../view/section.ts';
 import {textOf} from './pages.ts';
 
@@ -41,6 +41,6 @@ export const reviewText = (plan: Plan, rows: readonly Row[], state: State, paper
 		blank,
 		...rows.flatMap(({label, summary}, index) => paragraph(summary ?? label, width, {}, {mark: {text: `${index + 1}.`.padEnd(4) + (summary === undefined ? '' : pad(label, column))}})),
 		blank,
-		...paragraph(say({key: state.exchanges ? 'wizard.served.duration' : 'wizard.review.duration'}), width),
+		...paragraph(durationText(plan, state.exchanges, say), width),
 	]);
 };

@@ -4,9 +4,10 @@ import type {Finding} from '../../checks/types.ts';
 import {findingLines} from '../../render/findings-text.ts';
 import {findingsOf} from '../findings.ts';
 import type {WizardServices} from '../services.ts';
-import {passphraseOf} from '../state/certificate-answers.ts';
+import {actionOf} from '../carry-out.ts';
+import {answersOf} from '../state/answers.ts';
 import type {Action, State} from '../state/types.ts';
-import {isLabRootWanted, wantedAcme, wantedFiles, wantedLookUp, wantedPlan} from '../state/wishes.ts';
+import {isLabRootWanted, isResultWanted, wantedAcme, wantedFiles, wantedLookUp, wantedPlan} from '../state/wishes.ts';
 import {paragraph} from '../view/line.ts';
 import type {Paper} from '../view/section.ts';
 import {textOf} from './pages.ts';
@@ -31,7 +32,8 @@ const gather = async ({services, state, dispatch, paper, tell}: Desk): Promise<v
 	const {round} = state();
 	const told = new Set<string>();
 	const tellNew = (findings: readonly Finding[]): void => {
-		const fresh = findings.filter(({id}) => !told.has(id));
+		// Where only the certificate is exchanged nobody asks about the machine.
+		const fresh = state().exchanges ? [] : findings.filter(({id}) => !told.has(id));
 		for (const finding of fresh) {
 			told.add(finding.id);
 			tell(findingText(finding, paper().say));
@@ -73,28 +75,38 @@ const lookAround = async ({services, state, dispatch, paper, tell}: Desk): Promi
 };
 
 const carryOut = async ({services, state, dispatch, paper, tell}: Desk): Promise<void> => {
-	const {pending, plan, draft} = state();
-	if (plan === undefined || pending === undefined) {
+	const {pending} = state();
+	if (pending === undefined) {
 		return;
 	}
 
-	if (pending === 'saving') {
-		const saved = await services.saveAnswers(plan.answers);
-		dispatch('path' in saved ? {type: 'saved', path: saved.path} : {type: 'failed', problem: saved});
-		return;
+	if (!['saving', 'reporting', 'listing'].includes(pending)) {
+		tell(paper().say({key: 'wizard.review.starting'}));
 	}
 
-	tell(paper().say({key: 'wizard.review.starting'}));
-	const problem = await (pending === 'resuming' ? services.resume() : services.start(plan, passphraseOf(draft, plan.answers)));
-	dispatch(problem === undefined ? {type: 'started'} : {type: 'failed', problem});
+	dispatch(await actionOf(pending, state(), services));
+	const {report} = state();
+	if (pending === 'reporting' && report !== undefined) {
+		tell(paper().say({key: 'failure.reported', params: {path: report}}));
+	}
+};
+
+/** Looks at the certificate that is served, where it may be exchanged. */
+const lookAtServed = async ({services, state, dispatch}: Desk): Promise<void> => {
+	const answers = state().exchanges && state().served === undefined ? answersOf(state().draft) : undefined;
+	if (answers !== undefined) {
+		dispatch({type: 'served', served: await services.servedCertificate(answers)});
+	}
 };
 
 /** Carries out whatever the state asks of the world, one after the other, until it asks nothing any more. */
 export const settle = async (desk: Desk): Promise<void> => {
 	const {services, state, dispatch} = desk;
-	if (!state().gathered) {
+	if (!state().gathered && state().screen !== 'result') {
 		await gather(desk);
 	}
+
+	await lookAtServed(desk);
 
 	while (await lookAround(desk)) {
 		// Each answer may raise the next question.
@@ -106,6 +118,11 @@ export const settle = async (desk: Desk): Promise<void> => {
 	}
 
 	await carryOut(desk);
+	const result = isResultWanted(state()) ? await services.saveResult(state().plan!.answers, state().run.proofs, state().language) : undefined;
+	if (result !== undefined) {
+		dispatch({type: 'result-saved', path: result});
+	}
+
 	const fingerprint = isLabRootWanted(state()) ? await services.labRoot() : undefined;
 	if (fingerprint !== undefined) {
 		dispatch({type: 'lab-root', fingerprint});

@@ -1,8 +1,11 @@
+import {cleanLine} from '../../render/escape-terminal.ts';
 import {findingsOf} from '../findings.ts';
+import {endingQuestion, undoQuestion} from '../questions/ending.ts';
 import {isLayerQuestion, layerQuestion} from '../questions/layers.ts';
 import {questionOf} from '../questions/question.ts';
 import {welcomeQuestion} from '../questions/welcome.ts';
 import {wordOf} from '../questions/words.ts';
+import {isWordAsked} from '../state/layering.ts';
 import type {Overlay} from '../state/types.ts';
 import {acmeOutlook, filesFindings} from '../view/certificate.ts';
 import {findingLines} from '../view/finding.ts';
@@ -16,6 +19,9 @@ import type {Conversation} from './conversation.ts';
 import {headingOf, textOf} from './pages.ts';
 import type {Desk} from './settle.ts';
 
+/** The newest lines of the log, as many as one looks through. */
+const logLines = 40;
+
 /** What there is to read in a layer that asks nothing. */
 const readingOf = (overlay: Overlay, {state, paper}: Desk): readonly Line[] => {
 	const page = paper();
@@ -28,18 +34,38 @@ const readingOf = (overlay: Overlay, {state, paper}: Desk): readonly Line[] => {
 	return findings.flatMap(finding => findingLines(finding, {...page, isHere: false, isUnfolded: finding.level !== 'ok'}));
 };
 
+/** Shows the newest lines of the log. */
+const showLog = async ({services, show}: Desk): Promise<void> => {
+	const lines = await services.log();
+	show([services.logPath, ...lines.slice(-logLines).map(text => cleanLine(text))].join('\n'));
+};
+
 /** What lies over a screen: a question, something to type, or something to read. */
 const passLayer = async (desk: Desk, ask: Ask, overlay: Overlay): Promise<void> => {
 	const {state, dispatch, paper, tell} = desk;
 	const {say} = paper();
 	if (isLayerQuestion(overlay)) {
 		await askChoice(desk, ask, layerQuestion(overlay, state(), say));
-	} else if (overlay.kind === 'untested' || overlay.kind === 'accept-key') {
+		return;
+	}
+
+	if (isWordAsked(overlay)) {
 		await askWord(desk, ask, wordOf(overlay.kind, state(), say));
+		return;
+	}
+
+	if (overlay.kind === 'undo') {
+		await askChoice(desk, ask, undoQuestion(state(), say));
+		return;
+	}
+
+	if (overlay.kind === 'log') {
+		await showLog(desk);
 	} else {
 		tell(textOf(readingOf(overlay, desk)));
-		dispatch({type: 'close'});
 	}
+
+	dispatch({type: 'close'});
 };
 
 /** One turn of the conversation: whatever the state is at is told and asked, and the answer taken. */
@@ -54,6 +80,11 @@ export const takeTurn = async (desk: Desk, conversation: Conversation): Promise<
 	}
 
 	const {say} = paper();
+	if (state().screen === 'result') {
+		await askChoice(desk, ask, endingQuestion(state(), say));
+		return;
+	}
+
 	tell(headingOf(state(), say));
 	const question = state().screen === 'welcome' ? welcomeQuestion(state(), say) : questionOf(state(), say);
 	if (question === undefined) {

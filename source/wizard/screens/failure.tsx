@@ -1,23 +1,13 @@
 import {Box, useInput} from 'ink';
 import type {Choice as Remedy} from '../../failure/types.ts';
-import {exitCodes} from '../../problems.ts';
 import {Choice} from '../components/choice.tsx';
 import {Lines} from '../components/lines.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
+import {endingQuestion, leaveEnded, remedyActions} from '../questions/ending.ts';
 import {choicesOf} from '../state/failing.ts';
-import type {Action} from '../state/types.ts';
 import {failureLines} from '../view/failure.ts';
 import {lastOffset, line} from '../view/line.ts';
-
-const meanings: Readonly<Record<Remedy, Action>> = {
-	retry: {type: 'resume'},
-	change: {type: 'change'},
-	skip: {type: 'skip'},
-	undo: {type: 'list-undo'},
-	report: {type: 'report'},
-	log: {type: 'open', overlay: {kind: 'log', lines: [], back: 0}},
-};
 
 const keys: Readonly<Record<string, Remedy>> = {r: 'retry', u: 'undo', s: 'report', l: 'log'};
 
@@ -25,10 +15,9 @@ const keys: Readonly<Record<string, Remedy>> = {r: 'retry', u: 'undo', s: 'repor
 export const Failure = () => {
 	const {state, dispatch, logPath} = useWizard();
 	const {say, glyphs, width, height, language} = useView();
-	const {run, offset, pending} = state;
+	const {offset, pending} = state;
 	const remedies = choicesOf(state);
 	const lines = failureLines(state, language, {say, glyphs, width}, logPath);
-	const quit: Action = {type: 'quit', exitCode: run.finished?.exitCode ?? exitCodes.interrupted};
 	// The last row above the choices tells of what is out of sight, or what is being done.
 	const room = Math.max(1, height - remedies.length - 3);
 	const limit = lastOffset(lines.length, room);
@@ -39,9 +28,9 @@ export const Failure = () => {
 			const page = Math.max(1, room - 1);
 			dispatch({type: 'scroll', by: key.pageUp ? -page : page, limit});
 		} else if (input === 'q' || key.escape) {
-			dispatch(quit);
+			dispatch(leaveEnded(state));
 		} else if (remedy !== undefined) {
-			dispatch(meanings[remedy]);
+			dispatch(remedyActions[remedy]);
 		}
 	});
 
@@ -49,10 +38,7 @@ export const Failure = () => {
 		...(start > 0 ? [`${glyphs.above} ${say({key: 'wizard.page.above', params: {count: start}})}`] : []),
 		...(lines.length - start > room ? [`${glyphs.below} ${say({key: 'wizard.page.below', params: {count: lines.length - start - room}})}`] : []),
 	].join(' '.repeat(3));
-	const options = [
-		...remedies.map(value => ({value, label: say({key: value === 'retry' && run.undo !== undefined ? 'failure.choice.retryUndo' : `failure.choice.${value}`})})),
-		{value: 'leave', label: say({key: 'failure.choice.leave'})},
-	];
+	const {options, choose} = endingQuestion(state, say);
 	return (
 		<Box flexDirection='column'>
 			<Lines lines={lines.slice(start, start + room)}/>
@@ -60,7 +46,9 @@ export const Failure = () => {
 			<Choice
 				options={options}
 				onChoose={value => {
-					dispatch(value === 'leave' ? quit : meanings[value as Remedy]);
+					for (const action of choose(value)) {
+						dispatch(action);
+					}
 				}}
 			/>
 		</Box>

@@ -3,7 +3,7 @@ import {Lines} from '../components/lines.tsx';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import {blank, line, paragraph, windowAround, type Line} from '../view/line.ts';
-import {barLine, stepLine} from '../view/progress.ts';
+import {barLine, quietSeconds, stepLine} from '../view/progress.ts';
 import {proofLines} from '../view/proof.ts';
 import {undoneLine} from '../view/undo.ts';
 import {durationMessage} from '../view/amounts.ts';
@@ -16,7 +16,9 @@ export const Progress = () => {
 	const {say, glyphs, width, height} = useView();
 	const {run, plan, now, exchanges} = state;
 	useInput(input => {
-		if (input === 'l') {
+		if (input === 'p' && !run.stopping) {
+			dispatch({type: 'stop'});
+		} else if (input === 'l') {
 			dispatch({type: 'open', overlay: {kind: 'log', lines: [], back: 0}});
 		}
 	});
@@ -29,6 +31,7 @@ export const Progress = () => {
 	const notes = [
 		...(run.progress === undefined ? [] : [barLine(run.progress, say, glyphs, width)]),
 		...(run.waiting === undefined ? [] : paragraph(say({key: `wizard.progress.waiting.${run.waiting.for}`, params: {details: run.waiting.details, seconds: run.waiting.seconds}}), width, {tone: 'warn'}).slice(0, 2)),
+		...(quietSeconds(run, now) === undefined ? [] : paragraph(say({key: 'wizard.progress.quiet', params: {seconds: quietSeconds(run, now)!}}), width, {dim: true}).slice(0, 3)),
 		...(run.stopping ? [line(say({key: 'wizard.progress.stopping'}), {tone: 'warn'})] : []),
 		...(run.steps.length === 0 && run.startedAt === undefined ? [line(say({key: 'wizard.progress.connecting'}), {dim: true})] : []),
 	];

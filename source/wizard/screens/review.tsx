@@ -4,7 +4,7 @@ import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import {sections} from '../state/types.ts';
 import {blank, line, pad, paragraph, type Line} from '../view/line.ts';
-import {answersMessage, installRow, reviewRows, rowMessage, sectionSummary, shownPlan} from '../view/plan.ts';
+import {answersMessage, durationText, installRow, reviewRows, rowMessage, sectionSummary, shownPlan} from '../view/plan.ts';
 
 const useReviewKeys = () => {
 	const {state, dispatch} = useWizard();
@@ -63,7 +63,7 @@ export const Review = () => {
 		{text: `  ${say({key: state.pending === 'starting' ? 'wizard.review.starting' : exchanges ? 'wizard.served.consent' : 'wizard.review.consent'})}`, dim: true},
 	];
 	const note = state.saved === undefined
-		? paragraph(say({key: exchanges ? 'wizard.served.duration' : 'wizard.review.duration'}), width, {dim: true})
+		? paragraph(durationText(plan, exchanges, say), width, {dim: true})
 		: paragraph(say({key: 'wizard.review.saved', params: {path: state.saved}}), width, {tone: 'accent'});
 	// In a low terminal the explanations give way before the table does; what is agreed to goes last.
 	const title = line(say({key: 'wizard.review.title'}), {bold: true});

@@ -26,8 +26,7 @@ const idle = (run: Run): Run => {
 	return rest;
 };
 
-/** The run after one more event. An event of a kind this program does not know changes nothing: the schema only grows. */
-export const afterEvent = (run: Run, event: Event): Run => {
+const changedBy = (run: Run, event: Event): Run => {
 	switch (event.type) {
 		case 'run-started': {
 			return {
@@ -102,3 +101,6 @@ export const afterEvent = (run: Run, event: Event): Run => {
 	// What matters to the journal only, and kinds of a later version that are not known here.
 	return run;
 };
+
+/** The run after one more event. An event of a kind this program does not know changes nothing but when it was heard: the schema only grows. */
+export const afterEvent = (run: Run, event: Event): Run => ({...changedBy(run, event), heardAt: event.at});

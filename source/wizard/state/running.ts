@@ -23,13 +23,13 @@ const withEvents = (state: State, events: readonly Event[]): State => {
 };
 
 /** From the plan to the last event of the run. */
-export const running: Handlers<'planned' | 'save' | 'saved' | 'consent' | 'started' | 'failed' | 'events' | 'served' | 'lab-root' | 'tick' | 'stop'> = {
+export const running: Handlers<'planned' | 'save' | 'saved' | 'consent' | 'started' | 'failed' | 'events' | 'served' | 'lab-root' | 'result-saved' | 'copied' | 'tick' | 'stop'> = {
 	planned: (state, {plan}) => ({...state, plan, run: {...state.run, steps: state.run.steps.length > 0 ? state.run.steps : pendingSteps(plan)}}),
 	save: state => (state.plan === undefined || state.pending !== undefined ? state : {...state, pending: 'saving'}),
 	saved: (state, {path}) => ({...settled(state), saved: path}),
 	consent: state => (state.screen !== 'review' || state.plan === undefined || state.pending !== undefined ? state : {...state, pending: 'starting'}),
 	started(state) {
-		const {report, undoList, ...begun} = settled(state);
+		const {report, resultPath, copied, undoList, ...begun} = settled(state);
 		const next = atScreen(begun, 'progress');
 		const isUndo = state.pending === 'undoing' || (state.pending === 'resuming' && state.run.undo !== undefined);
 		const run = isUndo ? {...emptyRun, undo: {items: [], kept: []}} : {...emptyRun, steps: next.plan === undefined ? [] : pendingSteps(next.plan)};
@@ -39,6 +39,8 @@ export const running: Handlers<'planned' | 'save' | 'saved' | 'consent' | 'start
 	events: (state, {events}) => withEvents(state, events),
 	served: (state, {served}) => ({...state, served}),
 	'lab-root': (state, {fingerprint}) => ({...state, labRoot: fingerprint}),
+	'result-saved': (state, {path}) => ({...state, resultPath: path}),
+	copied: state => ({...state, copied: true, offset: 0}),
 	tick: (state, {now}) => ({...state, now}),
 	stop: state => ({...state, overlays: [], run: {...state.run, stopping: true}}),
 };

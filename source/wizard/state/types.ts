@@ -98,6 +98,8 @@ export type Run = {
 	readonly resumed: boolean;
 	readonly progress?: {readonly step: string; readonly percent: number; readonly phase: ProgressPhase; readonly label: string};
 	readonly waiting?: Extract<Event, {type: 'waiting'}>;
+	/** When something was last heard of it, in milliseconds since 1970. */
+	readonly heardAt?: number;
 	/** The newest lines of output, the last one the newest. */
 	readonly output: readonly string[];
 	readonly proofs: readonly ProofResult[];
@@ -142,6 +144,10 @@ export type State = {
 	readonly revision: number;
 	readonly plan?: Plan;
 	readonly saved?: string;
+	/** Where the result was saved. */
+	readonly resultPath?: string;
+	/** What others need was put on the clipboard. */
+	readonly copied?: boolean;
 	/** Where the report was saved. */
 	readonly report?: string;
 	/** What taking everything back would mean, once it was looked at, and what the person wishes about it. */
@@ -202,6 +208,8 @@ export type Action =
 	| {readonly type: 'change'}
 	| {readonly type: 'report'}
 	| {readonly type: 'reported'; readonly path: string}
+	| {readonly type: 'result-saved'; readonly path: string}
+	| {readonly type: 'copied'}
 	| {readonly type: 'list-undo'}
 	| {readonly type: 'undo-listed'; readonly list: UndoList}
 	| {readonly type: 'wish'; readonly what: keyof UndoWishes}

@@ -32,6 +32,10 @@ export const wantedAcme = ({screen, part, look, draft}: State): {readonly domain
 export const wantedPlan = (state: State): Answers | undefined =>
 	(state.screen === 'review' && state.plan === undefined ? answersOf(state.draft) : undefined);
 
+/** Whether the result is to be kept as a file: once a run that built a server is over. */
+export const isResultWanted = ({screen, plan, run, resultPath}: State): boolean =>
+	screen === 'result' && run.finished?.exitCode === 0 && run.undo === undefined && plan !== undefined && resultPath === undefined;
+
 /** Whether the fingerprint of the lab's root is to be fetched: once the run that made it is over. */
 export const isLabRootWanted = ({screen, plan, run}: State): boolean =>
 	screen === 'result' && run.finished?.exitCode === 0 && plan?.answers.certificate.kind === 'lab-ca';

@@ -10,7 +10,7 @@ import {installRow, isFirewallOpenable} from './plan.ts';
 
 const keys = {
 	move: 'vertical', language: 'tab', choose: 'enter', open: 'enter', goOn: 'enter', close: 'escape', back: 'escape', help: 'f1', ask: 'question',
-	again: 'r', complete: 'tab', save: 's', install: 'i', log: 'l', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical', pages: 'pages', agree: 'enter', leave: 'q', glossary: 'g',
+	again: 'r', complete: 'tab', save: 's', install: 'i', log: 'l', pause: 'p', copy: 'c', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical', pages: 'pages', agree: 'enter', leave: 'q', glossary: 'g',
 } as const;
 type Hint = keyof typeof keys;
 
@@ -55,11 +55,11 @@ const screenHints = (state: State): readonly Hint[] => {
 		}
 
 		case 'progress': {
-			return ['log', 'stop', 'ask'];
+			return state.run.stopping ? ['log', 'stop', 'ask'] : ['pause', 'log', 'stop', 'ask'];
 		}
 
 		case 'result': {
-			return choicesOf(state).length > 0 ? ['move', 'choose', 'pages', 'leave', 'ask'] : state.run.undo === undefined ? ['scroll', 'log', 'quit', 'ask'] : ['scroll', 'quit', 'ask'];
+			return choicesOf(state).length > 0 ? ['move', 'choose', 'pages', 'leave', 'ask'] : state.run.undo === undefined ? ['scroll', 'copy', 'log', 'quit', 'ask'] : ['scroll', 'quit', 'ask'];
 		}
 
 		case 'method': {
@@ -85,7 +85,7 @@ const screenHints = (state: State): readonly Hint[] => {
 const width = (hints: readonly KeyHint[]): number => hints.reduce((sum, {keys: names, label}) => sum + 3 + cellWidth(names) + cellWidth(label), -1);
 
 // What a person finds without being told goes first when the line is short.
-const dispensable: readonly Hint[] = ['move', 'scroll', 'again', 'log'];
+const dispensable: readonly Hint[] = ['move', 'scroll', 'again', 'log', 'pause'];
 
 const hintNames = (state: State): readonly Hint[] => {
 	const top = state.overlays.at(-1);
@@ -101,8 +101,8 @@ const hintNames = (state: State): readonly Hint[] => {
 };
 
 /** The keys that matter here, for the footer: as many as fit into `columns` cells. */
-export const hintsOf = (state: State, {say, glyphs, columns}: {readonly say: Say; readonly glyphs: Glyphs; readonly columns: number}): readonly KeyHint[] => {
-	let wanted = hintNames(state);
+export const hintsOf = (state: State, {say, glyphs, columns, canCopy = false}: {readonly say: Say; readonly glyphs: Glyphs; readonly columns: number; readonly canCopy?: boolean}): readonly KeyHint[] => {
+	let wanted = hintNames(state).filter(name => canCopy || name !== 'copy');
 	const spell = (hint: Hint): KeyHint => {
 		const key = keys[hint] === 'vertical' && glyphs.name === 'ascii' ? 'arrows' : keys[hint];
 		return {keys: say({key: `wizard.key.${key}`, params: {vertical: glyphs.vertical}}), label: say({key: `wizard.hint.${hint}`})};

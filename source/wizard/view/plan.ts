@@ -5,6 +5,7 @@ import type {Message} from '../../messages/message.ts';
 import type {Say} from '../../messages/translate.ts';
 import {exchangeSteps} from '../../plan/certificate/exchange.ts';
 import type {Plan} from '../../plan/types.ts';
+import {durationEstimate} from '../../render/plan-text.ts';
 import {meetingUrl} from '../../render/result-text.ts';
 import {sections, type Draft, type Section, type State} from '../state/types.ts';
 import {bytesMessage} from './amounts.ts';
@@ -140,6 +141,14 @@ export const sectionSummary = (section: Section, plan: Plan, draft: Draft, say: 
 			return say({key: 'wizard.review.advice.summary', params: {count: plan.advice.length}});
 		}
 	}
+};
+
+/** How long it should take, and that it goes on by itself. */
+export const durationText = (plan: Plan, exchanges: boolean, say: Say): string => {
+	const estimated = exchanges ? undefined : durationEstimate(plan);
+	return estimated === undefined
+		? say({key: exchanges ? 'wizard.served.duration' : 'wizard.review.duration'})
+		: `${say(estimated)} ${say({key: 'wizard.review.goesOn'})}`;
 };
 
 /** The answers in one line. */

@@ -69,3 +69,12 @@ export const barLine = ({percent, phase, label}: NonNullable<Run['progress']>, s
 		{text, dim: cellWidth(text) === 0},
 	];
 };
+
+/** From this long on it is said that silence is no harm. */
+const quietFrom = 60;
+
+/** How long nothing was heard of a run, in seconds, once that is long enough to wonder; what it waits for is said elsewhere. */
+export const quietSeconds = ({heardAt, waiting, finished}: Run, now: number): number | undefined => {
+	const seconds = heardAt === undefined ? 0 : Math.floor((now - heardAt) / 1000);
+	return waiting === undefined && finished === undefined && seconds >= quietFrom ? seconds : undefined;
+};

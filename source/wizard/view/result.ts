@@ -5,7 +5,7 @@ import {exitCodes} from '../../problems.ts';
 import {labPage} from '../../render/lab-page.ts';
 import {meetingUrl, projectFolder} from '../../render/result-text.ts';
 import {shellWord} from '../../templates/escape.ts';
-import type {Run, State} from '../state/types.ts';
+import type {State} from '../state/types.ts';
 import {failureLines} from './failure.ts';
 import {blank, line, paragraph, type Line} from './line.ts';
 import {qrLines} from './qr.ts';
@@ -38,10 +38,18 @@ const otherComputers = ({domain, hosts}: Answers, {say, width}: Paper): readonly
 };
 
 /** What a run left behind. `labRoot`: the SHA-256 of the lab's root, where there is one. */
-export type Ended = {readonly run: Run; readonly labRoot?: string};
+type Ended = Pick<State, 'run' | 'labRoot' | 'resultPath' | 'copied'>;
 
-/** How the watched run ended. */
-export const endedOf = ({run, labRoot}: Pick<State, 'run' | 'labRoot'>): Ended => ({run, ...(labRoot === undefined ? {} : {labRoot})});
+/** The address as a code for phones: only where they find the name, and where the whole of it can be seen. */
+const phoneLines = (answers: Answers, {say, glyphs, width, height, isColourful}: Paper): readonly Line[] => {
+	const code = answers.hosts === undefined && isColourful === true ? qrLines(meetingUrl(answers), {isColourful, isAscii: glyphs.name === 'ascii'}) : [];
+	const isSeen = code.length < (height ?? Infinity) && (code[0] ?? []).reduce((sum, {text}) => sum + text.length, 0) <= width;
+	return [
+		...heading(say({key: 'wizard.result.phone'})),
+		...paragraph(say({key: answers.hosts === undefined ? 'wizard.result.phoneHow' : 'wizard.result.phoneHosts'}), width),
+		...(isSeen ? code : []),
+	];
+};
 
 /** A fingerprint in lines that a person can compare: eight pairs each. */
 const fingerprintLines = (fingerprint: string): readonly Line[] =>
@@ -70,7 +78,7 @@ const certificateLines = (answers: Answers, labRoot: string | undefined, paper: 
 };
 
 /** The end of a run that worked: where the page is, who can use it, and what to do next. Commands and lines to copy are never broken. */
-export const successLines = (answers: Answers | undefined, {run, labRoot}: Ended, paper: Paper): readonly Line[] => {
+const successLines = (answers: Answers | undefined, {run, labRoot, resultPath, copied}: Ended, paper: Paper): readonly Line[] => {
 	const {say, width} = paper;
 	const count = run.proofs.length;
 	const passed = passedCount(run.proofs);
@@ -79,11 +87,13 @@ export const successLines = (answers: Answers | undefined, {run, labRoot}: Ended
 	return [
 		[{text: say({key: 'wizard.result.done'}), bold: true}, ...(count === 0 ? [] : [{text: ` ${say({key: 'wizard.result.proofs', params: {passed, count}})}`}])],
 		...(answers === undefined ? [] : [blank, line(`  ${url}`, {bold: true, tone: 'accent'}), blank]),
+		...(copied ? [...paragraph(say({key: 'wizard.result.copied'}), width, {tone: 'accent'}), blank] : []),
 		...(answers === undefined ? [] : paragraph(say({key: answers.reach === 'public' ? 'wizard.result.whoPublic' : 'wizard.result.whoLan'}), width)),
 		...(answers === undefined ? [] : otherComputers(answers, paper)),
 		...(answers === undefined ? [] : certificateLines(answers, labRoot, paper)),
 		...(count === 0 ? [] : heading(say({key: 'wizard.result.proofsHeading'}))),
 		...proofLines(run.proofs, paper, true),
+		...(answers === undefined ? [] : phoneLines(answers, paper)),
 		...heading(say({key: 'wizard.result.test'})),
 		...paragraph(say({key: 'wizard.result.testHow'}), width),
 		...(answers === undefined ? [] : [commandLine(`${url}test#config.p2p.enabled=false`)]),
@@ -92,16 +102,19 @@ export const successLines = (answers: Answers | undefined, {run, labRoot}: Ended
 		...paragraph(say({key: 'wizard.result.laterStatus'}), width, {dim: true}, {indent: 4}),
 		...(answers?.hosts === undefined ? [] : [commandLine('sudo jitsi-wizard hosts'), ...paragraph(say({key: 'wizard.result.laterHosts'}), width, {dim: true}, {indent: 4})]),
 		...(folder === undefined ? [] : [commandLine(`cd ${shellWord(folder)} && sudo docker compose ps`), ...paragraph(say({key: 'wizard.result.laterDocker', params: {folder}}), width, {dim: true}, {indent: 4})]),
+		commandLine('sudo jitsi-wizard certificate'),
+		...paragraph(say({key: 'wizard.result.laterCertificate'}), width, {dim: true}, {indent: 4}),
 		commandLine('sudo jitsi-wizard uninstall'),
 		...paragraph(say({key: 'wizard.result.laterUninstall'}), width, {dim: true}, {indent: 4}),
+		...(resultPath === undefined ? [] : [blank, ...paragraph(say({key: 'wizard.result.saved', params: {path: resultPath}}), width, {dim: true})]),
 	];
 };
 
 /** The end of a run, whichever it is. */
-export const resultLines = (state: Pick<State, 'plan' | 'run' | 'report' | 'labRoot' | 'language'>, logPath: string, paper: Paper): readonly Line[] => {
+export const resultLines = (state: Pick<State, 'plan' | 'run' | 'report' | 'labRoot' | 'resultPath' | 'copied' | 'language'>, logPath: string, paper: Paper): readonly Line[] => {
 	if (state.run.finished?.exitCode !== exitCodes.done) {
 		return failureLines(state, state.language, paper, logPath);
 	}
 
-	return state.run.undo === undefined ? successLines(state.plan?.answers, endedOf(state), paper) : takenBackLines(state.run, paper);
+	return state.run.undo === undefined ? successLines(state.plan?.answers, state, paper) : takenBackLines(state.run, paper);
 };

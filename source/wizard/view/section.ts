@@ -11,7 +11,7 @@ import {blank, pad, paragraph, type Line, type Style} from './line.ts';
 import {imagesOf, packagesOf, refusalsOf, rulesOf, sectionSummary, type PlannedFile} from './plan.ts';
 
 /** What a text is made for. */
-export type Paper = {readonly say: Say; readonly glyphs: Glyphs; readonly width: number; /** Whether colours can be seen. */ readonly isColourful?: boolean};
+export type Paper = {readonly say: Say; readonly glyphs: Glyphs; readonly width: number; /** Lines that can be seen at once, on a screen. */ readonly height?: number; /** Whether colours can be seen. */ readonly isColourful?: boolean};
 
 const item = (text: string, {glyphs, width}: Paper): readonly Line[] => paragraph(text, width, {}, {mark: {text: `${glyphs.dot} `, tone: 'accent'}});
 

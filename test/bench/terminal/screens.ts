@@ -53,6 +53,7 @@ const services: WizardServices = {
 	start: async () => undefined,
 	labRoot: async () => undefined,
 	servedCertificate: async () => ({}),
+	saveResult: async () => undefined,
 	undoList: async () => ({lines: [], changed: [], recordings: []}),
 	undo: async () => undefined,
 	saveReport: async () => ({path: '/root/jitsi-report.txt'}),

@@ -169,12 +169,25 @@ describe('certificates', () => {
 			return given === 'Open sesame' ? {state: 'judged', findings: []} as const : {state: 'locked', path: '/root/meet.p12', wrong: given !== undefined} as const;
 		};
 
-		const {text, state, secrets, passphrase} = await talk(['', '', '', '', '', '3', '/root/meet.p12', 'wrong', 'Open sesame', '1', 'y'], {services: {judgeFiles}});
+		const completePath = async (typed: string) => (typed === '/root/' ? {text: '/root/', candidates: ['meet.p12', 'other/']} : {text: '/root/meet.p12', candidates: ['meet.p12']});
+		const {text, state, secrets, passphrase} = await talk(['', '', '', '', '', '3', '/root/', '/root/m\t', 'wrong', 'Open sesame', '1', 'y'], {services: {judgeFiles, completePath}});
+		expect(text).toContain('In /root/ there is:\n    meet.p12\n    other/');
 		expect(secrets).toEqual(['wrong', 'Open sesame']);
 		expect(text).toContain('does not open the key');
 		expect(text).not.toContain('sesame');
 		expect(passphrase).toBe('Open sesame');
 		expect(state.plan?.answers.certificate).toMatchObject({kind: 'own', cert: '/root/meet.p12'});
+	});
+});
+
+describe('a server that runs', () => {
+	it('shows its certificate and exchanges it', async () => {
+		const {state, text} = await talk(['1', '2', '1', 'y'], {exchange: labAnswers, services: {servedCertificate: async () => ({})}});
+		expect(text).toContain('The web server does not answer.');
+		expect(text).not.toContain(catalogues.en['wizard.welcome.what']);
+		expect(text).toContain('Exchange it now?');
+		expect(state.plan?.answers.certificate.kind).toBe('lab-ca');
+		expect(state.exit).toBe(0);
 	});
 });
 
@@ -197,7 +210,7 @@ describe('the run', () => {
 	it('one that did not end well can be gone on with at once', async () => {
 		let runs = 0;
 		const problem = {code: 'x', exitCode: 1, what: {key: 'wizard.result.unknown'}, why: {key: 'wizard.interrupt.text'}, next: {key: 'wizard.help.progress'}} as const;
-		const {state, text} = await talk([...lab, 'y', 'y'], {services: {
+		const {state, text} = await talk([...lab, 'y', '1'], {services: {
 			resume: async () => undefined,
 			async * events() {
 				runs++;
@@ -205,8 +218,47 @@ describe('the run', () => {
 			},
 		}});
 		expect(runs).toBe(2);
-		expect(text).toContain('Try to go on with it now?');
+		expect(text).toContain('What you can do');
 		expect(text).toContain('Your meeting server works.');
+		expect(state.exit).toBe(0);
+	});
+
+	it('after one that broke off everything can be taken back, once the domain is typed; a report, the log and what is wished come first', async () => {
+		const undone: unknown[] = [];
+		const problem = {code: 'x', exitCode: 1, what: {key: 'wizard.result.unknown'}, why: {key: 'wizard.interrupt.text'}, next: {key: 'wizard.help.progress'}} as const;
+		const {state, text} = await talk([...lab, 'y', '4', '5', '3', '3', '2', 'other', 'meet.lab.test'], {services: {
+			saveReport: async () => ({path: '/root/jitsi-report.txt'}),
+			log: async () => ['the newest line'],
+			undoList: async () => ({lines: [{key: 'commands.uninstall.block', params: {path: '/etc/hosts'}}], changed: ['/etc/nginx/own.conf'], recordings: []}),
+			async undo(wishes) {
+				undone.push(wishes);
+				return undefined;
+			},
+			async * events() {
+				yield * undone.length === 0 ? [...goodRun.slice(0, 4), {type: 'run-finished', at: 9000, exitCode: 1, problem, step: 'tools', choices: ['retry', 'change', 'undo', 'report', 'log']} as const] : [
+					{type: 'run-started', at: 1000, run: 'r2', program: '0.1.0', plan: 'abc', pid: 1, resumed: false, undo: {}} as const,
+					{type: 'run-finished', at: 4000, exitCode: 0} as const,
+				];
+			},
+		}});
+		expect(text).toContain('/root/jitsi-report.txt');
+		expect(text).toContain('the newest line');
+		expect(text).toContain('That is not it.');
+		expect(text).toContain('Everything has been taken back');
+		expect(undone).toEqual([{purge: true}]);
+		expect(state.exit).toBe(0);
+	});
+
+	it('after one that broke off an answer can be changed, and the run begins anew', async () => {
+		let runs = 0;
+		const {state, text} = await talk([...lab, 'y', '2', '', '', '', 'meet.other.test', '', '', 'y'], {services: {
+			async * events() {
+				runs++;
+				yield * runs === 1 ? [...goodRun.slice(0, 4), {type: 'run-finished', at: 9000, exitCode: 1, step: 'tools', choices: ['retry', 'change']} as const] : goodRun;
+			},
+		}});
+		expect(state.plan?.answers.domain).toBe('meet.other.test');
+		expect(text).toContain('https://meet.other.test/');
 		expect(state.exit).toBe(0);
 	});
 

@@ -1,3 +1,4 @@
+import type {Answers} from '../../../source/answers/schema.ts';
 import type {Event} from '../../../source/apply/events.ts';
 import type {Facts} from '../../../source/facts/types.ts';
 import type {Language} from '../../../source/messages/message.ts';
@@ -35,14 +36,17 @@ export const servicesOf = (facts: Facts, started: (plan: Plan, passphrase?: stri
 	events: () => tellAll(goodRun),
 	saveAnswers: async () => ({path: '/root/jitsi-answers.yaml'}),
 	labRoot: async () => undefined,
+	saveResult: async () => '/var/log/jitsi-wizard/result.txt',
 });
 
 /** What a conversation with these answers said, and how it ended. After the last answer input is over. `interruptAt`: the prompt at which Ctrl-C is pressed. */
-export const talk = async (answers: readonly string[], {facts = lanFacts(), language = 'en', services, interruptAt}: {
+export const talk = async (answers: readonly string[], {facts = lanFacts(), language = 'en', services, interruptAt, exchange}: {
 	readonly facts?: Facts;
 	readonly language?: Language;
 	readonly services?: Partial<WizardServices>;
 	readonly interruptAt?: number;
+	/** Answers of a server that runs, to exchange its certificate. */
+	readonly exchange?: Answers;
 } = {}): Promise<{readonly text: string; readonly state: State; readonly plan?: Plan; readonly passphrase?: string; readonly secrets: readonly string[]}> => {
 	let text = '';
 	let plan: Plan | undefined;
@@ -66,7 +70,7 @@ export const talk = async (answers: readonly string[], {facts = lanFacts(), lang
 	};
 
 	const state = await converse({
-		start: initialState({language, now: 0}),
+		start: initialState({language, exchange, now: 0}),
 		services: {
 			...servicesOf(facts, (agreed, secret) => {
 				plan = agreed;

@@ -1,0 +1,86 @@
+import {describe, expect, it} from 'vitest';
+import type {Answers} from '../../source/answers/schema.ts';
+import {noticeMessage, sharedText, titleMessage} from '../../source/wizard/view/signals.ts';
+import {reduce} from '../../source/wizard/state/reduce.ts';
+import type {Event} from '../../source/apply/events.ts';
+import type {State} from '../../source/wizard/state/types.ts';
+import {draw} from './draw.tsx';
+import {after, goodRun, planFor, silentServices, upTo} from './fixture.ts';
+
+const ended = (now = 80_000): State => after([...upTo('progress'), {type: 'tick', now}, {type: 'events', events: goodRun}]);
+const publicAnswers: Answers = {version: 1, method: 'classic', reach: 'public', domain: 'meet.school.org', certificate: {kind: 'acme', agree: true}};
+
+describe('beside the screen', () => {
+	it('the window tells how far a run is, and how it ended', () => {
+		expect(titleMessage(after(upTo('review')))).toBeUndefined();
+		const begun = after([...upTo('progress'), {type: 'events', events: goodRun.slice(0, 5)}]);
+		expect(titleMessage(begun)).toEqual({key: 'wizard.signal.running', params: {done: 1, steps: begun.run.steps.length, domain: 'meet.lab.test'}});
+		expect(titleMessage(ended())).toEqual({key: 'wizard.signal.done', params: {domain: 'meet.lab.test'}});
+	});
+
+	it('whoever looks elsewhere is called at the end of a run, but not for one that ended long ago', () => {
+		expect(noticeMessage(ended())?.key).toBe('wizard.signal.done');
+		expect(noticeMessage(ended(900_000))).toBeUndefined();
+		const failed: Event = {type: 'run-finished', at: 80_000, exitCode: 1, step: 'tools'};
+		expect(noticeMessage(after([...upTo('progress'), {type: 'tick', now: 80_000}, {type: 'events', events: [...goodRun.slice(0, 3), failed]}]))?.key).toBe('wizard.signal.failed');
+	});
+
+	it('what others need goes to the clipboard: the address, and a line for their hosts file', () => {
+		expect(sharedText(ended())).toBe('https://meet.lab.test/\n192.168.1.20 meet.lab.test');
+		expect(sharedText({...ended(), plan: planFor(publicAnswers)})).toBe('https://meet.school.org/');
+		expect(sharedText(after(upTo('progress')))).toBeUndefined();
+	});
+
+	it('the keys do it, and say so', async () => {
+		const told: string[] = [];
+		const screen = draw(ended(), {onSignal(kind, text) {
+			told.push(`${kind} ${text}`);
+		}, services: silentServices({saveResult: async () => '/var/log/jitsi-wizard/result.txt'})});
+		await screen.press('c');
+		expect(screen.text()).toContain('Sent to the clipboard');
+		expect(told).toEqual(['title meet.lab.test: the meeting server works', 'notice meet.lab.test: the meeting server works', 'copy https://meet.lab.test/\n192.168.1.20 meet.lab.test']);
+		await screen.press('\u{1B}[F');
+		expect(screen.text()).toContain('/var/log/jitsi-wizard/result.txt');
+		screen.unmount();
+	});
+});
+
+describe('a run that is watched', () => {
+	it('pauses after the present step with one key', async () => {
+		const stopped: string[] = [];
+		const screen = draw(after([...upTo('progress'), {type: 'events', events: goodRun.slice(0, 2)}]), {services: silentServices({
+			async stopAfterStep() {
+				stopped.push('step');
+			},
+		})});
+		expect(screen.text()).toContain('p pause');
+		await screen.press('p', 'p');
+		expect(screen.text()).toContain('It pauses after this step');
+		expect(stopped).toEqual(['step']);
+		screen.unmount();
+	});
+
+	it('that says nothing for a minute is explained, until it is heard again', () => {
+		const quiet = after([...upTo('progress'), {type: 'events', events: goodRun.slice(0, 2)}, {type: 'tick', now: 2000 + 75_000}]);
+		const text = (state: State) => {
+			const screen = draw(state);
+			const shown = screen.text();
+			screen.unmount();
+			return shown;
+		};
+
+		// The clock on the screen ticks by itself, so what is said depends on the state alone.
+		expect(reduce(quiet, {type: 'tick', now: 2000 + 59_000}).run.heardAt).toBe(2000);
+		expect(text(quiet)).toMatch(/Nothing new for \d+ s/v);
+	});
+
+	it('whose address is known by name servers shows it as a code for phones, where the whole of it can be seen', () => {
+		const state = {...ended(), plan: planFor(publicAnswers)};
+		const large = draw(state, {columns: 100, rows: 60});
+		expect(large.lines().some(line => line.includes('█▀'))).toBe(true);
+		large.unmount();
+		const low = draw(state, {columns: 60, rows: 20});
+		expect(low.text()).not.toContain('█');
+		low.unmount();
+	});
+});
