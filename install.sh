@@ -124,7 +124,11 @@ put_extras() {
 	share=/usr/local/share
 	extras=$(find "$program/share" -type f | sed "s|^$program/share|$share|" | LC_ALL=C sort | tr '\n' ' ' | sed 's/ $//')
 	folders=$(remembered folders)
-	[ "$(remembered extras)" = "$extras" ] || remember
+	if [ "$(remembered extras)" != "$extras" ]; then
+		private_folder "$state"
+		remember
+	fi
+
 	made=$folders
 	for extra in $extras; do
 		if ! cmp -s "$program/share/${extra#"$share/"}" "$extra"; then
