@@ -19,7 +19,7 @@ const valueCases = (options: readonly OptionEntry[]): readonly string[] => optio
 	return `\t\t${names.join('|')}) ${answer}; return ;;`;
 });
 
-const distinct = (options: readonly OptionEntry[]): readonly OptionEntry[] => [...new Map(options.map(option => [option.names.join(' '), option])).values()];
+const distinct = (options: readonly OptionEntry[]): readonly OptionEntry[] => new Map(options.map(option => [option.names.join(' '), option])).values().toArray();
 
 /** For bash: which words can come next, by the commands typed so far. */
 const bash = (tree: CommandEntry): string => {

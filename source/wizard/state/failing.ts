@@ -36,8 +36,8 @@ const change = (state: State): State => {
 	}, 'welcome');
 };
 
-const toggled = ({purge = false, keepRecordings = false}: UndoWishes, what: keyof UndoWishes): UndoWishes =>
-	(what === 'purge' ? {purge: !purge, keepRecordings} : {purge, keepRecordings: !keepRecordings});
+const toggled = (wishes: UndoWishes, what: keyof UndoWishes): UndoWishes =>
+	(what === 'purge' ? {...wishes, purge: !wishes.purge} : {...wishes, keepRecordings: !wishes.keepRecordings});
 
 /** What a person does about a run that did not end well. */
 export const failing: Handlers<'resume' | 'skip' | 'change' | 'report' | 'reported' | 'list-undo' | 'undo-listed' | 'wish' | 'undo'> = {
