@@ -89,6 +89,8 @@ const mayRemain: readonly RegExp[] = [
 	/^\/var\/(?:log|cache)(?:\/.*)?$/v,
 	/^\/var\/lib\/(?:apt|dpkg|systemd\/deb-systemd-helper-enabled)(?:\/.*)?$/v,
 	/^\/var\/tmp\/systemd-private-.*$/v,
+	// Debian's own job at midnight keeps copies of dpkg's files.
+	/^\/var\/backups(?:\/.*)?$/v,
 	// Made at the first start of a box.
 	/^\/etc\/machine-id$/v,
 	// nginx's start page and empty folders of Jitsi's and prosody's packages: their purge leaves them.
