@@ -19,17 +19,18 @@ export const openRun = async (system: System): Promise<string | undefined> => {
 	return run === undefined || (seen?.trim() === run && exitCode === exitCodes.done) ? undefined : run;
 };
 
-/** Passes events through and notes the run as seen once its end has been taken. */
+/** Passes events through and notes the run as seen when its end is taken. */
 export async function * noteSeen(system: System, events: AsyncIterable<Event>): AsyncGenerator<Event> {
 	let run: string | undefined;
 	let isUndo = false;
 	for await (const event of events) {
 		run = event.type === 'run-started' ? event.run : run;
 		isUndo = event.type === 'run-started' ? event.undo !== undefined : isUndo;
-		yield event;
-		// After everything was taken back there is nothing left to remember it by.
+		// Before it is shown: whoever leaves at once has seen it, too. After everything was taken back there is nothing left to remember it by.
 		if (event.type === 'run-finished' && run !== undefined && !(isUndo && event.exitCode === exitCodes.done)) {
 			await markSeen(system, run);
 		}
+
+		yield event;
 	}
 }
