@@ -47,7 +47,7 @@ export const provenElsewhere: readonly Proven[] = [
 	done(86, 'a data folder with the wrong owner', 'test/box/docker-later.box.ts', 'a folder with the wrong owner'),
 	refused(61, 'another domain on a finished server in containers', 'test/box/docker-later.box.ts', 'another domain is refused with the reason'),
 	...[
-		'our own web server refuses to show the answer', 'port 80 is closed to everybody outside', 'the name leads to another machine', 'no name server knows the name',
+		'our own web server refuses to show the answer', 'port 80 does not answer to everybody outside', 'the name leads to another machine', 'no name server knows the name',
 		'a CAA entry above the name allows another authority only', 'the authority finds a CAA entry in the last moment', 'too many orders', 'too many trials',
 		'the directory is down for maintenance', 'nobody listens at the directory', 'something else answers for the directory', 'a directory of one\\\'s own is signed by an authority nobody named',
 	].map(title => retryable(74, `a certificate order: ${title.replaceAll('\\', '')}`, orders, title)),
