@@ -70,3 +70,31 @@ describe('the plug pulled in the middle of the packages', () => {
 		expect(await answers(box)).toEqual(working);
 	});
 });
+
+describe('[all] the plug pulled while packages are removed', () => {
+	test.each([12, 13] as const)('resume alone takes the rest back, Debian %i', async release => {
+		const product = await installedProduct(release);
+		const {box, journal} = product;
+		try {
+			const before = await packages(box);
+			const running = product.wizard(['uninstall', '--yes']);
+			for (let waited = 0; waited < 600 && await packages(box).then(now => now.size === before.size); waited++) {
+				await sleep(100);
+			}
+
+			await box.pullThePlug();
+			await running.catch(() => undefined);
+			await box.boot();
+			expect((await journal()).some(event => event.type === 'undo-started')).toBe(true);
+			const resumed = await product.wizard(['resume']);
+			expect(resumed.exitCode, said(resumed)).toBe(0);
+			const left = await packages(box);
+			expect(['prosody', 'nginx', 'jicofo', 'jitsi-videobridge2', 'coturn'].filter(name => left.has(name))).toEqual([]);
+			expect(await box.ok(['dpkg', '--audit'])).toBe('');
+			const fresh = await product.apply(labAnswers(box.address, 'next.lab.test'));
+			expect(fresh.exitCode, said(fresh)).toBe(0);
+		} finally {
+			await product.end();
+		}
+	});
+});

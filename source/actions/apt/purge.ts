@@ -1,7 +1,7 @@
 import type {RunResult, System} from '../../system/types.ts';
 import {bareName, dependentsOf, installedPackagesQuery, neededBy, parseInstalledPackages} from './dependencies.ts';
 import {parseSimulation} from './resolve.ts';
-import {aptCommand} from './run-apt.ts';
+import {aptCommand, configureAll, isInterrupted} from './run-apt.ts';
 
 /** Those of the packages that are there, be it half-way; `rc` (removed, settings kept) is not. */
 export const installedOf = async (names: readonly string[], system: System): Promise<readonly string[]> => {
@@ -16,10 +16,17 @@ export const installedOf = async (names: readonly string[], system: System): Pro
 
 /**
 Removes packages that came with us, and nothing else: apt would take along, configuration included, whatever somebody installed later that
-depends on one of them (a firewall written in Python, say), or install another package in its place. What such programs need stays. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
+depends on one of them (a firewall written in Python, say), or install another package in its place. What such programs need stays. A removal that was
+cut off is finished first: until then dpkg refuses every other. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
 */
 export const purgeOurs = async (ours: readonly string[], system: System): Promise<RunResult> => {
 	let going = await installedOf(ours, system);
+	if (going.length > 0 && await isInterrupted(system)) {
+		// What it cannot set up any more is removed below.
+		await system.run(configureAll, {timeoutSeconds: 900});
+		going = await installedOf(ours, system);
+	}
+
 	while (going.length > 0) {
 		const simulation = await system.run(aptCommand('-s', 'purge', ...going), {timeoutSeconds: 120});
 		if (simulation.exitCode !== 0) {

@@ -7,8 +7,9 @@ import {tableSystem} from '../../support/table-system.ts';
 type Packages = Readonly<Record<string, readonly string[]>>;
 
 /** A machine whose apt removes what it is told and everything that depends on it. Notes what it was told. */
-const machine = (packages: Packages, {reason = {}, instead = {}, states = {}}: {readonly reason?: Packages; /** As dpkg abbreviates them, where not `ii`. */ readonly states?: Readonly<Record<string, string>>; /** What apt installs in place of a removed package. */ readonly instead?: Readonly<Record<string, string>>} = {}) => {
+const machine = (packages: Packages, {reason = {}, instead = {}, states = {}, cutOff = false}: {/** The package manager was killed, and refuses everything until that is finished. */ readonly cutOff?: boolean; readonly reason?: Packages; /** As dpkg abbreviates them, where not `ii`. */ readonly states?: Readonly<Record<string, string>>; /** What apt installs in place of a removed package. */ readonly instead?: Readonly<Record<string, string>>} = {}) => {
 	const purged: Array<readonly string[]> = [];
+	let isCut = cutOff;
 	const removalOf = (names: readonly string[]): readonly string[] => {
 		const more = Object.keys(packages).filter(name => !names.includes(name) && [...packages[name]!, ...reason[name] ?? []].some(need => names.includes(need)));
 		return more.length === 0 ? names : removalOf([...names, ...more]);
@@ -21,6 +22,15 @@ const machine = (packages: Packages, {reason = {}, instead = {}, states = {}}: {
 			if (argv[0] === 'dpkg-query') {
 				const names = argv.length > 4 ? argv.slice(4).filter(name => Object.hasOwn(packages, name)) : Object.keys(packages);
 				return said(names.map(name => argv.length > 4 ? `${name} ${states[name] ?? 'ii'} \n` : `${name}\tii \t\t, ${packages[name]!.join(', ')}\n`).join(''));
+			}
+
+			if (argv[0] === 'dpkg') {
+				isCut &&= argv.includes('--audit');
+				return said(isCut ? 'The following packages are only half installed\n prosody\n' : '');
+			}
+
+			if (isCut) {
+				return {exitCode: 100, stdout: '', stderr: 'E: dpkg was interrupted, you must manually run \'dpkg --configure -a\''};
 			}
 
 			const names = argv.slice(argv.indexOf('purge') + 1);
@@ -39,6 +49,12 @@ describe('removing the packages that came with us', () => {
 	test('all of them go where nobody else needs one', async () => {
 		const {system, purged} = machine({'jitsi-meet': ['nginx'], nginx: [], nano: []});
 		expect(await purgeOurs(['nginx', 'jitsi-meet', 'gone'], system)).toMatchObject({exitCode: 0});
+		expect(purged).toEqual([['nginx', 'jitsi-meet']]);
+	});
+
+	test('a removal that was cut off is finished first', async () => {
+		const {system, purged} = machine({'jitsi-meet': ['nginx'], nginx: []}, {cutOff: true});
+		expect(await purgeOurs(['nginx', 'jitsi-meet'], system)).toMatchObject({exitCode: 0});
 		expect(purged).toEqual([['nginx', 'jitsi-meet']]);
 	});
 
