@@ -375,7 +375,8 @@ ask_consent() {
 		say question
 		read -r answer || answer=n
 		case $answer in
-			'' | [yY]* | [sS]*) agreed=yes ;;
+			# "stop" and "skip" begin like a Spanish yes.
+			'' | y | Y | yes | Yes | YES | s | S | si | Si | SI | sí | Sí | SÍ) agreed=yes ;;
 			*) say declined; exit 3 ;;
 		esac
 	fi

@@ -52,7 +52,8 @@ describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('i
 		expect(screen).toContain('fetches Debian\'s npm');
 		expect(screen).toMatch(/\/opt\/jitsi-wizard\/\d+\.\d+\.\d+/v);
 		expect(screen).toContain('/usr/local/sbin/jitsi-wizard');
-		await terminal.type('n\n');
+		// A word that begins like a Spanish yes, too.
+		await terminal.type('stop\n');
 		expect(await terminal.exit).toBe(3);
 		expect((await box.run(['ls', '/opt/jitsi-wizard'])).exitCode).toBe(2);
 		expect((await box.run(['sh', '-c', 'command -v npm'])).exitCode).not.toBe(0);

@@ -1,0 +1,12 @@
+import {describe, expect, it} from 'vitest';
+import {isYes} from '../../source/answers/yes.ts';
+
+describe('a yes', () => {
+	it.each(['y', 'Yes', ' s ', 'SI', 'sí'])('is %j', text => {
+		expect(isYes(text)).toBe(true);
+	});
+
+	it.each(['', 'n', 'no', 'stop', 'skip', 'yesterday'])('is not %j', text => {
+		expect(isYes(text)).toBe(false);
+	});
+});
