@@ -29,3 +29,17 @@ export class ProblemError extends Error {
 		this.problem = problem;
 	}
 }
+
+/** The problem that an attempt ends with; undefined when it succeeds. Every other error is thrown on. */
+export const problemFrom = async (attempt: () => Promise<unknown>): Promise<Problem | undefined> => {
+	try {
+		await attempt();
+		return undefined;
+	} catch (error) {
+		if (error instanceof ProblemError) {
+			return error.problem;
+		}
+
+		throw error;
+	}
+};

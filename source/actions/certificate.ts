@@ -1,4 +1,5 @@
 import {message} from '../messages/message.ts';
+import {problemFrom} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {keepLineage} from './acme/lineage.ts';
 import {deploy, isDeployed} from './certificate/deploy.ts';
@@ -63,6 +64,9 @@ export const certificate: ActionModule<'certificate'> = {
 		argv: [],
 	}),
 	already: async (action, system) => isRight(system, action),
+	foresee: async ({source, target}, system) => (source.kind === 'own' && await wantedOwn(system, source, target.domain) === undefined
+		? problemFrom(async () => readOwn(system, source, target.domain))
+		: undefined),
 	intent: async ({source, target}) => ({created: [target.files.certificate, target.files.key, ...(source.kind === 'own' ? [ownFiles.certificate, ownFiles.key] : [])]}),
 	async apply(action, {system}) {
 		const {source, target} = action;

@@ -3,7 +3,7 @@ import {readCertificateFiles} from '../certificate/read.ts';
 import {isPair} from '../certificate/judge/key.ts';
 import {message, type Message} from '../messages/message.ts';
 import {labRootArgv} from '../plan/certificate/commands.ts';
-import {exitCodes, ProblemError} from '../problems.ts';
+import {exitCodes, ProblemError, problemFrom} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {makePair} from './certificate/make.ts';
 import {fingerprintOf, leafOf, readPair} from './certificate/pair.ts';
@@ -86,6 +86,10 @@ export const labRoot: ActionModule<'lab-root'> = {
 
 		const facts = await Promise.all(publicFiles(action, root.certificate).map(async ([path, content]) => (await system.files.fact(path)).content === content));
 		return facts.every(Boolean);
+	},
+	async foresee(action, system) {
+		const {import: imported} = action;
+		return imported === undefined || await presentRoot(system, action) !== undefined ? undefined : problemFrom(async () => importRoot(system, imported));
 	},
 	intent: async action => ({created: allFiles(action)}),
 	async apply(action, {system}) {

@@ -1,4 +1,5 @@
 import type {ActionRecord, ProgressPhase, UndoWishes} from '../apply/events.ts';
+import type {Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {Description} from './description.ts';
 import type {ActionKind, ActionOf} from './types.ts';
@@ -33,6 +34,8 @@ export type ActionModule<K extends ActionKind> = {
 	readonly already: (action: ActionOf<K>, system: System, decided?: readonly string[]) => Promise<boolean | 'neutral'>;
 	/** What undo would need, known before the change: it is journalled first, so that a run killed in the middle of it can be taken back, too. */
 	readonly intent?: (action: ActionOf<K>, system: System) => Promise<ActionRecord>;
+	/** Why it would fail by what somebody pointed at, found before anybody agrees; looks only. Undefined when nothing speaks against it. */
+	readonly foresee?: (action: ActionOf<K>, system: System) => Promise<Problem | undefined>;
 	readonly apply: (action: ActionOf<K>, context: ActionContext) => Promise<ActionRecord | undefined>;
 	/** Takes the change back as far as it is still ours, or wished all the same. Resolves with the paths that stay because somebody changed them since. */
 	readonly undo: (action: ActionOf<K>, record: ActionRecord, system: System, wishes?: UndoWishes) => Promise<readonly string[] | undefined>;

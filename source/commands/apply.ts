@@ -12,6 +12,7 @@ import {planText} from '../render/plan-text.ts';
 import type {Answers} from '../answers/schema.ts';
 import type {Facts} from '../facts/types.ts';
 import type {Context} from './context.ts';
+import {foresee} from './foresee.ts';
 import {needsRoot} from './needs-root.ts';
 import {keepPassphrase, passphraseFromInput} from './passphrase.ts';
 import {gatherFacts, isProblem, makePlan} from './prepare.ts';
@@ -129,6 +130,11 @@ export const apply = async (context: Context, options: ApplyOptions): Promise<nu
 	}
 
 	const plan = makePlan(context, answers, facts);
+	const foreseen = await foresee(context.system, plan, passphrase);
+	if (foreseen !== undefined) {
+		return fail(context, foreseen);
+	}
+
 	if (!context.options.json) {
 		context.print(planText(plan, context.language));
 	}

@@ -78,8 +78,9 @@ describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('t
 		const before = await served(product.box);
 		await product.box.ok(['openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '100', '-subj', '/CN=other', '-addext', 'subjectAltName=DNS:other.example.org', '-keyout', '/root/other.key', '-out', '/root/other.crt']);
 		const outcome = await product.wizard(['certificate', 'set', '--yes', '--plain', '--kind', 'own', '--cert', '/root/other.crt', '--key', '/root/other.key']);
-		expect(outcome.exitCode, said(outcome)).toBe(1);
+		expect(outcome.exitCode, said(outcome)).toBe(2);
 		expect(outcome.stdout + outcome.stderr).toContain('other.example.org');
+		expect((await product.plan()).answers.certificate).toMatchObject({kind: 'own', cert: '/root/own/all.pem'});
 		expect((await served(product.box)).fingerprint256).toBe(before.fingerprint256);
 		await set('--kind', 'own', '--cert', '/root/own/all.pem', '--key', '/root/own/locked.key', '--passphrase-file', '/root/own/pass');
 	});

@@ -7,6 +7,7 @@ import {exitCodes, type Problem} from '../../problems.ts';
 import {planText} from '../../render/plan-text.ts';
 import {agrees, runPlanAloud} from '../apply.ts';
 import type {Context} from '../context.ts';
+import {foresee} from '../foresee.ts';
 import {keysOf} from '../hosts.ts';
 import {gatherFacts, isProblem, makePlan} from '../prepare.ts';
 import {readAnswers} from '../read-answers.ts';
@@ -85,6 +86,11 @@ export const setCertificate = async (context: Context, options: SetOptions): Pro
 	const facts = await gatherFacts(context, answers);
 	const checkContext = {...context.checkContext, acceptedKeys: [...context.checkContext.acceptedKeys, ...keysOf(plan)]};
 	const exchange = makePlan({...context, checkContext}, answers, facts);
+	const foreseen = await foresee(context.system, exchange);
+	if (foreseen !== undefined) {
+		return fail(context, foreseen);
+	}
+
 	if (!context.options.json) {
 		context.print(planText(exchangeSteps(exchange), context.language));
 	}

@@ -1,0 +1,37 @@
+import {describe, expect, test} from 'vitest';
+import type {CertificateSource, CertificateTarget} from '../../source/actions/certificate/types.ts';
+import type {Action} from '../../source/actions/types.ts';
+import {foresee} from '../../source/commands/foresee.ts';
+import {message} from '../../source/messages/message.ts';
+import {memorySystem} from '../support/memory-system.ts';
+
+const target: CertificateTarget = {domain: 'meet.lab.test', files: {certificate: '/etc/jitsi/meet/a.crt', key: '/etc/jitsi/meet/a.key'}, owner: 0, server: {kind: 'nginx', site: '/x'}, port: 443};
+const planOf = (...actions: readonly Action[]) => ({steps: [{id: 'certificate', title: message('plan.jitsi.title'), why: message('plan.jitsi.title'), actions}]});
+const withSource = (source: CertificateSource) => planOf({kind: 'certificate', source, target});
+const labRoot = {kind: 'lab-root', name: 'Lab', config: '', page: '', folder: '/usr/share/jitsi-wizard'} as const;
+
+describe('before anybody agrees to a plan', () => {
+	test('a certificate file that is not there is refused, and there is nothing to go on with', async () => {
+		const {system, files} = memorySystem({});
+		const problem = await foresee(system, withSource({kind: 'own', cert: '/root/nope.pem'}));
+		expect(problem).toMatchObject({code: 'own-certificate', exitCode: 2});
+		expect(problem).not.toHaveProperty('command');
+		expect(files.size).toBe(0);
+	});
+
+	test('so is one without any certificate in it, whatever the passphrase', async () => {
+		const {system} = memorySystem({files: {'/root/a.pem': 'hello'}});
+		expect(await foresee(system, withSource({kind: 'own', cert: '/root/a.pem'}), 'secret')).toMatchObject({exitCode: 2});
+	});
+
+	test('and the root of a lab that is to be imported', async () => {
+		const {system} = memorySystem({});
+		expect(await foresee(system, planOf({...labRoot, import: {cert: '/root/lab.crt', key: '/root/lab.key'}}))).toMatchObject({code: 'lab-import', exitCode: 2});
+	});
+
+	test('what is made here speaks against nothing', async () => {
+		const {system} = memorySystem({});
+		expect(await foresee(system, withSource({kind: 'self-signed', config: ''}))).toBeUndefined();
+		expect(await foresee(system, planOf(labRoot))).toBeUndefined();
+	});
+});
