@@ -11,12 +11,12 @@ import {findingsText} from '../render/findings-text.ts';
 import {planText} from '../render/plan-text.ts';
 import type {Answers} from '../answers/schema.ts';
 import type {Facts} from '../facts/types.ts';
+import {agrees, consentMissing} from './consent.ts';
 import type {Context} from './context.ts';
 import {foresee} from './foresee.ts';
 import {needsRoot} from './needs-root.ts';
 import {keepPassphrase, passphraseFromInput} from './passphrase.ts';
 import {gatherFacts, isProblem, makePlan} from './prepare.ts';
-import {agreesTo} from './prompt.ts';
 import {readAnswers, type AnswersSource} from './read-answers.ts';
 import {fail, reportRun} from './report.ts';
 
@@ -39,14 +39,6 @@ const refusal = (blocks: readonly Finding[]): Problem => ({
 	next: message('problems.refused.next'),
 });
 
-const consentMissing: Problem = {
-	code: 'consent',
-	exitCode: exitCodes.decision,
-	what: message('problems.consent.what'),
-	why: message('problems.consent.why'),
-	next: message('problems.consent.next'),
-};
-
 /** Another address for the name in the hosts file is a decision of the person's (`hosts.replaceConflicts`), never ours. */
 const hostsConflict = ({domain, hosts}: Answers, facts: Facts): Problem | undefined => {
 	const content = facts.files[hostsPath]?.content;
@@ -59,10 +51,6 @@ const hostsConflict = ({domain, hosts}: Answers, facts: Facts): Problem | undefi
 		next: message('problems.hostsConflict.nextFile'),
 	};
 };
-
-/** Consent: --yes, or a typed word at a terminal. */
-export const agrees = async ({say}: Context, yes: boolean | undefined): Promise<boolean> =>
-	yes === true || agreesTo(say(message('commands.apply.question')));
 
 /** Starts a plan and prints its run. `passphrase`: of an own key, for the engine's eyes only. */
 export const runPlanAloud = async (context: Context, plan: Plan, {resume, passphrase}: {readonly resume: boolean; readonly passphrase?: string | undefined}): Promise<number> => {

@@ -9,12 +9,13 @@ import {hostsLine} from '../plan/hosts/edit.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import {addressDrift} from '../verify/addresses.ts';
-import {agrees, runPlanAloud} from './apply.ts';
+import {runPlanAloud} from './apply.ts';
+import {agrees, consentMissing} from './consent.ts';
 import type {Context} from './context.ts';
-import {nothingInstalled} from './nothing-installed.ts';
+import {knownPlan} from './known-plan.ts';
 import {needsRoot} from './needs-root.ts';
-import {gatherFacts, makePlan} from './prepare.ts';
-import {fail, lastPlan} from './report.ts';
+import {gatherFacts, isProblem, makePlan} from './prepare.ts';
+import {fail} from './report.ts';
 
 export type HostsOptions = {readonly address?: string; readonly yes?: boolean};
 
@@ -62,9 +63,9 @@ export const hosts = async (context: Context, {address, yes}: HostsOptions): Pro
 		return fail(context, refused);
 	}
 
-	const plan = await lastPlan(context);
-	if (plan === undefined) {
-		return fail(context, nothingInstalled);
+	const plan = await knownPlan(context.system);
+	if (isProblem(plan)) {
+		return fail(context, plan);
 	}
 
 	if (await isRunning(context.system)) {
@@ -89,12 +90,5 @@ export const hosts = async (context: Context, {address, yes}: HostsOptions): Pro
 	const repair = makePlan({...context, checkContext}, withAddress(plan.answers, wanted), facts);
 	return await agrees(context, yes)
 		? runPlanAloud(context, isMoved ? withAddressStep(repair) : repair, {resume: false})
-		: fail(context, {
-			code: 'consent',
-			exitCode: exitCodes.decision,
-			what: message('problems.consent.what'),
-			why: message('problems.consent.why'),
-			next: message('problems.consent.next'),
-			command: 'sudo jitsi-wizard hosts --yes',
-		});
+		: fail(context, {...consentMissing, command: 'sudo jitsi-wizard hosts --yes'});
 };

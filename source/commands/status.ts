@@ -1,15 +1,16 @@
+import {busyProblem, isRunInProgress} from '../apply/start.ts';
 import {meetingUrl} from '../render/result-text.ts';
 import {statusExitCode, statusText} from '../render/status-text.ts';
 import {addressDrift} from '../verify/addresses.ts';
 import {patienceOfStatus, targetOf} from '../verify/target.ts';
 import {verify} from '../verify/verify.ts';
 import type {Context} from './context.ts';
-import {nothingInstalled} from './nothing-installed.ts';
+import {knownPlan} from './known-plan.ts';
 import {needsRoot} from './needs-root.ts';
-import {gatherFacts} from './prepare.ts';
-import {fail, lastPlan} from './report.ts';
+import {gatherFacts, isProblem} from './prepare.ts';
+import {fail} from './report.ts';
 
-/** `status`: proves again that meetings work and that the box still has the address it announces. Returns 0 when all is well, else 1. */
+/** `status`: proves again that meetings work and that the box still has the address it announces. Returns 0 when all is well, 75 while a run is in progress, else 1. */
 export const status = async (context: Context): Promise<number> => {
 	const {system, options, print, write, language, say} = context;
 	const notRoot = needsRoot(context, 'jitsi-wizard status');
@@ -17,9 +18,14 @@ export const status = async (context: Context): Promise<number> => {
 		return fail(context, notRoot);
 	}
 
-	const plan = await lastPlan(context);
-	if (plan === undefined) {
-		return fail(context, nothingInstalled);
+	const plan = await knownPlan(context.system);
+	if (isProblem(plan)) {
+		return fail(context, plan);
+	}
+
+	// Half a server proves nothing, and its failures would give wrong advice.
+	if (await isRunInProgress(system)) {
+		return fail(context, await busyProblem(system));
 	}
 
 	const facts = await gatherFacts(context, plan.answers);

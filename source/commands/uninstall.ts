@@ -10,11 +10,13 @@ import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes} from '../problems.ts';
 import type {Context} from './context.ts';
-import {nothingInstalled} from './nothing-installed.ts';
+import {consentMissing} from './consent.ts';
+import {knownPlan, nothingInstalled} from './known-plan.ts';
 import {needsRoot} from './needs-root.ts';
 import {readInstalled, removeProgram, type InstalledProgram} from './installed.ts';
 import {agreesTo, ask} from './prompt.ts';
-import {fail, lastPlan, reportRun} from './report.ts';
+import {isProblem} from './prepare.ts';
+import {fail, reportRun} from './report.ts';
 
 /** `program`: remove the program itself, too. */
 export type UninstallOptions = UndoWishes & {readonly yes?: boolean; readonly program?: boolean};
@@ -26,11 +28,7 @@ const sayWaiting = ({say, print, options}: Context, note: Note): void => {
 	}
 };
 
-const agreesByDomain = async ({say, print}: Context, domain: string, yes: boolean | undefined): Promise<boolean> => {
-	if (yes || !process.stdin.isTTY) {
-		return yes ?? false;
-	}
-
+const agreesByDomain = async ({say, print}: Context, domain: string): Promise<boolean> => {
 	const typed = await ask(say(message('commands.uninstall.question', {domain})));
 	if (typed !== domain) {
 		print(say(message('commands.uninstall.wrongDomain')));
@@ -95,19 +93,25 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 		return fail(context, notRoot);
 	}
 
-	const plan = await lastPlan(context);
+	const known = await knownPlan(system);
 	const installed = await readInstalled(system);
-	const journal = await system.files.text(paths.journal);
+	const {changes, undo, exitCode: lastEnd} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
 	// The journal alone is enough to take back what it tells of.
-	if (plan === undefined && historyOf(parseJournal(journal ?? '')).changes.length === 0) {
-		// What an undo that was cut off between its last two files may have left.
-		await (journal === undefined ? undefined : sweep(system));
-		return installed === undefined ? fail(context, nothingInstalled) : offerProgram(context, installed, options);
+	if (isProblem(known) && changes.length === 0) {
+		if (undo !== undefined && lastEnd === exitCodes.done) {
+			// An undo that was agreed to, and cut off between its last two files.
+			await sweep(system);
+		}
+
+		// A plan that cannot be read any more says that there was a server: the program is still needed.
+		return known.code === nothingInstalled.code && installed !== undefined ? offerProgram(context, installed, options) : fail(context, known);
 	}
 
 	if (await isRunning(system)) {
 		return fail(context, await busyProblem(system));
 	}
+
+	const plan = isProblem(known) ? undefined : known;
 
 	// The package manager of a killed run goes on by itself: only when it has ended is it known what there is to take back.
 	await waitForLocks({system, async report(note) {
@@ -115,7 +119,11 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	}}, 'sudo jitsi-wizard uninstall');
 	const wishes = {purge, keepRecordings};
 	showList(context, await undoList(system), wishes);
-	if (!await agreesByDomain(context, plan?.answers.domain ?? 'jitsi-wizard', yes)) {
+	if (!yes && !process.stdin.isTTY) {
+		return fail(context, {...consentMissing, command: 'sudo jitsi-wizard uninstall --yes'});
+	}
+
+	if (!yes && !await agreesByDomain(context, plan?.answers.domain ?? 'jitsi-wizard')) {
 		return exitCodes.decision;
 	}
 

@@ -1,8 +1,10 @@
+import {isRunInProgress} from '../apply/start.ts';
 import {eventJsonSchema} from '../render/event-schema.ts';
 import type {Context} from './context.ts';
-import {nothingInstalled} from './nothing-installed.ts';
+import {knownPlan} from './known-plan.ts';
 import {needsRoot} from './needs-root.ts';
-import {fail, lastPlan, reportRun} from './report.ts';
+import {isProblem} from './prepare.ts';
+import {fail, reportRun} from './report.ts';
 import {canShowScreens, showScreens} from './wizard.ts';
 
 export type WatchOptions = {readonly schema?: boolean};
@@ -19,10 +21,11 @@ export const watch = async (context: Context, {schema}: WatchOptions = {}): Prom
 		return fail(context, notRoot);
 	}
 
-	const plan = await lastPlan(context);
-	if (plan === undefined) {
-		return fail(context, nothingInstalled);
+	const plan = await knownPlan(context.system);
+	// What is in progress can be told without its plan, too.
+	if (isProblem(plan) && !await isRunInProgress(context.system)) {
+		return fail(context, plan);
 	}
 
-	return canShowScreens(context) ? showScreens(context, {watchOnly: true}) : reportRun(context, {plan});
+	return canShowScreens(context) ? showScreens(context, {watchOnly: true}) : reportRun(context, isProblem(plan) ? {} : {plan});
 };

@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest';
-import {nothingInstalled} from '../../source/commands/nothing-installed.ts';
+import {nothingInstalled} from '../../source/commands/known-plan.ts';
 import {catalogues} from '../../source/messages/catalogue.ts';
 import {pasteable, setSudo} from '../../source/messages/root-command.ts';
 import {speaker} from '../../source/messages/translate.ts';

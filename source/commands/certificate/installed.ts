@@ -4,13 +4,13 @@ import type {Plan} from '../../plan/types.ts';
 import type {Problem} from '../../problems.ts';
 import type {Context} from '../context.ts';
 import {needsRoot} from '../needs-root.ts';
-import {nothingInstalled} from '../nothing-installed.ts';
+import {knownPlan} from '../known-plan.ts';
 import {isProblem} from '../prepare.ts';
-import {fail, lastPlan} from '../report.ts';
+import {fail} from '../report.ts';
 
 /** The plan of the server that is here, or why there is none for this person. `command`: this command, as it is typed. */
 export const serverPlan = async (context: Context, command: string): Promise<Plan | Problem> =>
-	needsRoot(context, command) ?? await lastPlan(context) ?? nothingInstalled;
+	needsRoot(context, command) ?? knownPlan(context.system);
 
 /** The same for a command that starts a run: or why it cannot now. */
 export const installedPlan = async (context: Context, command: string): Promise<Plan | Problem> => {

@@ -5,7 +5,8 @@ import {exchangeSteps} from '../../plan/certificate/exchange.ts';
 import type {Plan} from '../../plan/types.ts';
 import {exitCodes, type Problem} from '../../problems.ts';
 import {planText} from '../../render/plan-text.ts';
-import {agrees, runPlanAloud} from '../apply.ts';
+import {runPlanAloud} from '../apply.ts';
+import {agrees, consentMissing} from '../consent.ts';
 import type {Context} from '../context.ts';
 import {foresee} from '../foresee.ts';
 import {keysOf} from '../hosts.ts';
@@ -95,11 +96,5 @@ export const setCertificate = async (context: Context, options: SetOptions): Pro
 		context.print(planText(exchangeSteps(exchange), context.language));
 	}
 
-	return await agrees(context, options.yes) ? runPlanAloud(context, exchange, {resume: false}) : fail(context, {
-		code: 'consent',
-		exitCode: exitCodes.decision,
-		what: message('problems.consent.what'),
-		why: message('problems.consent.why'),
-		next: message('problems.consent.next'),
-	});
+	return await agrees(context, options.yes) ? runPlanAloud(context, exchange, {resume: false}) : fail(context, consentMissing);
 };

@@ -15,8 +15,9 @@ import {targetOf} from '../../verify/target.ts';
 import type {Context} from '../context.ts';
 import {keysOf} from '../hosts.ts';
 import {needsRoot} from '../needs-root.ts';
-import {nothingInstalled} from '../nothing-installed.ts';
-import {fail, lastPlan} from '../report.ts';
+import {knownPlan} from '../known-plan.ts';
+import {isProblem} from '../prepare.ts';
+import {fail} from '../report.ts';
 import {canAskPlainly, canShowScreens, plainWizard, showScreens} from '../wizard.ts';
 
 /** What the web server shows now, and who renews it. */
@@ -75,9 +76,9 @@ export const showCertificate = async (context: Context): Promise<number> => {
 		return fail(context, notRoot);
 	}
 
-	const plan = await lastPlan(context);
-	if (plan === undefined) {
-		return fail(context, nothingInstalled);
+	const plan = await knownPlan(context.system);
+	if (isProblem(plan)) {
+		return fail(context, plan);
 	}
 
 	if (canShowScreens(context)) {
