@@ -10,6 +10,7 @@ import {fingerprintOf, isUsable, leafOf, pending, readPair} from './certificate/
 import {labFiles, ownFiles} from './certificate/places.ts';
 import {readState, writeState} from './certificate/state.ts';
 import type {CertificateSource, Pair} from './certificate/types.ts';
+import {madeFiles} from './description.ts';
 import type {ActionModule} from './module.ts';
 import type {ActionOf} from './types.ts';
 
@@ -55,6 +56,9 @@ const isRight = async (system: System, {source, target}: Certificate): Promise<b
 	return isFrom(source, {leaf: leafOf(pair.certificate)!, state, labRoot, now}) && isDeployed(system, target, pair);
 };
 
+const filesFor = ({source, target: {files}}: Pick<Certificate, 'source' | 'target'>): readonly string[] =>
+	[files.certificate, files.key, ...(source.kind === 'own' ? [ownFiles.certificate, ownFiles.key] : [])];
+
 const isTemporary = ({source}: Certificate): boolean => source.kind === 'self-signed' && source.temporary === true;
 
 /** The certificate of the pages: made, or taken from the person's files, and put in place without stopping anything. */
@@ -62,12 +66,13 @@ export const certificate: ActionModule<'certificate'> = {
 	describe: ({source, target}) => ({
 		summary: message(`actions.certificate.${source.kind}`, {path: target.files.certificate, domain: target.domain, ...(source.kind === 'own' ? {cert: source.cert} : {})}),
 		argv: [],
+		also: madeFiles(...filesFor({source, target})),
 	}),
 	already: async (action, system) => isRight(system, action),
 	foresee: async ({source, target}, system) => (source.kind === 'own' && await wantedOwn(system, source, target.domain) === undefined
 		? problemFrom(async () => readOwn(system, source, target.domain))
 		: undefined),
-	intent: async ({source, target}) => ({created: [target.files.certificate, target.files.key, ...(source.kind === 'own' ? [ownFiles.certificate, ownFiles.key] : [])]}),
+	intent: async action => ({created: filesFor(action)}),
 	async apply(action, {system}) {
 		const {source, target} = action;
 		const pair = await obtain(system, source, target.domain);
@@ -87,7 +92,7 @@ export const certificate: ActionModule<'certificate'> = {
 			await keepLineage(system, target.domain, false);
 		}
 
-		return {created: [target.files.certificate, target.files.key, ...(source.kind === 'own' ? [ownFiles.certificate, ownFiles.key] : [])]};
+		return {created: filesFor(action)};
 	},
 	async undo({target}, {created = []}, system) {
 		const {files} = target;

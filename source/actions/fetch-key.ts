@@ -2,6 +2,7 @@ import {message} from '../messages/message.ts';
 import {readPublicKeys} from '../plan/classic/openpgp.ts';
 import {exitCodes, ProblemError, type Problem} from '../problems.ts';
 import type {FetchResult, System} from '../system/types.ts';
+import {madeFiles} from './description.ts';
 import type {ActionModule} from './module.ts';
 import {restore} from './restore.ts';
 import {withRetries} from './retry.ts';
@@ -61,6 +62,7 @@ export const fetchKey: ActionModule<'fetch-key'> = {
 	describe: ({url, path, fingerprints}) => ({
 		summary: message('actions.fetchKey', {url, path, fingerprints: fingerprints.map(fingerprint => spaced(fingerprint)).join(', ')}),
 		argv: [],
+		also: madeFiles(path),
 	}),
 	already: async (action, system) => isThere(action, system),
 	async apply(action, context) {

@@ -9,6 +9,7 @@ import {makePair} from './certificate/make.ts';
 import {fingerprintOf, leafOf, readPair} from './certificate/pair.ts';
 import {labFiles} from './certificate/places.ts';
 import type {Pair} from './certificate/types.ts';
+import {madeFiles} from './description.ts';
 import type {ActionModule} from './module.ts';
 import type {ActionOf} from './types.ts';
 
@@ -75,6 +76,7 @@ const presentRoot = async (system: System, {config, import: imported}: LabRoot):
 /** The lab's own authority: made here, or shared with other machines; and what its devices need to trust it. */
 export const labRoot: ActionModule<'lab-root'> = {
 	describe: ({name, folder, import: imported}) => ({
+		also: madeFiles(...allFiles({folder})),
 		summary: imported === undefined ? message('actions.labRoot', {name, folder}) : message('actions.labRoot.import', {path: imported.cert, folder}),
 		argv: [],
 	}),

@@ -14,7 +14,7 @@ export const managedBlock: ActionModule<'managed-block'> = {
 		summary: message(lines.length === 0 ? 'actions.managedBlock.remove' : 'actions.managedBlock', {path}),
 		argv: [],
 		// The package that brings the file may not be installed yet when the plan is made, so only the block is shown.
-		file: {path, before: wanted('', {comment, lines: before}), after: wanted('', {comment, lines})},
+		file: {path, before: wanted('', {comment, lines: before}), after: wanted('', {comment, lines}), isPart: true},
 	}),
 	async already({path, comment, lines}, system) {
 		const {content} = await system.files.fact(path);

@@ -16,7 +16,7 @@ export const timer: ActionModule<'timer'> = {
 	describe: action => ({
 		summary: message('actions.timer', {name: `${action.name}.timer`}),
 		argv: commands(action.name),
-		file: {path: filesOf(action)[1]![0], before: '', after: action.timer, mode: 0o644},
+		also: filesOf(action).map(([path, after]) => ({path, before: '', after, mode: 0o644})),
 	}),
 	async already(action, system) {
 		for (const [path, content] of filesOf(action)) {

@@ -19,6 +19,7 @@ import {wizardCertificate as enWizardCertificate} from './en/wizard-certificate.
 import {wizardDocker as enWizardDocker} from './en/wizard-docker.ts';
 import {wizardHelp as enWizardHelp} from './en/wizard-help.ts';
 import {wizardPlain as enWizardPlain} from './en/wizard-plain.ts';
+import {wizardReview as enWizardReview} from './en/wizard-review.ts';
 import {wizard as enWizard} from './en/wizard.ts';
 import {actions as esActions} from './es/actions.ts';
 import {answersCertificate as esAnswersCertificate} from './es/answers-certificate.ts';
@@ -41,18 +42,19 @@ import {wizardCertificate as esWizardCertificate} from './es/wizard-certificate.
 import {wizardDocker as esWizardDocker} from './es/wizard-docker.ts';
 import {wizardHelp as esWizardHelp} from './es/wizard-help.ts';
 import {wizardPlain as esWizardPlain} from './es/wizard-plain.ts';
+import {wizardReview as esWizardReview} from './es/wizard-review.ts';
 import {wizard as esWizard} from './es/wizard.ts';
 import type {Entry, Language} from './message.ts';
 
 const en = {
-	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enDrawing, ...enFailure, ...enGlossary, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp, ...enWizardPlain,
+	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enDrawing, ...enFailure, ...enGlossary, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp, ...enWizardPlain, ...enWizardReview,
 };
 
 /** Every key a sentence can be asked for by; English is the catalogue that defines them. */
 export type MessageKey = keyof typeof en;
 
 const es: Readonly<Record<MessageKey, Entry>> = {
-	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esDrawing, ...esFailure, ...esGlossary, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp, ...esWizardPlain,
+	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esDrawing, ...esFailure, ...esGlossary, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp, ...esWizardPlain, ...esWizardReview,
 };
 
 /** The complete catalogue of each language. */

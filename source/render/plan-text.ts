@@ -1,4 +1,5 @@
 import {describe} from '../actions/describe.ts';
+import type {FileChange} from '../actions/description.ts';
 import type {Action} from '../actions/types.ts';
 import {message, type Language, type Message} from '../messages/message.ts';
 import {speaker, type Say} from '../messages/translate.ts';
@@ -6,21 +7,24 @@ import type {Plan, Step} from '../plan/types.ts';
 import {diffLines, unifiedDiff} from './diff.ts';
 import {cleanLine} from './escape-terminal.ts';
 import {shownText} from './file-text.ts';
+import {filesOf} from './plan-files.ts';
 import {projectFolder} from './result-text.ts';
 import {shellCommand} from './script/shell-command.ts';
 
 const bytesInMegabyte = 1_000_000;
 
-const changeLines = (action: Action): readonly string[] => {
-	const {file} = describe(action);
-	if (file === undefined) {
+// Of a file that gets a part only that is known before its package is installed: no line numbers, no new file.
+const fileLines = ({path, before, after, isPart, isMade}: FileChange): readonly string[] => {
+	if (isMade) {
 		return [];
 	}
 
-	// Of a file that gets a block only the block is known before its package is installed: no line numbers, no new file.
-	return action.kind === 'managed-block'
-		? diffLines(file.before, file.after).map(({kind, text}) => kind + shownText(text))
-		: unifiedDiff(file.path, file.before, file.after);
+	return isPart ? diffLines(before, after).map(({kind, text}) => kind + shownText(text)) : unifiedDiff(path, before, after);
+};
+
+const changeLines = (action: Action): readonly string[] => {
+	const {file, also = []} = describe(action);
+	return [...(file === undefined ? [] : [file]), ...also].flatMap(change => fileLines(change));
 };
 
 const stepLines = (step: Step, index: number, say: Say): readonly string[] => [
@@ -54,7 +58,6 @@ const sizeLines = (plan: Plan, say: Say): readonly string[] => {
 	];
 };
 
-const describedFiles = (plan: Plan): readonly string[] => [...new Set(plan.steps.flatMap(({actions}) => actions.flatMap(action => describe(action).file?.path ?? (action.kind === 'fetch-key' ? [action.path] : []))))];
 const packages = (plan: Plan): readonly string[] => [...new Set(plan.steps.flatMap(({actions}) => actions.flatMap(action => (action.kind === 'apt-install' ? action.packages : []))))];
 
 const undoCovers = ({answers}: Plan): Message => {
@@ -72,7 +75,7 @@ export const planText = (plan: Plan, language: Language): string => {
 		'',
 		...plan.steps.flatMap((step, index) => stepLines(step, index, say)),
 		...section(say(message('render.plan.packages')), [packages(plan).join(', '), ...sizeLines(plan, say)].filter(line => line !== '')),
-		...section(say(message('render.plan.files')), describedFiles(plan)),
+		...section(say(message('render.plan.files')), [...new Set(filesOf(plan).map(({path}) => path))]),
 		...section(say(message('render.plan.ports')), plan.opens.map(({port, protocol, why}) => `${port}/${protocol}  ${say(why)}`)),
 		...section(say(message('render.plan.outside')), plan.outsideHosts.map(({host, why}) => `${host}  ${say(why)}`)),
 		...section(say(message('render.plan.advice')), plan.advice.map(advice => say(advice))),

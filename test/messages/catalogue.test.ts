@@ -68,11 +68,11 @@ describe('the catalogues', () => {
 			'drawing.router',
 			'wizard.title',
 			'wizard.key.interrupt',
-			'wizard.review.answersHosts',
-			'wizard.review.row.script',
 			'wizard.help.keys.erase.name',
 			'wizard.help.keys.leave.name',
 			'wizard.help.keys.redraw.name',
+			'wizard.review.answersHosts',
+			'wizard.review.row.script',
 		]);
 	});
 });

@@ -1,5 +1,6 @@
 import {Box, useInput} from 'ink';
 import {cleanLine} from '../../render/escape-terminal.ts';
+import {filesOf} from '../../render/plan-files.ts';
 import type {Plan} from '../../plan/types.ts';
 import type {Problem} from '../../problems.ts';
 import {Lines} from '../components/lines.tsx';
@@ -12,7 +13,6 @@ import {acmeOutlook, filesFindings} from '../view/certificate.ts';
 import {findingLines} from '../view/finding.ts';
 import {glossaryLines} from '../view/glossary.ts';
 import {blank, justify, line, lastOffset, pad, paragraph} from '../view/line.ts';
-import {filesOf} from '../view/plan.ts';
 import {problemLines} from '../view/problem.ts';
 import {servedLines} from '../view/served.ts';
 import {fileLines, stepLines} from '../view/section.ts';

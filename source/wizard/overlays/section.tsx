@@ -1,5 +1,6 @@
 import {Box, useInput} from 'ink';
 import type {Plan} from '../../plan/types.ts';
+import {filesOf} from '../../render/plan-files.ts';
 import {Choice} from '../components/choice.tsx';
 import {Lines} from '../components/lines.tsx';
 import {Page} from '../components/page.tsx';
@@ -7,7 +8,7 @@ import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import type {Section} from '../state/types.ts';
 import {blank, line, paragraph} from '../view/line.ts';
-import {filesOf, isFirewallOpenable} from '../view/plan.ts';
+import {isFirewallOpenable} from '../view/plan.ts';
 import {sectionLines} from '../view/section.ts';
 
 const List = ({plan, section}: {readonly plan: Plan; readonly section: 'steps' | 'files'}) => {

@@ -1,9 +1,10 @@
 import type {Plan} from '../../plan/types.ts';
+import {filesOf} from '../../render/plan-files.ts';
 import {planText} from '../../render/plan-text.ts';
 import {reflow} from '../../terminal/reflow.ts';
 import {sections, type Action, type Section, type State} from '../state/types.ts';
 import {blank, line, pad, paragraph, type Line} from '../view/line.ts';
-import {answersMessage, durationText, filesOf, isFirewallOpenable, rowMessage, sectionSummary} from '../view/plan.ts';
+import {answersMessage, durationText, isFirewallOpenable, rowMessage, sectionSummary} from '../view/plan.ts';
 import {fileLines, sectionLines, stepLines, type Paper} from '../view/section.ts';
 import {textOf} from './pages.ts';
 

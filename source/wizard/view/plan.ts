@@ -1,10 +1,9 @@
-import {describe} from '../../actions/describe.ts';
-import type {Description} from '../../actions/description.ts';
 import type {Answers} from '../../answers/schema.ts';
 import type {Message} from '../../messages/message.ts';
 import type {Say} from '../../messages/translate.ts';
 import {exchangeSteps} from '../../plan/certificate/exchange.ts';
 import type {Plan} from '../../plan/types.ts';
+import {filesOf} from '../../render/plan-files.ts';
 import {durationEstimate} from '../../render/plan-text.ts';
 import {meetingUrl} from '../../render/result-text.ts';
 import {sections, type Draft, type Section, type State} from '../state/types.ts';
@@ -20,17 +19,6 @@ export const reviewRows = [...sections, 'script', 'install'] as const;
 
 /** The row that starts the installation: the last one. */
 export const installRow = reviewRows.length - 1;
-
-/** A file a plan changes, with what is known of it. */
-export type PlannedFile = NonNullable<Description['file']> & {/** It comes from us alone; otherwise the rest of the file belongs to somebody else. */ readonly isOurs: boolean};
-
-/** Files a plan adds or changes, in the order of its steps. */
-export const filesOf = (plan: Plan): readonly PlannedFile[] =>
-	plan.steps.flatMap(({actions}) => actions.flatMap(action => {
-		const {file} = describe(action);
-		// A file that is as it should be is none that changes.
-		return file === undefined || (file.before === file.after && file.after !== '') ? [] : [{...file, isOurs: action.kind === 'write-file' || action.kind === 'write-env'}];
-	}));
 
 /** Packages a plan asks for by name; what they need comes on top. */
 export const packagesOf = (plan: Plan): readonly string[] =>

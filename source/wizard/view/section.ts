@@ -2,13 +2,14 @@ import {describe} from '../../actions/describe.ts';
 import type {Message} from '../../messages/message.ts';
 import type {Say} from '../../messages/translate.ts';
 import type {Plan, Step} from '../../plan/types.ts';
+import type {PlannedFile} from '../../render/plan-files.ts';
 import {projectFolder} from '../../render/result-text.ts';
 import {unifiedDiff} from '../../render/diff.ts';
 import {shellWord} from '../../templates/escape.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
 import type {Draft, Section} from '../state/types.ts';
 import {blank, pad, paragraph, type Line, type Style} from './line.ts';
-import {imagesOf, packagesOf, refusalsOf, rulesOf, sectionSummary, type PlannedFile} from './plan.ts';
+import {imagesOf, packagesOf, refusalsOf, rulesOf, sectionSummary} from './plan.ts';
 
 /** What a text is made for. */
 export type Paper = {readonly say: Say; readonly glyphs: Glyphs; readonly width: number; /** Lines that can be seen at once, on a screen. */ readonly height?: number; /** Whether colours can be seen. */ readonly isColourful?: boolean};
@@ -80,7 +81,11 @@ export const stepLines = (step: Step, paper: Paper): readonly Line[] => {
 const diffStyles: Readonly<Record<string, Style>> = {'+': {tone: 'accent'}, '-': {tone: 'error'}, '@': {dim: true}};
 
 /** How a file changes, as a unified diff; long lines go on below. */
-export const fileLines = ({path, before, after, mode, isOurs}: PlannedFile, {say, width}: Paper): readonly Line[] => {
+export const fileLines = ({path, before, after, mode, isOurs, isMade}: PlannedFile, {say, width}: Paper): readonly Line[] => {
+	if (isMade) {
+		return [...paragraph(path, width, {bold: true}), ...paragraph(say({key: 'wizard.review.file.made'}), width, {dim: true})];
+	}
+
 	const diff = unifiedDiff(path, before, after).slice(2);
 	return [
 		...paragraph(path, width, {bold: true}),
