@@ -49,7 +49,7 @@ export const busyProblem = async (system: System): Promise<Problem> => {
 	return {
 		code: 'busy',
 		exitCode: exitCodes.busy,
-		what: message('problems.busy.what', {since: new Date(startedAt ?? system.clock.now()).toISOString().slice(0, 19).replace('T', ' ')}),
+		what: message('problems.busy.what', {since: new Date(startedAt ?? system.clock.now()).toISOString().slice(0, 19).replace('T', ' ') + ' UTC'}),
 		why: message('problems.busy.why'),
 		next: message('problems.busy.next'),
 		command: 'sudo jitsi-wizard watch',

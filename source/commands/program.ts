@@ -24,6 +24,9 @@ const fingerprints = (say: Say) => (text: string, earlier: readonly string[] = [
 	return [...earlier, fingerprint];
 };
 
+/** As Commander itself says it. */
+const missingAnswers = 'error: required option \'--answers <file>\' not specified';
+
 const collect = (word: string, earlier: readonly string[] = []): readonly string[] => [...earlier, word];
 
 /** The command line: every verb, its options and its help, in the reader's language. Parsing it calls `onCommand` once, or throws CommanderError. */
@@ -85,7 +88,13 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 		.option('--set <name=value>', text('commands.option.set'), collect)
 		.addOption(new Option('--format <format>', text('commands.option.format')).choices(['text', 'json', 'sh']).default('text'))
 		.option('--example', text('commands.option.example'))
-		.option('--schema', text('commands.option.schema'));
+		.option('--schema', text('commands.option.schema'))
+		.hook('preAction', command => {
+			// A person who typed no file would wait for nothing; a pipe is read.
+			if (process.stdin.isTTY && ['answers', 'set', 'example', 'schema'].every(name => command.opts<Readonly<Record<string, unknown>>>()[name] === undefined)) {
+				throw new CommanderError(64, 'commander.missingMandatoryOptionValue', missingAnswers);
+			}
+		});
 	add('apply', 'commands.apply.description', async () => (await import('./apply.ts')).apply)
 		.option('--answers <file>', text('commands.option.answers'))
 		.option('--set <name=value>', text('commands.option.set'), collect)
@@ -94,7 +103,7 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 		.hook('preAction', command => {
 			const {answers, set} = command.opts<{readonly answers?: string; readonly set?: readonly string[]}>();
 			if (answers === undefined && set === undefined) {
-				throw new CommanderError(64, 'commander.missingMandatoryOptionValue', 'error: required option \'--answers <file>\' not specified');
+				throw new CommanderError(64, 'commander.missingMandatoryOptionValue', missingAnswers);
 			}
 		});
 	add('watch', 'commands.watch.description', async () => (await import('./watch.ts')).watch)

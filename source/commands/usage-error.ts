@@ -17,8 +17,12 @@ const sentences: Readonly<Record<string, MessageKey>> = {
 /** The words Commander puts between quotes: the option or command that is meant, and the value. */
 const quoted = (text: string): readonly string[] => text.matchAll(/'([^']*)'/gv).map(match => match[1]!).toArray();
 
-/** What Commander says behind the value: why our own check refused it. */
-const reason = (text: string): string => /is invalid\. (.*)$/sv.exec(text)?.[1] ?? '';
+/** What Commander says behind the value: why our own check refused it, or which words there are. */
+const reason = (text: string, say: Say): string => {
+	const said = /is invalid\. (.*)$/sv.exec(text)?.[1] ?? '';
+	const choices = /^Allowed choices are (.*)\.$/v.exec(said)?.[1];
+	return choices === undefined ? said : say(message('commands.usage.choices', {choices}));
+};
 
 /** A usage error in the reader's language, with the nearest command where one was mistyped. `verbs`: the commands there are. */
 export const usageError = ({code, message: text}: Pick<CommanderError, 'code' | 'message'>, verbs: readonly string[], say: Say): string => {
@@ -26,7 +30,7 @@ export const usageError = ({code, message: text}: Pick<CommanderError, 'code' | 
 	const key = sentences[code];
 	const near = code === 'commander.unknownCommand' ? nearest(subject, verbs) : undefined;
 	return [
-		key === undefined ? text : say(message(key, {subject, value, reason: reason(text)})).trim(),
+		key === undefined ? text : say(message(key, {subject, value, reason: reason(text, say)})).trim(),
 		...(near === undefined ? [] : [say(message('commands.usage.nearest', {name: near}))]),
 		say(message('commands.usage.help')),
 	].join('\n');

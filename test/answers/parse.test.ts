@@ -3,16 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {answersFileLimit, parseAnswers} from '../../source/answers/parse.ts';
 import {languages} from '../../source/messages/message.ts';
 import {translate} from '../../source/messages/translate.ts';
-
-const good = `version: 1
-method: classic
-reach: lan
-domain: meet.lab.test
-hosts:
-  address: 192.168.1.10
-certificate:
-  kind: self-signed
-`;
+import {good} from './good.ts';
 
 type Found = readonly [line: number | undefined, path: string, key: string];
 

@@ -2,16 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parseAnswers} from '../../source/answers/parse.ts';
 import {parseSetting, withSettings, type Setting} from '../../source/answers/settings.ts';
-
-const good = `version: 1
-method: classic
-reach: lan
-domain: meet.lab.test
-hosts:
-  address: 192.168.1.10
-certificate:
-  kind: self-signed
-`;
+import {good} from './good.ts';
 
 const settings = (...words: readonly string[]): readonly Setting[] => words.map(word => parseSetting(word)!);
 

@@ -22,7 +22,7 @@ describe('wrong usage is explained in the reader\'s language', () => {
 		[['apply'], 'The option “--answers <file>” is needed.'],
 		[['apply', '--answers'], 'The option “--answers <file>” needs a value.'],
 		[['status', '--bogus'], 'There is no option “--bogus” here.'],
-		[['plan', '--format', 'pdf'], '“pdf” does not fit “--format <format>”. Allowed choices are text, json, sh.'],
+		[['plan', '--format', 'pdf'], '“pdf” does not fit “--format <format>”. It is one of text, json, sh.'],
 		[['--accept-key', 'zz', 'status'], '“zz” does not fit “--accept-key <fingerprint>”. A fingerprint has 40 characters, the digits 0 to 9 and the letters A to F.'],
 		[['status', 'now'], 'There are more words than this command takes.'],
 	])('%j', (words, sentence) => {
@@ -31,6 +31,7 @@ describe('wrong usage is explained in the reader\'s language', () => {
 
 	test('in Spanish, too', () => {
 		expect(complaint('es', 'aply')).toBe('No existe la orden «aply». ¿Quería decir «apply»?');
+		expect(complaint('es', 'plan', '--format', 'pdf')).toBe('«pdf» no sirve para «--format <format>». Puede ser text, json, sh.');
 	});
 
 	test('right usage is no error', () => {

@@ -9,8 +9,15 @@ const size = {fetchBytes: 180e6, installBytes: 620e6};
 
 describe('how long an installation takes', () => {
 	test('comes from what is fetched and unpacked and how fast this machine is', () => {
-		expect(estimate(size, {bytesPerSecond: 3e6, syncMilliseconds: 2.5})).toEqual({from: 59, to: 206});
+		expect(estimate(size, {bytesPerSecond: 3e6, syncMilliseconds: 2.5})).toEqual({from: 63, to: 233});
 		expect(durationEstimate(planFor(labAnswers, lanFacts({pace: {bytesPerSecond: 3e6, syncMilliseconds: 2.5}})))?.params).toEqual({from: 1, to: 4});
+	});
+
+	test('holds for what was measured: 67 to 76 seconds for the whole, at 98 MB a second and 0.74 ms a flush', () => {
+		const {from, to} = estimate(size, {bytesPerSecond: 98e6, syncMilliseconds: 0.74})!;
+		expect(from).toBeLessThan(67);
+		expect(to).toBeGreaterThan(76);
+		expect(to).toBeLessThan(180);
 	});
 
 	test('is not said where nothing was seen', () => {

@@ -61,7 +61,7 @@ export const makeLeaf = async (context: Context, options: LeafOptions): Promise<
 	}
 
 	if (await system.files.about(labFiles.certificate) === undefined) {
-		return fail(context, usage(message('commands.certificate.leaf.noRoot')));
+		return fail(context, {...usage(message('commands.certificate.leaf.noRoot')), command: 'sudo jitsi-wizard certificate set --kind lab-ca'});
 	}
 
 	const files = {certificate: `${out}/${name}.crt`, key: `${out}/${name}.key`};

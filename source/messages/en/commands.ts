@@ -6,6 +6,7 @@ export const commands = {
 	'commands.usage.missingOption': 'The option “{subject}” is needed.',
 	'commands.usage.missingValue': 'The option “{subject}” needs a value.',
 	'commands.usage.invalidValue': '“{value}” does not fit “{subject}”. {reason}',
+	'commands.usage.choices': 'It is one of {choices}.',
 	'commands.usage.excess': 'There are more words than this command takes.',
 	'commands.usage.nearest': 'Did you mean “{name}”?',
 	'commands.usage.help': '“sudo jitsi-wizard --help” shows what there is.',

@@ -9,6 +9,7 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.usage.missingOption': 'Falta la opción «{subject}».',
 	'commands.usage.missingValue': 'La opción «{subject}» necesita un valor.',
 	'commands.usage.invalidValue': '«{value}» no sirve para «{subject}». {reason}',
+	'commands.usage.choices': 'Puede ser {choices}.',
 	'commands.usage.excess': 'Hay más palabras de las que admite esta orden.',
 	'commands.usage.nearest': '¿Quería decir «{name}»?',
 	'commands.usage.help': '«sudo jitsi-wizard --help» muestra lo que hay.',

@@ -43,13 +43,27 @@ const heapWishes = ({facts, templates}: PlanInput): readonly Wish[] => {
 	];
 };
 
+const reasonFor = ({answers}: PlanInput, {isTold, isLimited}: {readonly isTold: boolean; readonly isLimited: boolean}) => {
+	if (answers.reach === 'lan') {
+		return isLimited ? 'plan.bridge.whyLanMemory' : 'plan.bridge.whyLan';
+	}
+
+	if (!isTold) {
+		return 'plan.bridge.whyMemory';
+	}
+
+	return isLimited ? 'plan.bridge.whyPublicMemory' : 'plan.bridge.whyPublic';
+};
+
 /** Settings of the bridge for where the box stands and how big it is; none where upstream's defaults fit and no earlier run changed them. */
 export const bridgeStep = (input: PlanInput): Step | undefined => {
-	const changes = blockActions([...reachWishes(input), ...heapWishes(input)], input.facts);
+	const told = blockActions(reachWishes(input), input.facts);
+	const limits = blockActions(heapWishes(input), input.facts);
+	const changes = [...told, ...limits];
 	return changes.length === 0 ? undefined : {
 		id: 'bridge',
 		title: message('plan.bridge.title'),
-		why: message(input.answers.reach === 'lan' ? 'plan.bridge.whyLan' : 'plan.bridge.whyPublic'),
+		why: message(reasonFor(input, {isTold: told.length > 0, isLimited: limits.length > 0})),
 		actions: [
 			...changes,
 			...(changes.some(({path}) => path === organiserEnvironment) ? [{kind: 'service', unit: 'jicofo', verb: 'restart', ifChanged: true} as const] : []),

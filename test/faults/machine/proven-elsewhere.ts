@@ -31,6 +31,7 @@ export const provenElsewhere: readonly Proven[] = [
 	retryable(34, 'signed by a stranger in the run, resumed to the end', refusals, 'a stranger\\\'s signature stops the run'),
 	refused(16, 'a full disk', refusals, 'a disk without room: 2'),
 	done(6, 'the plug pulled among the packages', 'test/box/broken-off.box.ts', 'the plug pulled in the middle of the packages'),
+	done(6, 'the plug pulled among packages that are removed', 'test/box/broken-off.box.ts', 'the plug pulled while packages are removed'),
 	done(7, 'the terminal closed in the middle of an installation', 'test/box/wizard.box.ts', 'the terminal closed in the middle of the installation'),
 	done(61, 'the same domain again', 'test/box/changed.box.ts', 'the same again changes nothing'),
 	refused(61, 'another domain on a finished server', 'test/box/changed.box.ts', 'another domain is refused with what to do first'),

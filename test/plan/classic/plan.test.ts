@@ -22,6 +22,15 @@ const smallMemory = {totalBytes: 2 * 1024 ** 3, availableBytes: 1.5 * 1024 ** 3,
 const largeMemory = {totalBytes: 16 * 1024 ** 3, availableBytes: 12 * 1024 ** 3, swapBytes: 0};
 
 describe('the classic plan', () => {
+	test.each([
+		['lan', smallMemory, 'whyLanMemory'],
+		['lan', largeMemory, 'whyLan'],
+		['public', smallMemory, 'whyMemory'],
+	] as const)('gives the reasons for the bridge\'s settings that hold: %s, %o', (reach, memory, reason) => {
+		const {steps} = planFor({reach}, healthyFacts({memory}));
+		expect(steps.find(({id}) => id === 'bridge')?.why.key).toBe(`plan.bridge.${reason}`);
+	});
+
 	test('is a reviewed file for a lab without a name server, on a small machine', async () => {
 		const facts = {...lanFacts(), memory: smallMemory};
 		const address = facts.route.source!;
