@@ -67,9 +67,13 @@ export const draw = (state: State, {columns = 80, rows = 24, isAscii = false, la
 			for (const key of keys) {
 				queue.push(key);
 				stdin.emit('readable');
-				await new Promise(resolve => {
-					setTimeout(resolve, 20);
-				});
+				// What a key sets off is drawn in several turns of the event loop, and a busy machine stretches them.
+				for (let quietTurns = 0, before = frame; quietTurns < 5; quietTurns = before === frame ? quietTurns + 1 : 0) {
+					before = frame;
+					await new Promise(resolve => {
+						setTimeout(resolve, 4);
+					});
+				}
 			}
 		},
 		ends,
