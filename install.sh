@@ -538,7 +538,7 @@ say_es() {
 			     sudo ./install.sh demo [--yes] [--debian 12|13] [--answers ARCHIVO --plain]
 
 			Instala jitsi-wizard desde esta carpeta y lo inicia. --yes: no preguntar antes de instalar.
-			demo: en lugar de eso, probarlo en un Debian desechable dentro de esta máquina.
+			demo: en lugar de eso, probarlo en un Debian desechable dentro de este equipo.
 			La ayuda del propio asistente: sudo ./install.sh --yes -- --help
 			END
 			;;
@@ -556,15 +556,15 @@ say_es() {
 		waiting) echo "Otro programa está usando el sistema de paquetes (${2:-desconocido}). Se le espera hasta diez minutos." ;;
 		fetching) echo 'Descargando las bibliotecas.' ;;
 		building) echo 'Montando el programa.' ;;
-		busy) echo 'Hay otro install.sh en marcha en esta máquina. Deje que termine e inténtelo de nuevo.' ;;
-		notRoot) printf '%s\n' 'Para esto hay que ser root, porque instala programas para toda la máquina. No se ha cambiado nada. Ejecute:' "    $2" ;;
-		notRootSu) printf '%s\n' 'Para esto hay que ser root, porque instala programas para toda la máquina. No se ha cambiado nada. Hágase root con «su -» y ejecute:' "    $2" ;;
+		busy) echo 'Hay otro install.sh en marcha en este equipo. Deje que termine e inténtelo de nuevo.' ;;
+		notRoot) printf '%s\n' 'Para esto hay que ser root, porque instala programas para todo el equipo. No se ha cambiado nada. Ejecute:' "    $2" ;;
+		notRootSu) printf '%s\n' 'Para esto hay que ser root, porque instala programas para todo el equipo. No se ha cambiado nada. Hágase root con «su -» y ejecute:' "    $2" ;;
 		notDebian) echo 'Este sistema no es Debian: no tiene apt-get. No se ha cambiado nada. jitsi-wizard está hecho para Debian 12 y 13.' ;;
-		architecture) echo "Esta máquina tiene la arquitectura $2. jitsi-wizard solo funciona en amd64 y arm64. No se ha cambiado nada." ;;
+		architecture) echo "Este equipo tiene la arquitectura $2. jitsi-wizard solo funciona en amd64 y arm64. No se ha cambiado nada." ;;
 		notAClone) echo "$2 no es una copia completa de jitsi-wizard. No se ha cambiado nada. Clone de nuevo el repositorio." ;;
 		noRoom) echo "Quedan $3 MB libres en $2 y durante la instalación hacen falta $4 MB. No se ha cambiado nada. Libere espacio e inténtelo de nuevo." ;;
-		aptFailed) printf '%s\n' 'No se ha podido instalar el npm de Debian. Sin él no se pueden descargar las bibliotecas del programa.' 'Compruebe que esta máquina tiene acceso a internet y que «sudo apt-get update» funciona, y ejecute esto de nuevo.' ;;
-		npmFailed) printf '%s\n' 'No se han podido descargar las bibliotecas. Sin ellas no hay programa; no ha quedado nada de él.' 'Compruebe que esta máquina tiene acceso a internet (un proxy se indica con «npm config set proxy») y ejecute esto de nuevo.' ;;
+		aptFailed) printf '%s\n' 'No se ha podido instalar el npm de Debian. Sin él no se pueden descargar las bibliotecas del programa.' 'Compruebe que este equipo tiene acceso a internet y que «sudo apt-get update» funciona, y ejecute esto de nuevo.' ;;
+		npmFailed) printf '%s\n' 'No se han podido descargar las bibliotecas. Sin ellas no hay programa; no ha quedado nada de él.' 'Compruebe que este equipo tiene acceso a internet (un proxy se indica con «npm config set proxy») y ejecute esto de nuevo.' ;;
 		buildFailed) printf '%s\n' 'No se ha podido montar el programa. No ha quedado nada de él.' 'Si esta copia de jitsi-wizard no se ha modificado, por favor, comuníquelo junto con el registro.' ;;
 		lastLines) echo "Las últimas líneas de $2:" ;;
 		stopped) printf '\n%s\n' 'Detenido. No ha quedado ningún programa a medias.' ;;

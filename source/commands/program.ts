@@ -4,6 +4,7 @@ import {languages, message} from '../messages/message.ts';
 import type {MessageKey} from '../messages/catalogue.ts';
 import type {Say} from '../messages/translate.ts';
 import type {Context, GlobalOptions} from './context.ts';
+import {helpWords} from './help-words.ts';
 
 /** What a chosen command needs to run: it is told the context and returns the exit code. */
 export type Runner = (context: Context) => Promise<number>;
@@ -44,10 +45,7 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 		.version(version, '-V, --version', text('commands.option.version'))
 		.helpOption('-h, --help', text('commands.option.help'))
 		.helpCommand('help [command]', text('commands.help.command'))
-		.configureHelp({
-			styleTitle: title => titles.get(title) ?? title,
-			showGlobalOptions: true,
-		})
+		.configureHelp(helpWords(say, titles))
 		.addOption(new Option('--language <code>', text('commands.option.language')).choices([...languages]))
 		.option('--plain', text('commands.option.plain'))
 		.option('--json', text('commands.option.json'))

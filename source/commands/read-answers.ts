@@ -36,8 +36,8 @@ const namesHere = async (system: System): Promise<NameValues> => {
 	return nameValues({hostname, addresses, route});
 };
 
-/** A file with a passphrase is for its owner only. */
-const openPassphrase = async ({system}: Pick<Context, 'system'>, {certificate}: Answers): Promise<Problem | undefined> => {
+/** What is wrong with a passphrase file that others may read; undefined where it is its owner's only, or where there is none. */
+export const openPassphrase = async ({system}: Pick<Context, 'system'>, {certificate}: Answers): Promise<Problem | undefined> => {
 	const path = certificate.kind === 'own' && certificate.passphraseFile !== paths.passphrase ? certificate.passphraseFile : undefined;
 	const {mode = 0} = path === undefined ? {} : await system.files.fact(path);
 	// Permission bits of group and others.

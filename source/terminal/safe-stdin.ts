@@ -22,10 +22,10 @@ const pastePause = 1000;
 
 /**
 A stream for Ink that hands over one key or one run of text per read, each in a turn of its own so that React has taken in the one before.
-`onCommand` is told of the keys that Ink's fields would take for letters.
+`onCommand` is told, in its turn, of the keys that Ink's fields would take for letters.
 */
 export const createSafeStdin = (stdin: NodeJS.ReadStream, onCommand: (command: Command) => void): SafeStdin => {
-	const queue: string[] = [];
+	const queue: Array<{readonly text: string} | {readonly command: Command}> = [];
 	const decoder = new StringDecoder('utf8');
 	let state = initialTokenizerState;
 	let timer: NodeJS.Timeout | undefined;
@@ -36,19 +36,21 @@ export const createSafeStdin = (stdin: NodeJS.ReadStream, onCommand: (command: C
 	const handOver = () => {
 		const next = queue.shift();
 		turn = next === undefined ? undefined : setImmediate(handOver);
-		if (next !== undefined) {
-			stream.push(next);
+		if (next !== undefined && 'text' in next) {
+			stream.push(next.text);
+		} else if (next !== undefined) {
+			onCommand(next.command);
 		}
 	};
 
 	const take = (tokens: readonly Token[]) => {
 		for (const token of tokens) {
 			if (token.kind === 'text') {
-				queue.push(token.text);
+				queue.push({text: token.text});
 			} else if (isCommand(token.key)) {
-				onCommand(token.key);
+				queue.push({command: token.key});
 			} else {
-				queue.push(spelling[token.key]);
+				queue.push({text: spelling[token.key]});
 			}
 		}
 

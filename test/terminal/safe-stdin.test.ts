@@ -67,6 +67,17 @@ describe('safe stdin', () => {
 		expect(commands).toEqual(['redraw', 'erase']);
 	});
 
+	it('keeps Ctrl-U in its place among what was typed in one go', async () => {
+		const {terminal, stdin, commands, settle} = start();
+		const order: string[] = [];
+		stdin.on('data', (text: string) => {
+			order.push(text, String(commands.length));
+		});
+		terminal.write('wrong\u{15}right');
+		await settle();
+		expect(order).toEqual(['wrong', '0', 'right', '1']);
+	});
+
 	it('passes raw mode on and lets go of the terminal when closed', async () => {
 		const {terminal, stdin, modes} = start();
 		stdin.setRawMode(true);

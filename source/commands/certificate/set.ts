@@ -11,7 +11,7 @@ import type {Context} from '../context.ts';
 import {foresee} from '../foresee.ts';
 import {keysOf} from '../hosts.ts';
 import {gatherFacts, isProblem, makePlan} from '../prepare.ts';
-import {readAnswers} from '../read-answers.ts';
+import {openPassphrase, readAnswers} from '../read-answers.ts';
 import {fail} from '../report.ts';
 import {installedPlan} from './installed.ts';
 
@@ -69,7 +69,7 @@ const chosen = async (context: Context, plan: Plan, options: SetOptions): Promis
 	}
 
 	const parsed = withCertificate(plan.answers, certificate);
-	return 'answers' in parsed ? parsed.answers : wrong(parsed.problems.map(({path, message: text}) => `${path}: ${say(text)}`).join('\n'));
+	return 'answers' in parsed ? await openPassphrase(context, parsed.answers) ?? parsed.answers : wrong(parsed.problems.map(({path, message: text}) => `${path}: ${say(text)}`).join('\n'));
 };
 
 /** `certificate set`: exchanges the certificate for one of any kind, through the same plan and engine as an installation. Returns the exit code. */

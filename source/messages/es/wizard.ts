@@ -55,7 +55,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.hint.ask': 'ayuda',
 	'wizard.hint.again': 'repetir',
 	'wizard.hint.save': 'guardar',
-	'wizard.hint.install': 'instalar',
+	'wizard.hint.install': 'a Instalar',
 	'wizard.hint.log': 'registro completo',
 	'wizard.hint.pause': 'pausar',
 	'wizard.hint.copy': 'copiar',

@@ -52,26 +52,26 @@ The browser warns about the certificate, since the box made it itself. Under its
 const es: Readonly<Record<keyof typeof en, string>> = {
 	usage: `Uso: npm run demo -- [opciones]      o bien: sudo ./install.sh demo [opciones]
 
-Inicia el asistente de verdad en un Debian desechable dentro de esta máquina.
+Inicia el asistente de verdad en un Debian desechable dentro de este equipo.
 
   --debian 12|13    qué Debian recibe (13)
   --answers ARCHIVO instalar según un archivo de respuestas en lugar de preguntar
   --plain           líneas sencillas en lugar de pantallas
   --language en|es  idioma de todo lo que se muestra
-  -y, --yes         aceptar lo que cambia en esta máquina y, con --answers, el plan`,
+  -y, --yes         aceptar lo que cambia en este equipo y, con --answers, el plan`,
 	notRoot: 'Hace falta un sistema Debian completo con su propia red, y para eso hay que ser root. No se ha cambiado nada. Ejecute: sudo npm run demo',
 	noTerminal: 'No hay ninguna terminal donde preguntar. No se ha cambiado nada. Indique --answers ARCHIVO y --yes.',
 	unreadable: 'No se puede leer este archivo de respuestas: {path}',
-	intro: `Esto inicia el asistente de verdad, en un Debian {release} desechable dentro de esta máquina.
+	intro: `Esto inicia el asistente de verdad, en un Debian {release} desechable dentro de este equipo.
 Los paquetes de Jitsi son sustitutos nuestros: los mismos nombres, preguntas, archivos y servicios, pero con ellos no se puede celebrar ninguna reunión. Todo lo demás es real.`,
-	needs: 'Mientras dure, en esta máquina hacen falta:',
+	needs: 'Mientras dure, en este equipo hacen falta:',
 	needsPackages: '  - paquetes de Debian, con lo que necesitan: {packages}',
 	needsNetwork: '  - una tabla de nftables con una regla NAT para 10.77.0.0/16 y el reenvío activado',
 	needsCache: '  - unos 2 GB en {folder}',
 	needsPort: '  - un puerto de su dirección local (loopback), mientras usted mira la página',
 	question: '¿Continuar? [S/n] ',
 	declined: 'No se ha cambiado nada.',
-	preparing: 'Preparando esta máquina.',
+	preparing: 'Preparando este equipo.',
 	starting: 'Arrancando un Debian {release}. La primera vez tarda uno o dos minutos, porque se crea con los paquetes de Debian.',
 	program: 'Copiando en él el programa de esta carpeta.',
 	replaced: 'Las direcciones de su archivo de respuestas se sustituyen por la del Debian desechable, {address}.',
@@ -92,7 +92,7 @@ El navegador avisa del certificado, porque es autofirmado. Con su propio nombre,
 	packagesKept: 'Paquetes que vinieron con la demostración y se quedan: {packages}',
 	cacheQuestion: '¿Borrar {folder}? Si se queda, la próxima demostración empieza antes. [S/n] ',
 	cacheKept: '{folder} se queda.',
-	restored: 'Esta máquina está como antes.',
+	restored: 'Este equipo está como antes.',
 	interrupted: 'La demostración se ha detenido. Se borra el Debian desechable y se devuelven los ajustes de red; los paquetes instalados se quedan.',
 };
 
