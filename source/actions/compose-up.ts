@@ -2,7 +2,9 @@ import {message} from '../messages/message.ts';
 import {cleanLine} from '../render/escape-terminal.ts';
 import type {System} from '../system/types.ts';
 import {composeCommand, runCompose, runDocker} from './docker/command.ts';
+import {followContainers} from './docker/changes.ts';
 import {projectFilter, readContainers, type Container} from './docker/containers.ts';
+import {needEngine, undoRefused} from './docker/needs-engine.ts';
 import {isUp, outdated} from './docker/stack.ts';
 import {upProblem} from './docker/up-failure.ts';
 import {waitForHealth} from './docker/wait-for-health.ts';
@@ -32,8 +34,9 @@ const isStuck = ({status, health}: Container): boolean => status === 'restarting
 const removeByLabel = async (list: readonly string[], remove: readonly string[], system: System): Promise<void> => {
 	const {stdout} = await runDocker(system, [...list, '--quiet', '--filter', projectFilter]);
 	const found = stdout.split('\n').filter(id => id !== '');
-	if (found.length > 0) {
-		await runDocker(system, [...remove, ...found], {timeoutSeconds: 180});
+	const removal = found.length === 0 ? undefined : await runDocker(system, [...remove, ...found], {timeoutSeconds: 180});
+	if (removal !== undefined && removal.exitCode !== 0) {
+		throw undoRefused(removal.stderr);
 	}
 };
 
@@ -47,17 +50,24 @@ export const composeUp: ActionModule<'compose-up'> = {
 	intent: async () => ({}),
 	async apply(action, context) {
 		const {folder} = action;
-		await compose(folder, upWords, context);
-		const containers = await readContainers(context.system, folder);
-		const again = new Set([...await outdated(action, containers, context.system), ...containers.filter(container => isStuck(container)).map(({service}) => service)]);
-		if (again.size > 0) {
-			await compose(folder, ['restart', ...again], context);
+		const changes = followContainers(context);
+		try {
+			await compose(folder, upWords, context);
+			const containers = await readContainers(context.system, folder);
+			const again = new Set([...await outdated(action, containers, context.system), ...containers.filter(container => isStuck(container)).map(({service}) => service)]);
+			if (again.size > 0) {
+				await compose(folder, ['restart', ...again], context);
+			}
+
+			await waitForHealth(action, context, changes);
+		} finally {
+			await changes.end();
 		}
 
-		await waitForHealth(action, context);
 		return undefined;
 	},
 	async undo(_action, _record, system) {
+		await needEngine(system);
 		// By label: works without the compose file, whatever somebody did to it. Our file has no volumes; one that somebody added is theirs.
 		await removeByLabel(['ps', '--all'], ['stop', '--time', '20'], system);
 		await removeByLabel(['ps', '--all'], ['rm', '--force', '--volumes'], system);

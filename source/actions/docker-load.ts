@@ -2,6 +2,7 @@ import {message} from '../messages/message.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {hasImage, removeImage} from './docker-pull.ts';
+import {needEngine} from './docker/needs-engine.ts';
 import {pullProblem} from './docker/pull-failure.ts';
 import type {ActionModule} from './module.ts';
 
@@ -59,6 +60,10 @@ export const dockerLoad: ActionModule<'docker-load'> = {
 		return {created: before};
 	},
 	async undo(_action, {created = []}, system) {
+		if (created.length > 0) {
+			await needEngine(system);
+		}
+
 		for (const image of created) {
 			await removeImage(image, system);
 		}

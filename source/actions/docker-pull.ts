@@ -2,6 +2,7 @@ import {message} from '../messages/message.ts';
 import {cleanLine} from '../render/escape-terminal.ts';
 import type {System} from '../system/types.ts';
 import {runDocker} from './docker/command.ts';
+import {needEngine} from './docker/needs-engine.ts';
 import {classifyPull, pullProblem} from './docker/pull-failure.ts';
 import {advancePull, emptyPull, pullSummary} from './docker/pull-progress.ts';
 import type {ActionContext, ActionModule} from './module.ts';
@@ -60,9 +61,9 @@ const pauses = [5, 15] as const;
 const ratePauses = [30, 60] as const;
 
 const pause = async (seconds: number, details: string, {system, report}: ActionContext): Promise<void> => {
-	for (let passed = 0; passed < seconds; passed++) {
-		await report({type: 'waiting', for: 'download', details, seconds: passed});
+	for (let passed = 1; passed <= seconds; passed++) {
 		await system.clock.sleep(1000);
+		await report({type: 'waiting', for: 'download', details, seconds: passed});
 	}
 };
 
@@ -92,6 +93,7 @@ export const dockerPull: ActionModule<'docker-pull'> = {
 	},
 	async undo({image}, {created = []}, system) {
 		if (created.includes(image)) {
+			await needEngine(system);
 			await removeImage(image, system);
 		}
 

@@ -60,6 +60,7 @@ export const isOurs = (present: string, ours: string, secrets: readonly string[]
 /** Somebody's file with the values of these names only, commented out or not: what else stands there may be a secret, whatever it is called. */
 export const withoutValues = (text: string, shown: readonly string[]): string => text.split('\n').map(line => {
 	const [before = ''] = line.split('=', 1);
+	const isEmpty = line.slice(before.length + 1).trim() === '';
 	const name = before.replace(/^[\s#]*(?:export\s+)?/v, '').trim();
-	return before === line || shown.includes(name) ? line : `${before}=***`;
+	return before === line || isEmpty || shown.includes(name) ? line : `${before}=***`;
 }).join('\n');

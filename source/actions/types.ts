@@ -38,7 +38,7 @@ export type Action =
 	An environment file (0600) that has an empty assignment for each secret: those are made while applying and kept from then on. `before`: the file as
 	it was when the plan was made, its secrets hidden. `kept`: names whose value is the person's own. `last`: what an earlier run wrote.
 	*/
-	| {readonly kind: 'write-env'; readonly path: string; readonly content: string; readonly secrets: ReadonlyArray<{readonly secret: string}>; readonly before?: string; readonly kept?: readonly string[]; readonly last?: string}
+	| {readonly kind: 'write-env'; readonly path: string; readonly content: string; /** `account`: a file that keeps an earlier value; it goes when a new one is made. */ readonly secrets: ReadonlyArray<{readonly secret: string; readonly account?: string}>; readonly before?: string; readonly kept?: readonly string[]; readonly last?: string}
 	/** `position`: which of how many images, for the progress of all. */
 	| {readonly kind: 'docker-pull'; readonly image: string; readonly position: {readonly number: number; readonly count: number}}
 	| {readonly kind: 'docker-load'; readonly archive: string; readonly images: readonly string[]}

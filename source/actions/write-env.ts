@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {message} from '../messages/message.ts';
 import type {System} from '../system/types.ts';
-import {isOurs, mergeEnvironment, type Merge} from './environment.ts';
+import {isOurs, mergeEnvironment, parseEnvironment, type Merge} from './environment.ts';
 import type {ActionModule} from './module.ts';
 import {restore} from './restore.ts';
 import type {ActionOf} from './types.ts';
@@ -36,6 +36,13 @@ export const writeEnv: ActionModule<'write-env'> = {
 	intent: async ({path}, system) => ((await system.files.fact(path)).content === undefined ? {created: [path]} : {}),
 	async apply(action, {system}) {
 		const {content} = await system.files.fact(action.path);
+		const present = parseEnvironment(content ?? '');
+		for (const {secret, account} of action.secrets) {
+			if (account !== undefined && !present.get(secret)) {
+				await system.files.remove(account);
+			}
+		}
+
 		const backup = await system.files.write(action.path, mergeEnvironment(content, action.content, mergeOf(action), newSecret), {mode, backup: true});
 		return backup === undefined ? {created: [action.path]} : {backup};
 	},

@@ -28,19 +28,29 @@ const withoutRules = (change: Change, removal: Change): readonly Change[] => {
 	return rules.length === 0 ? [] : [{...change, record: {...change.record, rules}}];
 };
 
+const isSamePath = (one: Action, other: Action): boolean => one.kind === other.kind && 'path' in one && 'path' in other && one.path === other.path;
+
 /** What is left of a change after a later one took something out. */
 const without = (change: Change, removal: Change): readonly Change[] => {
 	if (removal.action.kind === 'firewall') {
 		return withoutRules(change, removal);
 	}
 
-	const isGone = 'path' in change.action && 'path' in removal.action && change.action.kind === removal.action.kind && change.action.path === removal.action.path;
-	return isGone ? [] : [change];
+	return isSamePath(change.action, removal.action) ? [] : [change];
 };
 
 /** The changes with one more that is about to be made. Taking something out is none before it has happened. */
 export const withIntent = (changes: readonly Change[], intent: Change): readonly Change[] =>
 	(isRemoval(intent.action) ? changes : [...changes, {...intent, intended: true}]);
+
+/** Kinds that write a whole file of ours: a second one of the same path follows on the first. */
+const wholeFile: readonly Action['kind'][] = ['write-file', 'write-env', 'fetch-key'];
+
+/** A file written again: what is there is compared with what was written last, what comes back is what was there before the first time. */
+const withFile = (changes: readonly Change[], change: Change): readonly Change[] => {
+	const first = changes.find(({action, intended}) => !intended && isSamePath(action, change.action));
+	return first === undefined ? [...changes, change] : [...changes.filter(earlier => earlier !== first), {...change, record: first.record}];
+};
 
 /** The changes with one more that was made; it takes the place of its intent, or away what an earlier one left. */
 export const withChange = (changes: readonly Change[], change: Change): readonly Change[] => {
@@ -50,5 +60,6 @@ export const withChange = (changes: readonly Change[], change: Change): readonly
 
 	const last = changes.at(-1);
 	const isIntent = last?.intended === true && last.step === change.step && last.action.kind === change.action.kind;
-	return [...(isIntent ? changes.slice(0, -1) : changes), change];
+	const before = isIntent ? changes.slice(0, -1) : changes;
+	return wholeFile.includes(change.action.kind) ? withFile(before, change) : [...before, change];
 };

@@ -16,6 +16,8 @@ export type History = {
 	readonly finishedSteps: readonly string[];
 	/** Present once the run said it was over. */
 	readonly exitCode?: number;
+	/** Some run came to its end well and proved the server. */
+	readonly wasDone?: true;
 	/** Every change of every run that is still there, in the order it happened, with what undo needs. */
 	readonly changes: readonly Change[];
 };
@@ -23,9 +25,9 @@ export type History = {
 const advance = (history: History, event: Event): History => {
 	switch (event.type) {
 		case 'run-started': {
-			const {unfinishedSteps, changes} = history;
+			const {unfinishedSteps, changes, wasDone} = history;
 			const {run, at, plan, boot, undo} = event;
-			return {run, startedAt: at, plan, unfinishedSteps, finishedSteps: [], changes, ...(boot === undefined ? {} : {boot}), ...(undo === undefined ? {} : {undo})};
+			return {run, startedAt: at, plan, unfinishedSteps, finishedSteps: [], changes, ...(wasDone && {wasDone}), ...(boot === undefined ? {} : {boot}), ...(undo === undefined ? {} : {undo})};
 		}
 
 		case 'step-started': {
@@ -55,7 +57,8 @@ const advance = (history: History, event: Event): History => {
 		}
 
 		case 'run-finished': {
-			return {...history, exitCode: event.exitCode, ...(history.undo !== undefined && event.exitCode === exitCodes.done ? {unfinishedSteps: []} : {})};
+			const isDone = event.exitCode === exitCodes.done && history.undo === undefined;
+			return {...history, exitCode: event.exitCode, ...(isDone && {wasDone: true as const}), ...(history.undo !== undefined && event.exitCode === exitCodes.done ? {unfinishedSteps: []} : {})};
 		}
 
 		case 'apt-resolved': {

@@ -33,6 +33,12 @@ export const stackCheck: Check = dockerOnly({
 		}
 
 		const there = stack.domain ?? '?';
+		if (domain !== undefined && domain !== stack.domain && own.project === undefined) {
+			const aside = `sudo mv ${stack.folder} ${stack.folder}.old`;
+			const isRunning = docker.projects.some(({name, files: theirs}) => name === 'jitsi-meet' && theirs.length > 0);
+			return block('docker-stack', 'stackLeft', {there, folder: stack.folder, command: isRunning ? `sudo docker compose --project-directory ${stack.folder} down && ${aside}` : aside});
+		}
+
 		return domain !== undefined && domain !== stack.domain
 			? block('docker-stack', 'stackOther', {there, domain, folder: stack.folder})
 			: ok('docker-stack', 'stackHere', {domain: there, folder: stack.folder});

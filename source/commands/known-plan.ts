@@ -1,4 +1,6 @@
 import {stalePlan} from '../apply/agreed-plan.ts';
+import {historyOf} from '../apply/history.ts';
+import {parseJournal} from '../apply/journal.ts';
 import {readPlan} from '../apply/stored-plan.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
@@ -19,3 +21,23 @@ export const nothingInstalled: Problem = {
 /** The plan of the server that is here; the problem `nothing-installed` where there never was one, `plan-stale` where it cannot be read any more. */
 export const knownPlan = async (system: System): Promise<Plan | Problem> =>
 	await readPlan(system, paths.plan) ?? (await system.files.text(paths.plan) === undefined ? nothingInstalled : stalePlan);
+
+/** Why there is no whole server to look at: its first installation broke off before the last step, or taking it back did. Undefined where there is one. */
+export const unfinished = async (system: System, plan: Plan): Promise<Problem | undefined> => {
+	const {undo, exitCode, wasDone = false, finishedSteps, run} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+	if (run === undefined || exitCode === exitCodes.done) {
+		return undefined;
+	}
+
+	if (undo !== undefined) {
+		return {
+			code: 'undo-unfinished', exitCode: exitCodes.failed, command: 'sudo jitsi-wizard uninstall',
+			what: message('problems.undoUnfinished.what'), why: message('problems.unfinished.why'), next: message('problems.undoUnfinished.next'),
+		};
+	}
+
+	return wasDone || plan.steps.every(({id}) => finishedSteps.includes(id)) ? undefined : {
+		code: 'unfinished', exitCode: exitCodes.failed, command: 'sudo jitsi-wizard resume',
+		what: message('problems.unfinished.what'), why: message('problems.unfinished.why'), next: message('problems.unfinished.next'),
+	};
+};

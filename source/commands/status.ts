@@ -5,7 +5,7 @@ import {addressDrift} from '../verify/addresses.ts';
 import {patienceOfStatus, targetOf} from '../verify/target.ts';
 import {verify} from '../verify/verify.ts';
 import type {Context} from './context.ts';
-import {knownPlan} from './known-plan.ts';
+import {knownPlan, unfinished} from './known-plan.ts';
 import {needsRoot} from './needs-root.ts';
 import {gatherFacts, isProblem} from './prepare.ts';
 import {fail} from './report.ts';
@@ -26,6 +26,11 @@ export const status = async (context: Context): Promise<number> => {
 	// Half a server proves nothing, and its failures would give wrong advice.
 	if (await isRunInProgress(system)) {
 		return fail(context, await busyProblem(system));
+	}
+
+	const half = await unfinished(system, plan);
+	if (half !== undefined) {
+		return fail(context, half);
 	}
 
 	const facts = await gatherFacts(context, plan.answers);

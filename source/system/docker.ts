@@ -1,33 +1,34 @@
 import type {ReadStream} from 'node:fs';
 import {open} from 'node:fs/promises';
 import type {IncomingMessage} from 'node:http';
-import type {System, DockerNote} from './types.ts';
+import type {DockerEvent, DockerNote, System} from './types.ts';
 
 // As in net.ts: importing the module by its name would load all of Node's web clients.
 const {request} = process.getBuiltinModule('node:http');
 
 const socketPath = '/run/docker.sock';
 
-const parseNote = (line: string): DockerNote | undefined => {
+const parseLine = (line: string): unknown => {
 	try {
-		return JSON.parse(line) as DockerNote;
+		return JSON.parse(line);
 	} catch {
 		return undefined;
 	}
 };
 
 /** Reads the engine's JSON lines; resolves with its complaint, if there was one. */
-const readNotes = async (response: IncomingMessage, onNote: (note: DockerNote) => void): Promise<string | undefined> => {
+const readRecords = async (response: IncomingMessage, onRecord: (record: object) => void): Promise<string | undefined> => {
 	let rest = '';
 	let complaint: string | undefined;
 	const take = (line: string): void => {
-		const note = parseNote(line);
-		if (note === undefined) {
+		const record = parseLine(line);
+		if (typeof record !== 'object' || record === null) {
 			return;
 		}
 
-		complaint = note.error ?? note.message ?? complaint;
-		onNote(note);
+		const {error, message}: Pick<DockerNote, 'error' | 'message'> = record;
+		complaint = error ?? message ?? complaint;
+		onRecord(record);
 	};
 
 	response.setEncoding('utf8');
@@ -44,19 +45,19 @@ const readNotes = async (response: IncomingMessage, onNote: (note: DockerNote) =
 };
 
 /** One request to the engine, with a body from a file where there is one. Resolves with what went wrong, or undefined. */
-const send = async (path: string, {body, type, signal, onNote}: {
+const send = async (method: 'GET' | 'POST', path: string, {body, type, signal, onRecord}: {
 	readonly body?: ReadStream;
 	readonly type?: string;
 	readonly signal?: AbortSignal;
-	readonly onNote: (note: DockerNote) => void;
+	readonly onRecord: (record: object) => void;
 }): Promise<string | undefined> => new Promise(resolve => {
 	const fail = (error: Error): void => {
 		resolve(error.message || error.name);
 	};
 
-	const options = {socketPath, path, method: 'POST', agent: false, headers: {host: 'docker', ...(type === undefined ? {} : {'content-type': type})}, ...(signal && {signal})};
+	const options = {socketPath, path, method, agent: false, headers: {host: 'docker', ...(type === undefined ? {} : {'content-type': type})}, ...(signal && {signal})};
 	const outgoing = request(options, response => {
-		readNotes(response, onNote).then(resolve).catch(fail);
+		readRecords(response, onRecord).then(resolve).catch(fail);
 	});
 	outgoing.on('error', fail);
 	if (body === undefined) {
@@ -78,7 +79,7 @@ export const splitImage = (image: string): {readonly name: string; readonly tag:
 const pull: System['docker']['pull'] = async (image, onNote, signal) => {
 	const {name, tag} = splitImage(image);
 	const query = new URLSearchParams({fromImage: name, tag});
-	return send(`/images/create?${query.toString()}`, {onNote, ...(signal && {signal})});
+	return send('POST', `/images/create?${query.toString()}`, {onRecord: onNote, ...(signal && {signal})});
 };
 
 const load: System['docker']['load'] = async (path, onBytes) => {
@@ -96,7 +97,7 @@ const load: System['docker']['load'] = async (path, onBytes) => {
 		sent += chunk.length;
 		onBytes(sent, size);
 	});
-	return send('/images/load?quiet=1', {body, type: 'application/x-tar', onNote: () => undefined});
+	return send('POST', '/images/load?quiet=1', {body, type: 'application/x-tar', onRecord: () => undefined});
 };
 
 const has: System['docker']['has'] = async image => new Promise(resolve => {
@@ -113,5 +114,18 @@ const has: System['docker']['has'] = async image => new Promise(resolve => {
 	outgoing.end();
 });
 
-/** Two calls to Docker's engine whose progress its own command line does not tell in a form that programs can read, and one that is asked for each image at every run. */
-export const createDocker = (): System['docker'] => ({pull, load, has});
+const watch: System['docker']['watch'] = async (filters, onEvent, signal) => {
+	const query = new URLSearchParams({filters: JSON.stringify(filters)});
+	return send('GET', `/events?${query.toString()}`, {
+		signal,
+		onRecord(record) {
+			const {Action: action, Actor: actor}: {Action?: unknown; Actor?: {Attributes?: DockerEvent['attributes']}} = record;
+			if (typeof action === 'string') {
+				onEvent({action, attributes: actor?.Attributes ?? {}});
+			}
+		},
+	});
+};
+
+/** Calls to Docker's engine: what its own command line does not tell in a form that programs can read while it happens, and one that is asked for each image at every run. */
+export const createDocker = (): System['docker'] => ({pull, load, has, watch});

@@ -37,6 +37,7 @@ const laterDocker: System['docker'] = {
 	pull: async (...request) => (await docker()).pull(...request),
 	load: async (...request) => (await docker()).load(...request),
 	has: async image => (await docker()).has(image),
+	watch: async (...request) => (await docker()).watch(...request),
 };
 
 /** The real machine. */

@@ -75,6 +75,9 @@ export type DockerNote = {
 	readonly message?: string;
 };
 
+/** Something that happened to a container: Docker's word for it, such as `start` or `health_status: healthy`, and the container's labels beside its name. */
+export type DockerEvent = {readonly action: string; readonly attributes: Readonly<Record<string, string>>};
+
 /** The only door to the machine. Everything outside `system/` gets this as an argument and imports only its type. */
 export type System = {
 	readonly run: (argv: readonly string[], options?: RunOptions) => Promise<RunResult>;
@@ -113,7 +116,7 @@ export type System = {
 		/** The CAA records of exactly this name. */
 		readonly caa: (name: string) => Promise<Looked<CaaRecord>>;
 	};
-	/** Docker's engine over its socket. Both return its complaint, or undefined when all went well. */
+	/** Docker's engine over its socket. Where there is a complaint it is returned, and undefined when all went well. */
 	readonly docker: {
 		/** Fetches an image (`registry/name:tag`). Aborting ends the fetching; whole layers stay. */
 		readonly pull: (image: string, onNote: (note: DockerNote) => void, signal?: AbortSignal) => Promise<string | undefined>;
@@ -121,6 +124,8 @@ export type System = {
 		readonly load: (path: string, onBytes: (sent: number, total: number) => void) => Promise<string | undefined>;
 		/** Whether the engine has an image. */
 		readonly has: (image: string) => Promise<boolean>;
+		/** Tells of what happens from now on and passes the filters (those of `docker events`), until aborted or until the engine ends. */
+		readonly watch: (filters: Readonly<Record<string, readonly string[]>>, onEvent: (event: DockerEvent) => void, signal: AbortSignal) => Promise<string | undefined>;
 	};
 	readonly clock: {
 		/** Milliseconds since 1970. */

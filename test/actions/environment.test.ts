@@ -53,6 +53,10 @@ describe('an environment file of ours', () => {
 		expect(withoutValues('TZ=Etc/UTC\nJVB_AUTH_PASSWORD=a\n# JWT_APP_SECRET=b\nexport API_TOKEN = c\nDATABASE_URL=postgres://a:b@c\n# mine\nexport TZ = UTC\n', ['TZ'])).toBe('TZ=Etc/UTC\nJVB_AUTH_PASSWORD=***\n# JWT_APP_SECRET=***\nexport API_TOKEN =***\nDATABASE_URL=***\n# mine\nexport TZ = UTC\n');
 	});
 
+	test('is shown with the secrets that are missing, so that the plan tells of a new one', () => {
+		expect(withoutValues('JVB_AUTH_PASSWORD=\nJICOFO_AUTH_PASSWORD=a\n', [])).toBe('JVB_AUTH_PASSWORD=\nJICOFO_AUTH_PASSWORD=***\n');
+	});
+
 	test('is shown without its secrets', () => {
 		expect(hideSecrets('TZ=Etc/UTC\nJVB_AUTH_PASSWORD=hidden\n', secrets)).toBe('TZ=Etc/UTC\nJVB_AUTH_PASSWORD=***\n');
 	});

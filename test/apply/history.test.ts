@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Action} from '../../source/actions/types.ts';
-import type {Event} from '../../source/apply/events.ts';
+import type {ActionRecord, Event} from '../../source/apply/events.ts';
 import {historyOf} from '../../source/apply/history.ts';
 
 const started = (run: string): Event => ({type: 'run-started', at: 5, run, program: '0', plan: 'p', pid: 1, resumed: false});
@@ -26,10 +26,19 @@ test('a step that ended is finished', () => {
 });
 
 test('changes of every run are kept for uninstall', () => {
-	const change = (step: string): Event => ({type: 'action-finished', at: 1, step, action: 0, outcome: 'changed', done: action, record: {backup: '/b'}});
+	const change = (step: string): Event => ({type: 'action-finished', at: 1, step, action: 0, outcome: 'changed', done: {...action, path: `/${step}`}, record: {backup: '/b'}});
 	const events: readonly Event[] = [started('a'), change('one'), {type: 'run-finished', at: 2, exitCode: 1}, started('b'), change('two')];
 	expect(historyOf(events).changes.map(({step}) => step)).toEqual(['one', 'two']);
 	expect(historyOf(events).exitCode).toBeUndefined();
+});
+
+test('a file written again is one change: compared with what was written last, and taken back to what was there before the first time', () => {
+	const write = (content: string, record: ActionRecord): Event => ({type: 'action-finished', at: 1, step: 'files', action: 0, outcome: 'changed', done: {kind: 'write-file', path: '/a', content, mode: 0o644}, record});
+	const other: Event = {type: 'action-finished', at: 1, step: 'files', action: 1, outcome: 'changed', done: {kind: 'write-file', path: '/b', content: 'b', mode: 0o644}, record: {created: ['/b']}};
+	expect(historyOf([write('one', {created: ['/a']}), other, write('two', {backup: '/edited-by-somebody'})]).changes).toMatchObject([
+		{action: {path: '/b'}},
+		{action: {path: '/a', content: 'two'}, record: {created: ['/a']}},
+	]);
 });
 
 describe('what a later run takes out again is no change any more', () => {

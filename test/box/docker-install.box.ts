@@ -61,7 +61,7 @@ describe.each(cases)('installation in containers on Debian $release, beginning w
 			expect(labels.filter(label => label.includes(imageReference(name))).length, imageReference(name)).toBeGreaterThan(0);
 		}
 
-		expect(labels.some(label => /^download .* \d+\/\d+ · \d+\.\d\/\d+\.\d MB$/v.test(label)), labels.join('\n')).toBe(true);
+		expect(labels.some(label => /^download \d+\/\d+ · \d+\.\d\/\d+\.\d MB · /v.test(label)), labels.join('\n')).toBe(true);
 		expect(labels.findLast(label => label.startsWith('start '))).toContain('proxy');
 	});
 

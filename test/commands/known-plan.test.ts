@@ -1,15 +1,18 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
+import type {Event} from '../../source/apply/events.ts';
 import {journalLine} from '../../source/apply/journal.ts';
 import {renewCertificate} from '../../source/commands/certificate/renew.ts';
 import {showCertificate} from '../../source/commands/certificate/show.ts';
 import type {Context} from '../../source/commands/context.ts';
 import {hosts} from '../../source/commands/hosts.ts';
+import {unfinished} from '../../source/commands/known-plan.ts';
 import {status} from '../../source/commands/status.ts';
 import {uninstall} from '../../source/commands/uninstall.ts';
 import {watch} from '../../source/commands/watch.ts';
 import {speaker} from '../../source/messages/translate.ts';
 import {paths} from '../../source/paths.ts';
+import type {Plan} from '../../source/plan/types.ts';
 import {memorySystem} from '../support/memory-system.ts';
 
 const plan = readFileSync(new URL('../plan/golden/classic-lab.json', import.meta.url), 'utf8');
@@ -50,6 +53,28 @@ test('status does not judge a server that is being built', async () => {
 	expect(await status(context)).toBe(75);
 	expect(text()).toContain('sudo jitsi-wizard watch');
 	expect(text()).not.toContain('apt-get install');
+});
+
+describe('status of half a server', () => {
+	const lines = (...events: readonly Event[]): string => events.map(event => journalLine(event)).join('');
+	const begun: Event = {type: 'run-started', at: 1, run: 'a', program: '0', plan: 'p', pid: 1, resumed: false};
+	const failed: Event = {type: 'run-finished', at: 2, exitCode: 1};
+
+	test.each([
+		['an installation that broke off', lines(begun), 'sudo jitsi-wizard resume'],
+		['an installation that failed', lines(begun, failed), 'sudo jitsi-wizard resume'],
+		['an undo that broke off', lines(begun, {type: 'run-finished', at: 2, exitCode: 0}, {...begun, run: 'b', undo: {}}, failed), 'sudo jitsi-wizard uninstall'],
+	])('%s: says so with the command to go on, and proves nothing', async (_, journal, command) => {
+		const {context, text} = machine({[paths.plan]: plan, [paths.journal]: journal});
+		expect(await status(context)).toBe(1);
+		expect(text()).toContain('no whole server');
+		expect(text()).toContain(command);
+	});
+
+	test('is no half one once it was proven, whatever a later change met', async () => {
+		const {context} = machine({[paths.plan]: plan, [paths.journal]: lines(begun, {type: 'run-finished', at: 2, exitCode: 0}, {...begun, run: 'b'}, failed)});
+		expect(await unfinished(context.system, JSON.parse(plan) as Plan)).toBeUndefined();
+	});
 });
 
 describe('uninstall', () => {

@@ -63,7 +63,7 @@ export const memorySystem = ({files: given = {}, onRun, onFetch, served, address
 			addresses: async (_name, family) => ({ok: true, records: family === 4 ? addresses : []}),
 			caa: async () => ({ok: true, records: []}),
 		},
-		docker: {pull: refuse, load: refuse, has: async () => false},
+		docker: {pull: refuse, load: refuse, has: async () => false, watch: refuse},
 		clock: {
 			now: () => now,
 			async sleep(milliseconds) {

@@ -63,7 +63,7 @@ export const tableSystem = ({commands, files = {}, links = {}, inodes = {}, urls
 		addresses: async (name, family) => ({ok: true, records: (names[name] ?? []).filter(address => isIP(address) === family)}),
 		caa: async name => caa[name] ?? {ok: true, records: []},
 	},
-	docker: {pull: refuse, load: refuse, has: async () => false},
+	docker: {pull: refuse, load: refuse, has: async () => false, watch: refuse},
 	clock: {now: () => now, sleep: async () => undefined},
 	identity: {uid: 0, pid: 1},
 });

@@ -26,6 +26,11 @@ describe('containers', () => {
 		expect(judgeContainers({samples: [all('web', {restarts: 1}), all('web', {restarts: 2})]}, docker)).toMatchObject({state: 'waiting', meaning: {key: 'verify.docker.falls'}});
 	});
 
+	test('that somebody stopped or paused are told from those that fall, with the command that lets them run', () => {
+		expect(judgeContainers({samples: [all('jvb', {status: 'exited'})]}, docker)).toMatchObject({meaning: {key: 'verify.docker.stopped'}, remedy: {params: {command: 'docker compose --project-directory /opt/jitsi-meet up --detach jvb'}}});
+		expect(judgeContainers({samples: [all('jvb', {status: 'paused'})]}, docker)).toMatchObject({meaning: {key: 'verify.docker.stopped'}, remedy: {params: {command: 'docker compose --project-directory /opt/jitsi-meet unpause jvb'}}});
+	});
+
 	test('get time after a start, and their own words are explained', () => {
 		expect(judgeContainers({samples: [all('jvb', {health: 'starting'})]}, docker)).toMatchObject({state: 'waiting', settling: true});
 		const log = ['FATAL ERROR: directory \'/var/lib/prosody\' is not writable by the container user (uid 1000).'];

@@ -51,7 +51,7 @@ export const tableSystem = ({commands = {}, web = () => silence, upgrade, certif
 		},
 		net: {fetch: async url => web(url, now - start), resolve: async () => [], certificate: async () => certificate, upgrade: async () => upgrade},
 		dns: {addresses: refuse, caa: refuse},
-		docker: {pull: refuse, load: refuse, has: refuse},
+		docker: {pull: refuse, load: refuse, has: refuse, watch: refuse},
 		clock: {
 			now: () => now,
 			async sleep(milliseconds) {

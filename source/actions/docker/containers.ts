@@ -73,7 +73,10 @@ export const parseContainers = (output: string): readonly Container[] => {
 };
 
 /** The label every container, network and volume of the project has. */
-export const projectFilter = `label=com.docker.compose.project=${projectName}`;
+export const projectLabel = `com.docker.compose.project=${projectName}`;
+
+/** The same as a filter of Docker's command line. */
+export const projectFilter = `label=${projectLabel}`;
 
 /** All containers of the project that run or once ran in this folder; none when there is no engine. */
 export const readContainers = async (system: System, folder: string): Promise<readonly Container[]> => {

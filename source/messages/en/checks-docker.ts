@@ -43,6 +43,9 @@ export const checksDocker = {
 
 	'checks.stack.ok': 'The folder {folder} is free',
 	'checks.stackHere.ok': 'Jitsi Meet is already here in containers ({domain}); only what is missing will be changed',
+	'checks.stackLeft.title': '{folder} holds the files of an earlier server in containers, for {there}',
+	'checks.stackLeft.cause': 'Nothing is remembered of installing it here, so uninstall cannot take it back: changed files of it were kept, or it came from another machine.',
+	'checks.stackLeft.remedy': 'Look whether anything in it is still needed and put it aside: {command}',
 	'checks.stackOther.title': 'Jitsi Meet is already here in containers for {there}',
 	'checks.stackOther.cause': 'The containers in {folder} remember their domain and passwords; {domain} cannot be served besides it.',
 	'checks.stackOther.remedy': 'Go back and choose {there}, or remove it first: sudo jitsi-wizard uninstall',

@@ -46,6 +46,9 @@ export const checksDocker: Readonly<Record<keyof typeof en, Entry>> = {
 
 	'checks.stack.ok': 'La carpeta {folder} está libre',
 	'checks.stackHere.ok': 'Jitsi Meet ya está aquí en contenedores ({domain}); solo se cambia lo que falte',
+	'checks.stackLeft.title': '{folder} contiene los archivos de un servidor anterior en contenedores, para {there}',
+	'checks.stackLeft.cause': 'No consta que se instalara aquí, así que uninstall no puede quitarlo: se conservaron archivos suyos que alguien cambió, o vino de otro equipo.',
+	'checks.stackLeft.remedy': 'Mire si algo de lo que hay allí aún hace falta y apártelo: {command}',
 	'checks.stackOther.title': 'Jitsi Meet ya está aquí en contenedores para {there}',
 	'checks.stackOther.cause': 'Los contenedores de {folder} recuerdan su dominio y sus contraseñas; no se puede servir {domain} además.',
 	'checks.stackOther.remedy': 'Vuelva atrás y elija {there}, o quítelo primero: sudo jitsi-wizard uninstall',

@@ -39,6 +39,8 @@ export const engineStep = (input: PlanInput): Step => {
 		title: message('plan.docker.engine.title'),
 		why: message(`plan.docker.engine.${source}`),
 		actions: [
+			// A fresh machine may know nothing of Debian's packages yet.
+			...(source === 'here' ? [] : [{kind: 'apt-update', proves: source === 'debian' ? debianEngine[0] : engineCompanion} as const]),
 			...(source === 'debian' ? [{kind: 'apt-install', packages: [...debianEngine, engineCompanion], recommends: false} as const] : []),
 			...(source === 'docker' ? [{kind: 'apt-install', packages: [...dockerPackages, engineCompanion], recommends: false, origin: engineRepositoryOf(input).url, from: dockerPackages} as const] : []),
 			{kind: 'service', unit: 'docker', verb: 'start', ifChanged: false},

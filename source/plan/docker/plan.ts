@@ -20,10 +20,15 @@ const openPorts = ({httpPort, httpsPort}: Settings): Plan['opens'] => [
 	{port: 10_000, protocol: 'udp', why: message('plan.port.media')},
 ];
 
-/** Docker Hub answers under three names of its own. */
+/** Registries that hand out an image's layers under further names: Docker Hub, and GitHub's. */
+const namesOfRegistries: Readonly<Record<string, readonly string[]>> = {
+	'docker.io': ['registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com'],
+	'ghcr.io': ['ghcr.io', 'pkg-containers.githubusercontent.com'],
+};
+
 const registryHosts = (image: string): readonly string[] => {
 	const [host = ''] = image.split('/', 1);
-	return host === 'docker.io' ? ['registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com'] : [host];
+	return namesOfRegistries[host] ?? [host];
 };
 
 const outsideHosts = (input: PlanInput, {images}: Settings): Plan['outsideHosts'] => {

@@ -17,11 +17,11 @@ export const toolsStep = ({facts, answers}: PlanInput): Step | undefined => {
 	const isFetching = answers.docker?.imageArchive === undefined && facts.dockerNetwork.complete === undefined;
 	const isInstalling = engineSource(facts) !== 'here';
 	const packages = ['openssl', ...(isFetching || isInstalling ? ['ca-certificates', 'iproute2', 'procps'] : [])].filter(name => !isInstalled(facts.packages, name));
-	return packages.length === 0 && !isInstalling ? undefined : {
+	return packages.length === 0 ? undefined : {
 		id: 'tools',
 		title: message('plan.tools.title'),
 		why: message('plan.docker.tools.why'),
-		actions: [{kind: 'apt-update'}, ...(packages.length === 0 ? [] : [{kind: 'apt-install', packages} as const])],
+		actions: [{kind: 'apt-update'}, {kind: 'apt-install', packages}],
 	};
 };
 
@@ -52,6 +52,8 @@ export const filesStep = ({templates, facts}: PlanInput, settings: Settings): St
 	const file = (path: string, text: string): Action => ({kind: 'write-file', path: `${folder}/${path}`, mode: 0o644, content: Buffer.from(text, 'utf8').toString('latin1'), ...before(path)});
 	const {project} = facts.own;
 	const kept = Object.keys(settings.own);
+	// Prosody keeps passwords from its first start on, and would refuse new ones (docker-run.md 2, 6).
+	const account = (name: string): string => `${folder}/storage/prosody/data/auth%2emeet%2ejitsi/accounts/${name}.dat`;
 	return {
 		id: 'files',
 		title: message('plan.docker.files.title'),
@@ -62,7 +64,7 @@ export const filesStep = ({templates, facts}: PlanInput, settings: Settings): St
 				kind: 'write-env',
 				path: `${folder}/.env`,
 				content: fillText(templates, 'docker/settings.env', environmentValues(settings), 'env'),
-				secrets: [{secret: 'JICOFO_AUTH_PASSWORD'}, {secret: 'JVB_AUTH_PASSWORD'}],
+				secrets: [{secret: 'JICOFO_AUTH_PASSWORD', account: account('focus')}, {secret: 'JVB_AUTH_PASSWORD', account: account('jvb')}],
 				...before('.env'),
 				...(kept.length === 0 ? {} : {kept}),
 				...(project?.folder === folder && project.settings !== undefined ? {last: project.settings} : {}),

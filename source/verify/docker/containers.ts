@@ -47,6 +47,13 @@ export const judgeContainers = ({samples, log = []}: ContainersLook, {folder}: P
 		return {state: 'failed', evidence, meaning: message('verify.docker.missing', {service}), remedy: message('verify.docker.missingRemedy', {command})};
 	}
 
+	// The engine starts a container that fell by itself: one that is down without a new start was stopped by somebody.
+	const stopped = container.status === 'paused' ? 'unpause' : container.status === 'exited' ? 'up --detach' : undefined;
+	if (stopped !== undefined) {
+		const command = composeCommand(folder, ...stopped.split(' '), service).join(' ');
+		return {state: 'waiting', evidence, why: message('verify.units.waiting'), meaning: message('verify.docker.stopped', {service}), remedy: message('verify.docker.stoppedRemedy', {command})};
+	}
+
 	const known = explainLog(log);
 	const words = container.status !== 'running' || isWell(container) ? 'verify.docker.falls' : 'verify.docker.sick';
 	return {

@@ -17,12 +17,12 @@ describe('the progress of an image', () => {
 	test('counts layers and bytes', () => {
 		const state = after([
 			{status: 'Pulling from jitsi/web', id: 'stable'},
+			{status: 'Already exists', id: 'c'},
 			{status: 'Pulling fs layer', id: 'a'},
 			{status: 'Pulling fs layer', id: 'b'},
-			{status: 'Already exists', id: 'c'},
 			{status: 'Downloading', id: 'a', progressDetail: {current: 5_000_000, total: 10_000_000}},
 		]);
-		expect(pullSummary(state, 'web')).toEqual({part: (0.4 + 0 + 1) / 3, phase: 'download', label: 'web 1/3 · 5.0/10.0 MB'});
+		expect(pullSummary(state, 'web')).toEqual({part: (0.4 + 0) / 2, phase: 'download', label: '1/3 · 5.0/10.0 MB · web'});
 	});
 
 	test('unpacks when everything is fetched, and is complete when all layers are', () => {

@@ -1,0 +1,17 @@
+import {expect, test} from 'vitest';
+import type {ActionContext} from '../../source/actions/module.ts';
+import {writeEnv} from '../../source/actions/write-env.ts';
+import {memorySystem} from '../support/memory-system.ts';
+
+const accounts = '/srv/storage/accounts';
+const action = {
+	kind: 'write-env', path: '/srv/.env', content: 'TZ=UTC\nJICOFO_AUTH_PASSWORD=\nJVB_AUTH_PASSWORD=\n',
+	secrets: [{secret: 'JICOFO_AUTH_PASSWORD', account: `${accounts}/focus.dat`}, {secret: 'JVB_AUTH_PASSWORD', account: `${accounts}/jvb.dat`}],
+} as const;
+
+test('a secret that is made anew takes the account with the old one away; one that is kept keeps it', async () => {
+	const {system, files} = memorySystem({files: {'/srv/.env': 'TZ=UTC\nJICOFO_AUTH_PASSWORD=\nJVB_AUTH_PASSWORD=kept\n', [`${accounts}/focus.dat`]: 'old', [`${accounts}/jvb.dat`]: 'old'}});
+	await writeEnv.apply(action, {system} as ActionContext);
+	expect(files.get('/srv/.env')).toMatch(/^TZ=UTC\nJICOFO_AUTH_PASSWORD=[\da-f]{32}\nJVB_AUTH_PASSWORD=kept\n$/v);
+	expect([...files.keys()].filter(path => path.startsWith(accounts))).toEqual([`${accounts}/jvb.dat`]);
+});
