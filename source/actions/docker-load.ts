@@ -3,7 +3,7 @@ import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {hasImage, removeImage} from './docker-pull.ts';
 import {needEngine} from './docker/needs-engine.ts';
-import {pullProblem} from './docker/pull-failure.ts';
+import {loadProblem} from './docker/pull-failure.ts';
 import type {ActionModule} from './module.ts';
 
 const missingOf = async (images: readonly string[], system: System): Promise<readonly string[]> => {
@@ -42,7 +42,7 @@ export const dockerLoad: ActionModule<'docker-load'> = {
 
 		const complaint = await loading;
 		if (complaint !== undefined) {
-			throw pullProblem(message('problems.imageLoad.what', {archive}), complaint);
+			throw loadProblem(archive, complaint);
 		}
 
 		const missing = await missingOf(images, system);

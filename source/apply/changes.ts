@@ -44,7 +44,7 @@ export const withIntent = (changes: readonly Change[], intent: Change): readonly
 	(isRemoval(intent.action) ? changes : [...changes, {...intent, intended: true}]);
 
 /** Kinds that write a whole file of ours: a second one of the same path follows on the first. */
-const wholeFile: readonly Action['kind'][] = ['write-file', 'write-env', 'fetch-key'];
+const wholeFile: ReadonlySet<Action['kind']> = new Set(['write-file', 'write-env', 'fetch-key']);
 
 /** A file written again: what is there is compared with what was written last, what comes back is what was there before the first time. */
 const withFile = (changes: readonly Change[], change: Change): readonly Change[] => {
@@ -61,5 +61,5 @@ export const withChange = (changes: readonly Change[], change: Change): readonly
 	const last = changes.at(-1);
 	const isIntent = last?.intended === true && last.step === change.step && last.action.kind === change.action.kind;
 	const before = isIntent ? changes.slice(0, -1) : changes;
-	return wholeFile.includes(change.action.kind) ? withFile(before, change) : [...before, change];
+	return wholeFile.has(change.action.kind) ? withFile(before, change) : [...before, change];
 };

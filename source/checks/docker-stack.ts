@@ -32,14 +32,15 @@ export const stackCheck: Check = dockerOnly({
 			return ok('docker-stack', 'stack', {folder: stack.folder});
 		}
 
-		const there = stack.domain ?? '?';
-		if (domain !== undefined && domain !== stack.domain && own.project === undefined) {
+		// Without its .env a project does not tell its domain; what was installed here last does.
+		const there = stack.domain ?? (own.project?.folder === stack.folder ? own.domain : undefined) ?? '?';
+		if (domain !== undefined && domain !== there && own.project === undefined) {
 			const aside = `sudo mv ${stack.folder} ${stack.folder}.old`;
 			const isRunning = docker.projects.some(({name, files: theirs}) => name === 'jitsi-meet' && theirs.length > 0);
 			return block('docker-stack', 'stackLeft', {there, folder: stack.folder, command: isRunning ? `sudo docker compose --project-directory ${stack.folder} down && ${aside}` : aside});
 		}
 
-		return domain !== undefined && domain !== stack.domain
+		return domain !== undefined && domain !== there
 			? block('docker-stack', 'stackOther', {there, domain, folder: stack.folder})
 			: ok('docker-stack', 'stackHere', {domain: there, folder: stack.folder});
 	},

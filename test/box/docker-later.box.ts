@@ -71,10 +71,10 @@ describe('a finished server in containers later on', () => {
 		expect(await product.box.read(`${folder}/.env`)).toBe(before);
 	});
 
-	test('a folder with the wrong owner, and settings of one\'s own: another run repairs the one and keeps the other, without the internet', async () => {
+	test('a folder with the wrong owner, a lost password and an edited compose.yaml, and settings of one\'s own: another run repairs the former and keeps the latter, without the internet', async () => {
 		await product.box.ok(['chown', '--recursive', 'root:root', `${folder}/storage/prosody`]);
 		await product.docker('restart', 'jitsi-meet-prosody-1');
-		await product.box.ok(['sh', '-ec', `cd ${folder}\nsed -i 's/^JICOFO_MAX_MEMORY=.*/JICOFO_MAX_MEMORY=777m/' .env\nprintf '# mine\\nMINE=1\\n' >>.env`]);
+		await product.box.ok(['sh', '-ec', `cd ${folder}\nsed -i 's/^JICOFO_MAX_MEMORY=.*/JICOFO_MAX_MEMORY=777m/' .env\nsed -i 's/^JVB_AUTH_PASSWORD=.*/JVB_AUTH_PASSWORD=/' .env\nprintf '# mine\\nMINE=1\\n' >>.env\nprintf '# edited\\n' >>compose.yaml`]);
 		await product.world.server.setFault({kind: 'refuse'});
 		const outcome = await product.apply(dockerAnswers(product.box.address));
 		await product.world.server.setFault(undefined);
@@ -101,6 +101,15 @@ describe('a finished server in containers later on', () => {
 		expect(await product.box.read(`${folder}/.env`)).toContain(`JVB_ADVERTISE_IPS=${now}\n`);
 		expect((await product.docker('inspect', '--format', '{{.Config.Env}}', 'jitsi-meet-jvb-1')).stdout).toContain(`JVB_ADVERTISE_IPS=${now}`);
 		await expect.poll(async () => (await status()).exitCode, patience).toBe(0);
+	});
+
+	test('uninstall does nothing while the engine is stopped: the containers would come back with it', async () => {
+		await product.box.ok(['systemctl', 'stop', 'docker.socket', 'docker.service']);
+		const refused = await product.wizard(['uninstall', '--yes']);
+		expect(refused.exitCode, said(refused)).toBe(1);
+		expect(said(refused)).toContain('sudo systemctl start docker');
+		await product.box.ok(['systemctl', 'start', 'docker.socket', 'docker.service']);
+		expect((await product.docker('ps', '--all', '--quiet')).stdout.trim().split('\n')).toHaveLength(5);
 	});
 
 	test('uninstall leaves the engine that was here, and the file with the person\'s own settings, and says so', async () => {

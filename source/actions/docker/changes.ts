@@ -44,10 +44,9 @@ export const followContainers = ({system, report}: {readonly system: Pick<System
 	return {
 		async next(milliseconds) {
 			if (!hasChanged) {
-				const change = new Promise<void>(resolve => {
-					wake = resolve;
-				});
-				await Promise.race([change, system.clock.sleep(milliseconds)]);
+				const change = Promise.withResolvers<void>();
+				wake = change.resolve;
+				await Promise.race([change.promise, system.clock.sleep(milliseconds)]);
 			}
 
 			hasChanged = false;

@@ -11,7 +11,7 @@ const causes = [
 	{code: 'image-name', pattern: /no such host|server misbehaving|temporary failure in name resolution/iv, again: true},
 	{code: 'docker-silent', pattern: /docker\.sock|ENOENT|EACCES|ECONNREFUSED/v, again: false},
 	{code: 'image-damaged', pattern: /digest|checksum|unexpected commit|invalid tar header|gzip/iv, again: true},
-	{code: 'image-unreachable', pattern: /connection refused|timeout|timed out|unreachable|connection reset|eof|aborted|socket hang up|5\d\d|tls handshake/iv, again: true},
+	{code: 'image-unreachable', pattern: /connection refused|timeout|timed out|unreachable|connection reset|eof|aborted|socket hang up|(?:status|http)[^\d\n]{0,10}5\d\d|\b5\d\d (?:internal|bad|service|gateway)|tls handshake/iv, again: true},
 ] as const;
 
 export type PullCause = (typeof causes)[number]['code'] | 'image-other';
@@ -37,4 +37,18 @@ const words: Readonly<Record<PullCause, {readonly why: Message; readonly next: M
 export const pullProblem = (what: Message, text: string): ProblemError => {
 	const {code} = classifyPull(text);
 	return new ProblemError({code, exitCode: exitCodes.failed, what, ...words[code], command: 'sudo jitsi-wizard resume', details: text.trim().slice(-600)});
+};
+
+/** The problem for an archive of images that the engine does not take; there is no network in it. `text` is the engine's own. */
+export const loadProblem = (archive: string, text: string): ProblemError => {
+	const {code} = classifyPull(text);
+	const known = code === 'image-disk-full' || code === 'docker-silent' ? code : undefined;
+	return new ProblemError({
+		code: known ?? 'archive-damaged',
+		exitCode: exitCodes.failed,
+		what: message('problems.imageLoad.what', {archive}),
+		...(known === undefined ? {why: message('problems.archiveDamaged.why'), next: message('problems.archiveDamaged.next', {archive})} : words[known]),
+		command: 'sudo jitsi-wizard resume',
+		details: text.trim().slice(-600),
+	});
 };

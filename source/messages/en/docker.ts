@@ -59,6 +59,8 @@ export const docker = {
 	'problems.imageUnreachable.next': 'Check that this machine can reach the internet, then continue. Layers that are here already are not fetched again.',
 	'problems.imageOther.why': 'Docker ended with an error that we do not know. Its own words stand below.',
 	'problems.imageOther.next': 'Read the lines below, then continue.',
+	'problems.archiveDamaged.why': 'The file is damaged or cut off, or it is no archive made by “docker save”. Docker’s words stand below.',
+	'problems.archiveDamaged.next': 'Compare it with the original (sha256sum {archive}), copy it again to the same place, then continue.',
 	'problems.archiveIncomplete.what': 'In {archive} these images are missing: {images}.',
 	'problems.archiveIncomplete.why': 'The containers can only be started with all of them, in exactly these versions.',
 	'problems.archiveIncomplete.next': 'Make the archive again on a machine that has them, with the command below; put it in the same place, then continue with “sudo jitsi-wizard resume”.',

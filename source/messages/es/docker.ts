@@ -62,6 +62,8 @@ export const docker: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.imageUnreachable.next': 'Compruebe que este equipo llega a internet y continúe. Las capas que ya están aquí no se descargan otra vez.',
 	'problems.imageOther.why': 'Docker terminó con un error que no conocemos. Sus propias palabras están debajo.',
 	'problems.imageOther.next': 'Lea las líneas de abajo y continúe.',
+	'problems.archiveDamaged.why': 'El archivo está dañado o incompleto, o no lo creó «docker save». Lo que dice Docker está debajo.',
+	'problems.archiveDamaged.next': 'Compárelo con el original (sha256sum {archive}), cópielo de nuevo al mismo sitio y continúe.',
 	'problems.archiveIncomplete.what': 'En {archive} faltan estas imágenes: {images}.',
 	'problems.archiveIncomplete.why': 'Los contenedores solo pueden arrancar con todas ellas, y exactamente en estas versiones.',
 	'problems.archiveIncomplete.next': 'Vuelva a crear el archivo en un equipo que las tenga, con la orden de abajo; déjelo en el mismo sitio y continúe con «sudo jitsi-wizard resume».',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {classifyPull} from '../../../source/actions/docker/pull-failure.ts';
+import {classifyPull, loadProblem} from '../../../source/actions/docker/pull-failure.ts';
 import {advancePull, emptyPull, pullSummary, type PullState} from '../../../source/actions/docker/pull-progress.ts';
 import type {DockerNote} from '../../../source/system/types.ts';
 
@@ -62,7 +62,18 @@ test.each([
 	['unexpected EOF', 'image-unreachable', true],
 	['dial tcp 10.0.0.1:443: connect: connection refused', 'image-unreachable', true],
 	['The operation was aborted', 'image-unreachable', true],
+	['received unexpected HTTP status: 503 Service Unavailable', 'image-unreachable', true],
+	['open /var/lib/docker/tmp/docker-import-512345/repositories: no such file or directory', 'image-other', true],
 	['something new', 'image-other', true],
 ])('“%s” is known', (text, code, again) => {
 	expect(classifyPull(text)).toMatchObject({code, again});
+});
+
+test.each([
+	['unexpected EOF', 'archive-damaged'],
+	['open /var/lib/docker/tmp/docker-import-512345/repositories: no such file or directory', 'archive-damaged'],
+	['archive/tar: invalid tar header', 'archive-damaged'],
+	['write /var/lib/docker/tmp/x: no space left on device', 'image-disk-full'],
+])('an archive that fails with “%s” is no matter of the network', (text, code) => {
+	expect(loadProblem('/root/images.tar', text).problem).toMatchObject({code, command: 'sudo jitsi-wizard resume'});
 });
