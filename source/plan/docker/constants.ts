@@ -40,6 +40,6 @@ export const customConfig = (folder: string): string => `${folder}/web/custom-co
 
 /** Lines of .env that hold no secret: all that templates/docker/settings.env sets, without the passwords. */
 export const shownSettings = [
-	'JITSI_IMAGES', 'JITSI_VERSION', 'NGINX_IMAGE', 'PUBLIC_URL', 'HTTP_PORT', 'HTTPS_PORT', 'ENABLE_IPV6', 'TZ', 'JVB_ADVERTISE_IPS', 'JVB_DISABLE_STUN',
+	'COMPOSE_PROJECT_NAME', 'JITSI_IMAGES', 'JITSI_VERSION', 'NGINX_IMAGE', 'PUBLIC_URL', 'HTTP_PORT', 'HTTPS_PORT', 'ENABLE_IPV6', 'TZ', 'JVB_ADVERTISE_IPS', 'JVB_DISABLE_STUN',
 	'VIDEOBRIDGE_MAX_MEMORY', 'JICOFO_MAX_MEMORY',
 ] as const;

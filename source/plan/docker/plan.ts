@@ -33,7 +33,8 @@ const registryHosts = (image: string): readonly string[] => {
 
 const outsideHosts = (input: PlanInput, {images}: Settings): Plan['outsideHosts'] => {
 	const {answers, facts} = input;
-	const registries = answers.docker?.imageArchive === undefined ? [...new Set(images.all.flatMap(image => registryHosts(image)))] : [];
+	const isFetching = answers.docker?.imageArchive === undefined && facts.dockerNetwork.complete === undefined;
+	const registries = isFetching ? [...new Set(images.all.flatMap(image => registryHosts(image)))] : [];
 	const isOrdering = answers.certificate.kind === 'acme' && !isInstalled(facts.packages, 'certbot');
 	return [
 		...(engineSource(facts) === 'here' && !isOrdering ? [] : debianHost(facts)),

@@ -155,6 +155,7 @@ describe('the plan for containers', () => {
 		const docker: Facts['docker'] = {...healthyFacts().docker, engine: 'docker', daemon: 'running', version: '26.1.5', compose: '2.26.1'};
 		const here = lanFacts({docker, packages: {openssl: {version: '3', state: 'ii '}}, dockerNetwork: {asked: true, registries: [], complete: true}});
 		expect(stepsOf(planFor({}, here))).not.toContain('tools');
+		expect(planFor({}, here).outsideHosts).toEqual([]);
 		expect(stepsOf(planFor({}, lanFacts({docker})))).toContain('tools');
 	});
 
