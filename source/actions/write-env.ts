@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {message} from '../messages/message.ts';
 import type {System} from '../system/types.ts';
+import {forgetAccounts} from './docker/accounts.ts';
 import {isOurs, mergeEnvironment, parseEnvironment, type Merge} from './environment.ts';
 import type {ActionModule} from './module.ts';
 import {restore} from './restore.ts';
@@ -15,6 +16,11 @@ const newSecret = (): string => randomBytes(16).toString('hex');
 const namesOf = ({secrets}: ActionOf<'write-env'>): readonly string[] => secrets.map(({secret}) => secret);
 
 const mergeOf = (action: ActionOf<'write-env'>): Merge => ({secrets: namesOf(action), kept: action.kept ?? [], ...(action.last === undefined ? {} : {last: action.last})});
+
+const existing = async (files: readonly string[], system: System): Promise<readonly string[]> => {
+	const facts = await Promise.all(files.map(async path => system.files.fact(path)));
+	return facts.filter(({content}) => content !== undefined).map(({path}) => path);
+};
 
 const isChanged = async (action: ActionOf<'write-env'>, system: System): Promise<boolean> => {
 	const {content} = await system.files.fact(action.path);
@@ -37,12 +43,8 @@ export const writeEnv: ActionModule<'write-env'> = {
 	async apply(action, {system}) {
 		const {content} = await system.files.fact(action.path);
 		const present = parseEnvironment(content ?? '');
-		for (const {secret, account} of action.secrets) {
-			if (account !== undefined && !present.get(secret)) {
-				await system.files.remove(account);
-			}
-		}
-
+		const outdated = action.secrets.filter(({secret}) => !present.get(secret)).flatMap(({account}) => account ?? []);
+		await forgetAccounts(await existing(outdated, system), system);
 		const backup = await system.files.write(action.path, mergeEnvironment(content, action.content, mergeOf(action), newSecret), {mode, backup: true});
 		return backup === undefined ? {created: [action.path]} : {backup};
 	},

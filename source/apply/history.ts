@@ -22,6 +22,12 @@ export type History = {
 	readonly changes: readonly Change[];
 };
 
+const finished = (history: History, exitCode: number): History => {
+	const isDone = exitCode === exitCodes.done;
+	const isUndo = history.undo !== undefined;
+	return {...history, exitCode, ...(isDone && !isUndo && {wasDone: true}), ...(isDone && isUndo && {unfinishedSteps: []})};
+};
+
 const advance = (history: History, event: Event): History => {
 	switch (event.type) {
 		case 'run-started': {
@@ -57,8 +63,7 @@ const advance = (history: History, event: Event): History => {
 		}
 
 		case 'run-finished': {
-			const isDone = event.exitCode === exitCodes.done && history.undo === undefined;
-			return {...history, exitCode: event.exitCode, ...(isDone && {wasDone: true as const}), ...(history.undo !== undefined && event.exitCode === exitCodes.done ? {unfinishedSteps: []} : {})};
+			return finished(history, event.exitCode);
 		}
 
 		case 'apt-resolved': {

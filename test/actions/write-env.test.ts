@@ -10,8 +10,15 @@ const action = {
 } as const;
 
 test('a secret that is made anew takes the account with the old one away; one that is kept keeps it', async () => {
-	const {system, files} = memorySystem({files: {'/srv/.env': 'TZ=UTC\nJICOFO_AUTH_PASSWORD=\nJVB_AUTH_PASSWORD=kept\n', [`${accounts}/focus.dat`]: 'old', [`${accounts}/jvb.dat`]: 'old'}});
+	const {system, files, lines} = memorySystem({onRun: line => (line.includes(' ps ') ? {stdout: 'abc\n'} : undefined), files: {'/srv/.env': 'TZ=UTC\nJICOFO_AUTH_PASSWORD=\nJVB_AUTH_PASSWORD=kept\n', [`${accounts}/focus.dat`]: 'old', [`${accounts}/jvb.dat`]: 'old'}});
 	await writeEnv.apply(action, {system} as ActionContext);
 	expect(files.get('/srv/.env')).toMatch(/^TZ=UTC\nJICOFO_AUTH_PASSWORD=[\da-f]{32}\nJVB_AUTH_PASSWORD=kept\n$/v);
+	expect(lines.at(-1)).toBe('docker stop abc');
 	expect([...files.keys()].filter(path => path.startsWith(accounts))).toEqual([`${accounts}/jvb.dat`]);
+});
+
+test('on a machine without accounts nothing is stopped', async () => {
+	const {system, lines} = memorySystem();
+	await writeEnv.apply(action, {system} as ActionContext);
+	expect(lines).toEqual([]);
 });
