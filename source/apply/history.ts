@@ -22,6 +22,9 @@ export type History = {
 	readonly changes: readonly Change[];
 };
 
+const begun = ({unfinishedSteps, changes, wasDone}: History, {run, at, plan, boot, undo}: Extract<Event, {type: 'run-started'}>): History =>
+	({run, startedAt: at, plan, unfinishedSteps, finishedSteps: [], changes, ...(wasDone && {wasDone}), ...(boot !== undefined && {boot}), ...(undo !== undefined && {undo})});
+
 const finished = (history: History, exitCode: number): History => {
 	const isDone = exitCode === exitCodes.done;
 	const isUndo = history.undo !== undefined;
@@ -31,9 +34,7 @@ const finished = (history: History, exitCode: number): History => {
 const advance = (history: History, event: Event): History => {
 	switch (event.type) {
 		case 'run-started': {
-			const {unfinishedSteps, changes, wasDone} = history;
-			const {run, at, plan, boot, undo} = event;
-			return {run, startedAt: at, plan, unfinishedSteps, finishedSteps: [], changes, ...(wasDone && {wasDone}), ...(boot === undefined ? {} : {boot}), ...(undo === undefined ? {} : {undo})};
+			return begun(history, event);
 		}
 
 		case 'step-started': {
