@@ -5,7 +5,7 @@ import {keepLineage} from './acme/lineage.ts';
 import {deploy, isDeployed} from './certificate/deploy.ts';
 import {isFrom} from './certificate/is-from.ts';
 import {makeLabLeaf, makeSelfSigned} from './certificate/make.ts';
-import {keepOwn, readOwn, tryOwn} from './certificate/own.ts';
+import {isGone, keepOwn, readOwn, tryOwn} from './certificate/own.ts';
 import {fingerprintOf, isUsable, leafOf, pending, readPair} from './certificate/pair.ts';
 import {labFiles, ownFiles} from './certificate/places.ts';
 import {readState, writeState} from './certificate/state.ts';
@@ -32,11 +32,15 @@ const obtain = async (system: System, source: CertificateSource, domain: string)
 	}
 };
 
-/** The own pair that is wanted: from the files, or our copy of it when they are gone since. */
+/** The own pair that is wanted: from the files, or our copy of it when they are gone since. Files that are there and no good are no reason to keep an older one. */
 const wantedOwn = async (system: System, source: Extract<CertificateSource, {kind: 'own'}>, domain: string): Promise<Pair | undefined> => {
 	const fresh = await tryOwn(system, source, domain);
+	if (fresh !== undefined || !await isGone(system, source)) {
+		return fresh;
+	}
+
 	const state = await readState(system);
-	return fresh ?? (state?.kind === 'own' && state.from === source.cert ? readPair(system, ownFiles) : undefined);
+	return state?.kind === 'own' && state.from === source.cert ? readPair(system, ownFiles) : undefined;
 };
 
 const isRight = async (system: System, {source, target}: Certificate): Promise<boolean> => {
@@ -49,7 +53,8 @@ const isRight = async (system: System, {source, target}: Certificate): Promise<b
 	const state = await readState(system);
 	if (source.kind === 'own') {
 		const wanted = await wantedOwn(system, source, target.domain);
-		return wanted !== undefined && state?.kind === 'own' && fingerprintOf(wanted.certificate) === fingerprintOf(pair.certificate) && isDeployed(system, target, pair);
+		// All of it: the same certificate with a further intermediate is another file for browsers.
+		return wanted?.certificate === pair.certificate && state?.kind === 'own' && isDeployed(system, target, pair);
 	}
 
 	const labRoot = leafOf(await system.files.text(labFiles.certificate));

@@ -1,5 +1,6 @@
 import type {X509Certificate} from 'node:crypto';
 import {readCertificateFiles} from '../certificate/read.ts';
+import {allowsName} from '../certificate/extensions.ts';
 import {isPair} from '../certificate/judge/key.ts';
 import {message, type Message} from '../messages/message.ts';
 import {labRootArgv} from '../plan/certificate/commands.ts';
@@ -30,7 +31,7 @@ const importProblem = (why: Message, path: string): ProblemError => new ProblemE
 const isGood = (root: X509Certificate, now: number): boolean => root.ca && root.validFromDate.getTime() <= now && now < root.validToDate.getTime();
 
 /** An authority that was made elsewhere. Throws what is wrong with its files. */
-const importRoot = async (system: System, {cert, key}: NonNullable<LabRoot['import']>): Promise<Pair> => {
+const importRoot = async (system: System, {cert, key}: NonNullable<LabRoot['import']>, domain: string): Promise<Pair> => {
 	const reading = await readCertificateFiles(system, [cert, key]);
 	if (reading.state !== 'read') {
 		throw importProblem(reading.state === 'locked' ? message('problems.labImport.locked') : reading.finding.title, cert);
@@ -43,6 +44,10 @@ const importRoot = async (system: System, {cert, key}: NonNullable<LabRoot['impo
 		if (root !== undefined && own !== undefined) {
 			if (!isGood(root, system.clock.now())) {
 				throw importProblem(message('problems.labImport.noRoot'), cert);
+			}
+
+			if (!allowsName(root, domain)) {
+				throw importProblem(message('problems.labImport.otherNames', {domain}), cert);
 			}
 
 			return {certificate: pem, key: own};
@@ -91,13 +96,13 @@ export const labRoot: ActionModule<'lab-root'> = {
 	},
 	async foresee(action, system) {
 		const {import: imported} = action;
-		return imported === undefined || await presentRoot(system, action) !== undefined ? undefined : problemFrom(async () => importRoot(system, imported));
+		return imported === undefined || await presentRoot(system, action) !== undefined ? undefined : problemFrom(async () => importRoot(system, imported, action.domain));
 	},
 	intent: async action => ({created: allFiles(action)}),
 	async apply(action, {system}) {
 		const present = await presentRoot(system, action);
 		if (present === undefined) {
-			const {certificate, key} = action.import === undefined ? await makePair(system, action.config, labRootArgv) : await importRoot(system, action.import);
+			const {certificate, key} = action.import === undefined ? await makePair(system, action.config, labRootArgv) : await importRoot(system, action.import, action.domain);
 			// Another root makes every device ask again: the one before stays among the backups.
 			await system.files.write(labFiles.key, key, {mode: 0o600, backup: true});
 			await system.files.write(labFiles.certificate, certificate, {mode: 0o644, backup: true});

@@ -47,7 +47,7 @@ export type Action =
 	/** The same from an ACME server. `httpPort`: where this box's web server answers http. */
 	| {readonly kind: 'acme-certificate'; readonly order: AcmeOrder; readonly target: CertificateTarget; readonly httpPort: number}
 	/** The lab's own authority. `config`: settings for openssl. `folder`: what everybody may fetch; `page` is one of its files, in latin1. */
-	| {readonly kind: 'lab-root'; readonly name: string; readonly config: string; readonly page: string; readonly folder: string; readonly import?: {readonly cert: string; readonly key: string}}
+	| {readonly kind: 'lab-root'; readonly domain: string; readonly name: string; readonly config: string; readonly page: string; readonly folder: string; readonly import?: {readonly cert: string; readonly key: string}}
 	/** Lines in the server for plain http of the site that Jitsi's package wrote; no HSTS in all of it. */
 	| {readonly kind: 'nginx-site'; readonly path: string; readonly lines: readonly string[]}
 	/** `service` and `timer`: the two unit files. */

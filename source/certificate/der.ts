@@ -2,7 +2,7 @@
 export type Element = {readonly tag: number; readonly content: Buffer; readonly end: number};
 
 /** Tag bytes that tell certificates, keys and their containers apart. */
-export const tags = {boolean: 0x01, integer: 0x02, bitString: 0x03, octetString: 0x04, oid: 0x06, sequence: 0x30, context0: 0xA0, context3: 0xA3} as const;
+export const tags = {boolean: 0x01, integer: 0x02, bitString: 0x03, octetString: 0x04, oid: 0x06, sequence: 0x30, context0: 0xA0, context1: 0xA1, context3: 0xA3} as const;
 
 /**
 The element that starts at an offset, or undefined when there is none.

@@ -11,6 +11,7 @@ import {findingsText} from '../render/findings-text.ts';
 import {planText} from '../render/plan-text.ts';
 import type {Answers} from '../answers/schema.ts';
 import type {Facts} from '../facts/types.ts';
+import {certificateRemarks} from './certificate-remarks.ts';
 import {agrees, consentMissing} from './consent.ts';
 import type {Context} from './context.ts';
 import {foresee} from './foresee.ts';
@@ -104,7 +105,7 @@ export const apply = async (context: Context, options: ApplyOptions): Promise<nu
 		return fail(context, conflict);
 	}
 
-	const findings = judgeMachine(context, answers, facts);
+	const findings = [...judgeMachine(context, answers, facts), ...await certificateRemarks(context.system, answers, passphrase)];
 	const noteworthy = findings.filter(({level}) => level !== 'ok');
 	const blocks = findings.filter(({level}) => level === 'block');
 	if (context.options.json) {

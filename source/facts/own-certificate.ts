@@ -37,13 +37,13 @@ export const probeOwnCertificate = async (system: Reader & Pick<System, 'files' 
 	return {state: 'judged', findings: [...findings, ...reading.findings]};
 };
 
-/** Reads and judges a root that a lab already has. */
-export const probeLabRoot = async (system: Reader & Pick<System, 'clock'>, {paths, passphrases}: OwnFiles): Promise<FilesReport> => {
+/** Reads and judges a root that a lab already has; for a domain, where that is known. */
+export const probeLabRoot = async (system: Reader & Pick<System, 'clock'>, {paths, passphrases}: OwnFiles, domain?: string): Promise<FilesReport> => {
 	const reading = await readCertificateFiles(system, paths, passphrases);
 	if (reading.state === 'locked') {
 		// A server that signs by itself needs a key that opens by itself.
 		return {state: 'unusable', finding: block('rootLocked', {path: reading.path})};
 	}
 
-	return reading.state === 'read' ? {state: 'judged', findings: [...judgeRoot(reading.material, system.clock.now()), ...reading.findings]} : reading;
+	return reading.state === 'read' ? {state: 'judged', findings: [...judgeRoot(reading.material, system.clock.now(), domain), ...reading.findings]} : reading;
 };

@@ -1,6 +1,6 @@
 import {useEffect} from 'react';
 import type {Surroundings} from './effects.ts';
-import {answersOf} from './state/answers.ts';
+import {presentAnswersOf} from './state/answers.ts';
 import {isLabRootWanted, wantedAcme, wantedFiles} from './state/wishes.ts';
 
 /** Completes the path in the present field, once Tab was pressed. */
@@ -65,7 +65,7 @@ export const useLabRoot = ({state, dispatch, services, onBug}: Surroundings): vo
 /** Looks at the certificate of a server that runs. */
 export const useServed = ({state: {exchanges, draft}, dispatch, services, onBug}: Surroundings): void => {
 	useEffect(() => {
-		const answers = exchanges ? answersOf(draft) : undefined;
+		const answers = exchanges ? presentAnswersOf(draft) : undefined;
 		if (answers === undefined) {
 			return;
 		}

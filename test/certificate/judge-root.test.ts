@@ -13,9 +13,15 @@ let other: Pair;
 let short: Pair;
 let weak: Pair;
 let server: Pair;
+let limited: Pair;
+let ending: Pair;
 beforeAll(async () => {
 	const authority = {extensions: authorityExtensions, days: 3650};
 	root = await makeCertificate({subject: 'Lab', ...authority});
+	[limited, ending] = await Promise.all([
+		makeCertificate({subject: 'Limited', days: 3650, extensions: [...authorityExtensions, 'nameConstraints=critical,permitted;DNS:lab.test,permitted;IP:10.0.0.0/255.0.0.0,excluded;DNS:secret.lab.test']}),
+		makeCertificate({subject: 'Ending', ...authority, days: 20}),
+	]);
 	[other, short, weak, server] = await Promise.all([
 		makeCertificate({subject: 'Other', ...authority}),
 		makeCertificate({subject: 'Short', ...authority, days: 1}),
@@ -41,6 +47,17 @@ describe('the root of a lab that exists already', () => {
 		expect(judged([weak.certificate], [weak.key])).toContain('block rootNone');
 		expect(judged([short.certificate], [short.key], Date.now() + (3 * 86_400_000))).toContain('block rootDates');
 		expect(judged([root.certificate], [root.key], Date.UTC(2000))).toContain('block rootDates');
+	});
+
+	test('that is limited to names is refused for any other, before devices refuse what it signs', () => {
+		const ofDomain = (authority: Pair, domain: string) => judgeRoot({certificates: [authority.certificate], keys: [authority.key]}, Date.now(), domain).filter(({level}) => level === 'block').map(({id}) => id);
+		expect(['lab.test', 'meet.lab.test', 'a.b.lab.test'].flatMap(domain => ofDomain(limited, domain))).toEqual([]);
+		expect(['meet.other.test', 'notlab.test', 'secret.lab.test', 'a.secret.lab.test'].map(domain => ofDomain(limited, domain))).toEqual(Array.from({length: 4}, () => ['rootOther']));
+		expect(ofDomain(root, 'www.example.org')).toEqual([]);
+	});
+
+	test('that ends soon is taken with a word about it', () => {
+		expect(judged([ending.certificate], [ending.key])).toEqual(['ok key', 'ok root', 'warn rootSoon']);
 	});
 
 	test('needs a key that opens by itself', async () => {

@@ -1,14 +1,16 @@
 import {describe, expect, test} from 'vitest';
 import type {CertificateSource, CertificateTarget} from '../../source/actions/certificate/types.ts';
 import type {Action} from '../../source/actions/types.ts';
+import {ownFiles} from '../../source/actions/certificate/places.ts';
 import {foresee} from '../../source/commands/foresee.ts';
 import {message} from '../../source/messages/message.ts';
+import {paths} from '../../source/paths.ts';
 import {memorySystem} from '../support/memory-system.ts';
 
 const target: CertificateTarget = {domain: 'meet.lab.test', files: {certificate: '/etc/jitsi/meet/a.crt', key: '/etc/jitsi/meet/a.key'}, owner: 0, server: {kind: 'nginx', site: '/x'}, port: 443};
 const planOf = (...actions: readonly Action[]) => ({steps: [{id: 'certificate', title: message('plan.jitsi.title'), why: message('plan.jitsi.title'), actions}]});
 const withSource = (source: CertificateSource) => planOf({kind: 'certificate', source, target});
-const labRoot = {kind: 'lab-root', name: 'Lab', config: '', page: '', folder: '/usr/share/jitsi-wizard'} as const;
+const labRoot = {kind: 'lab-root', domain: 'meet.lab.test', name: 'Lab', config: '', page: '', folder: '/usr/share/jitsi-wizard'} as const;
 
 describe('before anybody agrees to a plan', () => {
 	test('a certificate file that is not there is refused, and there is nothing to go on with', async () => {
@@ -17,6 +19,13 @@ describe('before anybody agrees to a plan', () => {
 		expect(problem).toMatchObject({code: 'own-certificate', exitCode: 2});
 		expect(problem).not.toHaveProperty('command');
 		expect(files.size).toBe(0);
+	});
+
+	test('files that are there and no good are refused, although a good copy of an earlier one is kept; files that are gone are not needed again', async () => {
+		const kept = {[ownFiles.certificate]: 'kept', [ownFiles.key]: 'kept', [paths.certificate]: JSON.stringify({kind: 'own', fingerprint: 'AA', from: '/root/a.pem'})};
+		const source = {kind: 'own', cert: '/root/a.pem'} as const;
+		expect(await foresee(memorySystem({files: {...kept, '/root/a.pem': 'damaged'}}).system, withSource(source))).toMatchObject({exitCode: 2});
+		expect(await foresee(memorySystem({files: kept}).system, withSource(source))).toBeUndefined();
 	});
 
 	test('so is one without any certificate in it, whatever the passphrase', async () => {

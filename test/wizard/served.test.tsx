@@ -91,6 +91,20 @@ describe('exchanging', () => {
 		screen.unmount();
 	});
 
+	it('looks also at one whose terms have to be accepted anew before it is ordered again', async () => {
+		const state = after(gathered);
+		const ordered: State = {...state, draft: {...state.draft, certificate: {...state.draft.certificate, kind: 'acme', agreed: false, texts: {...state.draft.certificate.texts, directory: 'https://acme.lab.test/directory'}}}};
+		const asked: unknown[] = [];
+		const screen = draw(ordered, {services: silentServices({async servedCertificate({certificate}) {
+			asked.push(certificate);
+			return looks['a lab’s authority']!;
+		}})});
+		await vi.waitFor(() => {
+			expect(asked).toEqual([{kind: 'acme', directory: 'https://acme.lab.test/directory', agree: true}]);
+		});
+		screen.unmount();
+	});
+
 	it('waits for the machine to be read before it asks', () => {
 		const screen = draw(after(seen));
 		expect(screen.text()).not.toContain('Exchange it');

@@ -13,6 +13,9 @@ export type Present = {readonly leaf: X509Certificate; readonly state: Certifica
 
 const lasts = ({leaf, now}: Present): boolean => leaf.validToDate.getTime() - now > renewMilliseconds;
 
+/** Nothing lasts longer than the authority that signed it: a new one would end on the same day. */
+const endsWith = ({leaf}: Present, root: X509Certificate): boolean => root.validToDate.getTime() - leaf.validToDate.getTime() < 86_400_000;
+
 const isOurs = ({leaf, state}: Present): boolean => state?.fingerprint === leaf.fingerprint256;
 
 const hasNames = ({leaf}: Present, names: readonly string[]): boolean => {
@@ -24,7 +27,7 @@ const hasNames = ({leaf}: Present, names: readonly string[]): boolean => {
 export const isFrom = (source: Exclude<CertificateSource, {kind: 'own'}>, present: Present): boolean => {
 	const {leaf, state, labRoot} = present;
 	if (source.kind === 'lab-ca') {
-		return state?.kind === 'lab-ca' && labRoot !== undefined && isIssuedBy(leaf, labRoot) && hasNames(present, source.names) && lasts(present);
+		return state?.kind === 'lab-ca' && labRoot !== undefined && present.now < labRoot.validToDate.getTime() && isIssuedBy(leaf, labRoot) && hasNames(present, source.names) && (lasts(present) || endsWith(present, labRoot));
 	}
 
 	if (source.temporary) {

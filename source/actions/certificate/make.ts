@@ -3,6 +3,7 @@ import {paths} from '../../paths.ts';
 import {labLeafArgv, selfSignedArgv, type PairPaths} from '../../plan/certificate/commands.ts';
 import {exitCodes, ProblemError} from '../../problems.ts';
 import type {System} from '../../system/types.ts';
+import {leafOf} from './pair.ts';
 import {labFiles} from './places.ts';
 import type {Pair} from './types.ts';
 
@@ -39,6 +40,21 @@ export const makePair = async (system: System, config: string, argv: (config: st
 /** A certificate that signs itself. */
 export const makeSelfSigned = async (system: System, config: string): Promise<Pair> => makePair(system, config, selfSignedArgv);
 
-/** A certificate from the lab's own authority. */
-export const makeLabLeaf = async (system: System, config: string): Promise<Pair> =>
-	makePair(system, config, (path, made) => labLeafArgv(path, made, {certificate: labFiles.certificate, key: labFiles.key}));
+/** A certificate from the lab's own authority, which ends no later than that. Throws the problem `lab-root-over` when that has ended. */
+export const makeLabLeaf = async (system: System, config: string): Promise<Pair> => {
+	const root = leafOf(await system.files.text(labFiles.certificate));
+	const left = root === undefined ? Infinity : root.validToDate.getTime() - system.clock.now();
+	if (left <= 0) {
+		throw new ProblemError({
+			code: 'lab-root-over',
+			exitCode: exitCodes.failed,
+			what: message('problems.labRootOver.what'),
+			why: message('problems.labRootOver.why'),
+			next: message('problems.labRootOver.next'),
+			command: 'sudo jitsi-wizard certificate set --kind lab-ca',
+		});
+	}
+
+	const days = Math.floor(left / 86_400_000);
+	return makePair(system, config, (path, made) => labLeafArgv(path, made, {certificate: labFiles.certificate, key: labFiles.key}, days));
+};

@@ -63,6 +63,13 @@ export const tryOwn = async (system: System, source: Own, domain: string): Promi
 	}
 };
 
+/** Whether one of the files is not there any more, or the passphrase for them. */
+export const isGone = async (system: System, source: Own): Promise<boolean> => {
+	const needed = [...pathsOf(source), ...(source.passphraseFile === undefined ? [] : [source.passphraseFile])];
+	const facts = await Promise.all(needed.map(async path => system.files.fact(path)));
+	return facts.some(({content}) => content === undefined);
+};
+
 /** Keeps our own copy, so that nothing depends on the files somebody pointed at. The passphrase that the wizard handed over in memory is gone afterwards; a file of the person's own stays. */
 export const keepOwn = async (system: System, {passphraseFile}: Own, pair: Pair): Promise<void> => {
 	await system.files.write(ownFiles.key, pair.key, {mode: 0o600});

@@ -4,8 +4,10 @@ import {message} from '../../messages/message.ts';
 import {exchangeSteps} from '../../plan/certificate/exchange.ts';
 import type {Plan} from '../../plan/types.ts';
 import {exitCodes, type Problem} from '../../problems.ts';
+import {findingsText} from '../../render/findings-text.ts';
 import {planText} from '../../render/plan-text.ts';
 import {runPlanAloud} from '../apply.ts';
+import {certificateRemarks} from '../certificate-remarks.ts';
 import {agrees, consentMissing} from '../consent.ts';
 import type {Context} from '../context.ts';
 import {foresee} from '../foresee.ts';
@@ -90,6 +92,13 @@ export const setCertificate = async (context: Context, options: SetOptions): Pro
 	const foreseen = await foresee(context.system, exchange);
 	if (foreseen !== undefined) {
 		return fail(context, foreseen);
+	}
+
+	const remarks = await certificateRemarks(context.system, answers);
+	if (context.options.json) {
+		context.write(JSON.stringify({type: 'findings', findings: remarks}));
+	} else if (remarks.length > 0) {
+		context.print(findingsText(remarks, context.language));
 	}
 
 	if (!context.options.json) {

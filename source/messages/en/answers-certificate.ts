@@ -15,7 +15,7 @@ export const answersCertificate = {
 	'answers.acme.privateName': 'Let’s Encrypt only vouches for names that exist on the internet, and {domain} is one that only a network of one’s own knows. Choose lab-ca or self-signed, or a name you own.',
 	'answers.acme.port': 'Let’s Encrypt always asks on port 80, and the pages would answer on port {port}. Give the pages port 80, or choose another certificate.',
 	'answers.acme.caAlone': 'A certificate for the directory is only needed with a directory of your own. Name it under “directory”, or take this line out.',
-	'answers.acme.agree': 'The authority only works for those who accept its terms. Read them ({terms}) and write “agree: true”.',
+	'answers.acme.agree': 'The authority only works for those who accept its terms. Read them ({terms}) and write “agree: true”, or “--agree” on the command line.',
 
 	'answers.title.certificateSuffix': 'Names of the lab',
 	'answers.about.certificateSuffix': 'The end of all names that the lab’s authority may vouch for. If left out: the domain without its first word.',

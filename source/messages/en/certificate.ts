@@ -137,6 +137,12 @@ export const certificate = {
 	'certificate.rootDates.title': 'The authority “{name}” is not valid now',
 	'certificate.rootDates.cause': 'It is valid from {from} to {to}. Devices refuse everything it has signed.',
 	'certificate.rootDates.remedy': 'Check the clock of this machine, or make a new authority.',
+	'certificate.rootSoon.title': 'The authority “{name}” ends on {to}',
+	'certificate.rootSoon.cause': 'Nothing it signs lasts longer. From that day on every device that relies on it is warned.',
+	'certificate.rootSoon.remedy': 'Make a new authority in time and bring it to every device before.',
+	'certificate.rootOther.title': 'The authority “{name}” may not vouch for {domain}',
+	'certificate.rootOther.cause': 'It is limited to other names, so devices would refuse the certificate although they trust the authority.',
+	'certificate.rootOther.remedy': 'Name the authority that was made for this name, leave it out so that one is made here, or choose a domain below its names.',
 
 	'certificate.served.selfSigned': 'Self-signed certificate',
 	'certificate.served.labCa': 'Certificate of the lab authority “{issuer}”',

@@ -17,7 +17,7 @@ export const answersCertificate: Readonly<Record<keyof typeof english, string>> 
 	'answers.acme.privateName': 'Let’s Encrypt solo responde por nombres que existen en internet, y {domain} es uno que solo conoce una red propia. Elija lab-ca o self-signed, o un nombre que sea suyo.',
 	'answers.acme.port': 'Let’s Encrypt siempre pregunta por el puerto 80, y las páginas responderían en el puerto {port}. Dé a las páginas el puerto 80 o elija otro certificado.',
 	'answers.acme.caAlone': 'Solo un directorio propio necesita un certificado para sí. Indíquelo en «directory» o quite esta línea.',
-	'answers.acme.agree': 'La autoridad solo trabaja para quien acepta sus condiciones. Léalas ({terms}) y escriba «agree: true».',
+	'answers.acme.agree': 'La autoridad solo trabaja para quien acepta sus condiciones. Léalas ({terms}) y escriba «agree: true», o «--agree» en la línea de órdenes.',
 
 	'answers.title.certificateSuffix': 'Nombres del laboratorio',
 	'answers.about.certificateSuffix': 'El final de todos los nombres por los que puede responder la autoridad del laboratorio. Si no se indica: el dominio sin su primera palabra.',

@@ -137,6 +137,12 @@ export const certificate: Readonly<Record<keyof typeof en, Entry>> = {
 	'certificate.rootDates.title': 'La autoridad «{name}» no es válida ahora',
 	'certificate.rootDates.cause': 'Es válida del {from} al {to}. Los dispositivos rechazan todo lo que haya firmado.',
 	'certificate.rootDates.remedy': 'Revise el reloj de este equipo o haga una autoridad nueva.',
+	'certificate.rootSoon.title': 'La autoridad «{name}» termina el {to}',
+	'certificate.rootSoon.cause': 'Nada de lo que firme dura más. Desde ese día, todos los dispositivos que confían en ella mostrarán advertencias.',
+	'certificate.rootSoon.remedy': 'Haga a tiempo una autoridad nueva y llévela antes a todos los dispositivos.',
+	'certificate.rootOther.title': 'La autoridad «{name}» no puede responder por {domain}',
+	'certificate.rootOther.cause': 'Está limitada a otros nombres, así que los dispositivos rechazarían el certificado aunque confíen en ella.',
+	'certificate.rootOther.remedy': 'Indique la autoridad hecha para este nombre, no indique ninguna para que se haga aquí, o elija un dominio dentro de sus nombres.',
 
 	'certificate.served.selfSigned': 'Certificado autofirmado',
 	'certificate.served.labCa': 'Certificado de la autoridad del laboratorio «{issuer}»',

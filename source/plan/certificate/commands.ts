@@ -22,6 +22,6 @@ export const selfSignedArgv = (config: string, made: PairPaths): readonly string
 /** Makes the root of a lab, from `labRootConfig` in the file `config`. */
 export const labRootArgv = (config: string, made: PairPaths): readonly string[] => request(config, made, lifeDays.labRoot);
 
-/** Makes a server's key and certificate under a lab's root, from `labLeafConfig` in the file `config`. */
-export const labLeafArgv = (config: string, made: PairPaths, root: PairPaths): readonly string[] =>
-	[...request(config, made, lifeDays.labLeaf), '-CA', root.certificate, '-CAkey', root.key];
+/** Makes a server's key and certificate under a lab's root, from `labLeafConfig` in the file `config`; for `days` at most, those that the root has left. */
+export const labLeafArgv = (config: string, made: PairPaths, root: PairPaths, days = Infinity): readonly string[] =>
+	[...request(config, made, Math.max(1, Math.min(lifeDays.labLeaf, days))), '-CA', root.certificate, '-CAkey', root.key];

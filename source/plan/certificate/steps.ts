@@ -43,9 +43,10 @@ const labRootAction = (input: PlanInput, chosen: LabAnswers, scope: LabScope): A
 	const name = `${scope.suffix} (jitsi-wizard)`;
 	return {
 		kind: 'lab-root',
+		domain,
 		name,
 		config: labRootConfig(templates, name, scope),
-		page: latin1(fillText(templates, 'certificate/root.html', {domain, suffix: scope.suffix, fingerprint: fingerprintMark}, 'html')),
+		page: latin1(fillText(templates, 'certificate/root.html', {domain, suffix: chosen.import === undefined ? scope.suffix : '', fingerprint: fingerprintMark}, 'html')),
 		folder: publicFolder(folderOf(input.answers)),
 		...(chosen.import === undefined ? {} : {import: chosen.import}),
 	};

@@ -5,7 +5,7 @@ import {findingLines} from '../../render/findings-text.ts';
 import {findingsOf} from '../findings.ts';
 import type {WizardServices} from '../services.ts';
 import {actionOf} from '../carry-out.ts';
-import {answersOf} from '../state/answers.ts';
+import {presentAnswersOf} from '../state/answers.ts';
 import type {Action, State} from '../state/types.ts';
 import {isLabRootWanted, isResultWanted, wantedAcme, wantedFiles, wantedLookUp, wantedPlan} from '../state/wishes.ts';
 import {paragraph} from '../view/line.ts';
@@ -93,7 +93,7 @@ const carryOut = async ({services, state, dispatch, paper, tell}: Desk): Promise
 
 /** Looks at the certificate that is served, where it may be exchanged. */
 const lookAtServed = async ({services, state, dispatch}: Desk): Promise<void> => {
-	const answers = state().exchanges && state().served === undefined ? answersOf(state().draft) : undefined;
+	const answers = state().exchanges && state().served === undefined ? presentAnswersOf(state().draft) : undefined;
 	if (answers !== undefined) {
 		dispatch({type: 'served', served: await services.servedCertificate(answers)});
 	}

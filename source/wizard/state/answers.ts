@@ -29,3 +29,6 @@ export const answersOf = ({method = 'classic', ports, reach, publicAddress, doma
 	});
 	return result.success ? result.data : undefined;
 };
+
+/** The answers that a server here was installed with. Its terms were accepted then; a draft that was made from them asks for them anew. */
+export const presentAnswersOf = (draft: Draft): Answers | undefined => answersOf({...draft, certificate: {...draft.certificate, agreed: true}});

@@ -45,6 +45,12 @@ describe('a certificate that is there already', () => {
 		expect(isFrom(lab, present(leaf, {kind: 'lab-ca'}, 368))).toBe(false);
 	});
 
+	test('from a root that ends soon is not made anew every day: a new one would end with it, too', () => {
+		const at = (days: number): Present => ({...present(leaf, {kind: 'lab-ca'}, 390), labRoot: new Proxy(root, {get: (target, key) => (key === 'validToDate' ? new Date(leaf.validToDate.getTime() + (days * day)) : Reflect.get(target, key, target) as unknown)})});
+		expect(isFrom(lab, at(0.5))).toBe(true);
+		expect(isFrom(lab, at(40))).toBe(false);
+	});
+
 	test('of somebody else stays, unless another kind was asked for since', () => {
 		expect(isFrom(selfSigned, present(own, undefined, 380))).toBe(true);
 		expect(isFrom(selfSigned, present(own, {fingerprint: 'AA'}, 380))).toBe(true);
