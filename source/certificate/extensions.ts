@@ -52,5 +52,5 @@ export const allowsName = (authority: X509Certificate, name: string): boolean =>
 	const constraints = elementsOf(readElement(extensionValue(authority, nameConstraints) ?? Buffer.of())?.content ?? Buffer.of());
 	const permitted = dnsSubtrees(constraints.find(({tag}) => tag === tags.context0)?.content);
 	const excluded = dnsSubtrees(constraints.find(({tag}) => tag === tags.context1)?.content);
-	return (permitted.length === 0 || permitted.some(end => isBelow(name, end))) && !excluded.some(end => isBelow(name, end));
+	return (permitted.length === 0 || permitted.some(end => isBelow(name, end))) && excluded.every(end => !isBelow(name, end));
 };
