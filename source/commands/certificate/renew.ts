@@ -11,8 +11,9 @@ import type {ActionOf} from '../../actions/types.ts';
 import {daysLeft} from '../../certificate/judge/dates.ts';
 import {message} from '../../messages/message.ts';
 import {paths} from '../../paths.ts';
-import {exitCodes} from '../../problems.ts';
+import {exitCodes, type Problem} from '../../problems.ts';
 import type {Context} from '../context.ts';
+import {fail} from '../report.ts';
 import {certificateActions} from './actions.ts';
 import {whileHeld} from './installed.ts';
 
@@ -114,9 +115,23 @@ const tryMade = async (context: Context, {source, target}: Made): Promise<number
 	return isGood && isOn ? exitCodes.done : exitCodes.failed;
 };
 
+const nothingOrdered = (domain: string): Problem => ({
+	code: 'acme-nothing-yet',
+	exitCode: exitCodes.decision,
+	what: message('problems.acmeNothingYet.what', {domain}),
+	why: message('problems.acmeNothingYet.why'),
+	next: message('problems.acmeNothingYet.next'),
+	command: 'sudo jitsi-wizard certificate renew',
+});
+
 const tryOrdered = async (context: Context, action: Ordered): Promise<number> => {
 	const {system, print, say} = context;
 	const {order, target: {domain}} = action;
+	// A trial renews what is there; where the first order has not worked yet there is nothing to try it with.
+	if (order.directory === undefined && await usableLineage(system, domain, order.directory) === undefined) {
+		return fail(context, nothingOrdered(domain));
+	}
+
 	const folder = `${paths.runtime}/trial`;
 	await writeTrust(system, order);
 	await system.run(['install', '-d', '-m', '0700', paths.runtime, folder]);
