@@ -1,6 +1,6 @@
 import {message} from '../messages/message.ts';
 import {letsEncrypt} from '../answers/certificate.ts';
-import {ProblemError} from '../problems.ts';
+import {exitCodes, ProblemError} from '../problems.ts';
 import {cleanLine} from '../render/escape-terminal.ts';
 import {certbotArgv} from './acme/certbot.ts';
 import {lineageOf, usableLineage} from './acme/lineage.ts';
@@ -20,6 +20,16 @@ export const acmeCertificate: ActionModule<'acme-certificate'> = {
 		const state = await readState(system);
 		const pair = await usableLineage(system, target.domain, order.directory);
 		return state?.kind === 'acme' && state.temporary !== true && pair !== undefined && isDeployed(system, target, pair);
+	},
+	async foresee({order: {ca}}, system) {
+		const isMissing = ca !== undefined && (await system.files.fact(ca)).content === undefined && (await system.files.fact(acmeTrust)).content === undefined;
+		return isMissing ? {
+			code: 'acme-ca',
+			exitCode: exitCodes.refused,
+			what: message('problems.acmeCa.what', {path: ca}),
+			why: message('problems.acmeCa.why'),
+			next: message('problems.acmeCa.next'),
+		} : undefined;
 	},
 	async intent({target, order}, system) {
 		const {live, archive, conf} = lineageOf(target.domain);

@@ -5,9 +5,9 @@ import {keepLineage} from './acme/lineage.ts';
 import {deploy, isDeployed} from './certificate/deploy.ts';
 import {isFrom} from './certificate/is-from.ts';
 import {makeLabLeaf, makeSelfSigned} from './certificate/make.ts';
-import {isGone, keepOwn, readOwn, tryOwn} from './certificate/own.ts';
+import {isGone, keepOwn, keptOwn, readOwn, tryOwn} from './certificate/own.ts';
 import {fingerprintOf, isUsable, leafOf, pending, readPair} from './certificate/pair.ts';
-import {labFiles, ownFiles} from './certificate/places.ts';
+import {labFiles, ownFiles, ownSource} from './certificate/places.ts';
 import {readState, writeState} from './certificate/state.ts';
 import type {CertificateSource, Pair} from './certificate/types.ts';
 import {madeFiles} from './description.ts';
@@ -15,6 +15,12 @@ import type {ActionModule} from './module.ts';
 import type {ActionOf} from './types.ts';
 
 type Certificate = ActionOf<'certificate'>;
+
+/** The own pair that is wanted: from the files, or our copy of it when they are gone since. Files that are there and no good are no reason to keep an older one. */
+const wantedOwn = async (system: System, source: Extract<CertificateSource, {kind: 'own'}>, domain: string): Promise<Pair | undefined> => {
+	const fresh = await tryOwn(system, source, domain);
+	return fresh ?? (await isGone(system, source) ? keptOwn(system, source) : undefined);
+};
 
 const obtain = async (system: System, source: CertificateSource, domain: string): Promise<Pair> => {
 	switch (source.kind) {
@@ -27,20 +33,9 @@ const obtain = async (system: System, source: CertificateSource, domain: string)
 		}
 
 		case 'own': {
-			return readOwn(system, source, domain);
+			return await wantedOwn(system, source, domain) ?? readOwn(system, source, domain);
 		}
 	}
-};
-
-/** The own pair that is wanted: from the files, or our copy of it when they are gone since. Files that are there and no good are no reason to keep an older one. */
-const wantedOwn = async (system: System, source: Extract<CertificateSource, {kind: 'own'}>, domain: string): Promise<Pair | undefined> => {
-	const fresh = await tryOwn(system, source, domain);
-	if (fresh !== undefined || !await isGone(system, source)) {
-		return fresh;
-	}
-
-	const state = await readState(system);
-	return state?.kind === 'own' && state.from === source.cert ? readPair(system, ownFiles) : undefined;
 };
 
 const isRight = async (system: System, {source, target}: Certificate): Promise<boolean> => {
@@ -62,7 +57,7 @@ const isRight = async (system: System, {source, target}: Certificate): Promise<b
 };
 
 const filesFor = ({source, target: {files}}: Pick<Certificate, 'source' | 'target'>): readonly string[] =>
-	[files.certificate, files.key, ...(source.kind === 'own' ? [ownFiles.certificate, ownFiles.key] : [])];
+	[files.certificate, files.key, ...(source.kind === 'own' ? [ownFiles.certificate, ownFiles.key, ownSource] : [])];
 
 const isTemporary = ({source}: Certificate): boolean => source.kind === 'self-signed' && source.temporary === true;
 
@@ -90,7 +85,6 @@ export const certificate: ActionModule<'certificate'> = {
 			kind: isTemporary(action) ? 'acme' : source.kind,
 			fingerprint: fingerprintOf(pair.certificate) ?? '',
 			...(isTemporary(action) ? {temporary: true} : {}),
-			...(source.kind === 'own' ? {from: source.cert} : {}),
 		});
 		if (!isTemporary(action)) {
 			// A certificate that was ordered stays good, but nobody needs it to be ordered again.

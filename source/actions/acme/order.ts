@@ -27,7 +27,12 @@ export const writeTrust = async (system: System, {ca}: AcmeOrder): Promise<void>
 	}
 
 	const [own, more] = await Promise.all([system.files.fact('/etc/ssl/certs/ca-certificates.crt'), system.files.fact(ca)]);
-	await system.files.write(acmeTrust, `${own.content ?? ''}\n${more.content ?? ''}`, {mode: 0o644});
+	// A file that is gone since was taken before; without it nobody would be trusted any more.
+	if (more.content === undefined) {
+		return;
+	}
+
+	await system.files.write(acmeTrust, `${own.content ?? ''}\n${more.content}`, {mode: 0o644});
 };
 
 /** The problem of an order that failed, ready to be thrown. */

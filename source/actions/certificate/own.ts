@@ -7,7 +7,8 @@ import {message, type Message} from '../../messages/message.ts';
 import {paths} from '../../paths.ts';
 import {exitCodes, ProblemError} from '../../problems.ts';
 import type {System} from '../../system/types.ts';
-import {ownFiles} from './places.ts';
+import {readPair} from './pair.ts';
+import {ownFiles, ownSource} from './places.ts';
 import type {CertificateSource, Pair} from './types.ts';
 
 type Own = Extract<CertificateSource, {kind: 'own'}>;
@@ -66,14 +67,19 @@ export const tryOwn = async (system: System, source: Own, domain: string): Promi
 /** Whether one of the files is not there any more, or the passphrase for them. */
 export const isGone = async (system: System, source: Own): Promise<boolean> => {
 	const needed = [...pathsOf(source), ...(source.passphraseFile === undefined ? [] : [source.passphraseFile])];
-	const facts = await Promise.all(needed.map(async path => system.files.fact(path)));
-	return facts.some(({content}) => content === undefined);
+	const texts = await Promise.all(needed.map(async path => system.files.text(path)));
+	return texts.includes(undefined);
 };
 
+/** Our copy of these files; undefined where there is none. */
+export const keptOwn = async (system: System, {cert}: Own): Promise<Pair | undefined> => (await system.files.text(ownSource) === cert ? readPair(system, ownFiles) : undefined);
+
 /** Keeps our own copy, so that nothing depends on the files somebody pointed at. The passphrase that the wizard handed over in memory is gone afterwards; a file of the person's own stays. */
-export const keepOwn = async (system: System, {passphraseFile}: Own, pair: Pair): Promise<void> => {
+export const keepOwn = async (system: System, {cert, passphraseFile}: Own, pair: Pair): Promise<void> => {
+	await system.files.remove(ownSource);
 	await system.files.write(ownFiles.key, pair.key, {mode: 0o600});
 	await system.files.write(ownFiles.certificate, pair.certificate, {mode: 0o644});
+	await system.files.write(ownSource, Buffer.from(cert, 'utf8').toString('latin1'), {mode: 0o600});
 	if (passphraseFile === paths.passphrase) {
 		await system.files.remove(passphraseFile);
 	}

@@ -11,5 +11,8 @@ export const labFiles = {
 /** The person's own certificate, sorted and without a passphrase, whatever happens to the files it came in. */
 export const ownFiles = {certificate: `${certificateFolder}/own.crt`, key: `${certificateFolder}/own.key`} as const;
 
+/** Names the file that this copy came from: only for that one does it stand in. */
+export const ownSource = `${certificateFolder}/own.source`;
+
 /** What certbot trusts for an ACME server of one's own: this machine's authorities and the server's. */
 export const acmeTrust = `${certificateFolder}/acme-ca.pem`;

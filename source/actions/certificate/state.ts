@@ -13,8 +13,6 @@ const stateSchema = z.object({
 	fingerprint: z.string(),
 	/** It only stands in until an order has succeeded. */
 	temporary: z.boolean().optional(),
-	/** File an own certificate was read from. */
-	from: z.string().optional(),
 	/** Why the last order did not succeed; `at` and `retryAt` in milliseconds since 1970. */
 	failure: z.object({
 		at: z.number(),

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {certificate} from '../../../source/actions/certificate.ts';
-import {keepOwn} from '../../../source/actions/certificate/own.ts';
+import {isGone, keepOwn, keptOwn} from '../../../source/actions/certificate/own.ts';
 import type {CertificateTarget} from '../../../source/actions/certificate/types.ts';
 import {paths} from '../../../source/paths.ts';
 import {memorySystem} from '../../support/memory-system.ts';
@@ -21,4 +21,15 @@ test('undo also takes what a killed run was about to put in place', async () => 
 	const machine = memorySystem({files: {[`${files.key}.jitsi-wizard-new`]: 'key', '/etc/jitsi/meet/other': ''}});
 	await certificate.undo({kind: 'certificate', source: {kind: 'self-signed', config: ''}, target}, {created: [files.certificate, files.key]}, machine.system);
 	expect([...machine.files.keys()]).toEqual(['/etc/jitsi/meet/other']);
+});
+
+test('our copy stands in for the files it came from, and for no others; it is looked for when a file or the passphrase is gone', async () => {
+	const source = {kind: 'own', cert: '/root/a.pfx', passphraseFile: paths.passphrase} as const;
+	const {system} = memorySystem({files: {[paths.passphrase]: 'secret\n', '/root/a.pfx': 'x', '/root/b.pfx': 'x'}});
+	expect(await isGone(system, source)).toBe(false);
+	await keepOwn(system, source, pair);
+	expect(await isGone(system, source)).toBe(true);
+	expect(await isGone(system, {kind: 'own', cert: '/root/c.pfx'})).toBe(true);
+	expect(await keptOwn(system, source)).toEqual(pair);
+	expect(await keptOwn(system, {kind: 'own', cert: '/root/b.pfx'})).toBeUndefined();
 });
