@@ -174,7 +174,7 @@ describe('the templates', () => {
 
 	test('the page for a lab\'s devices says the same in both languages, and nothing of a value becomes HTML', async () => {
 		const template = await readFile(new URL('root.html.liquid', certificates), 'utf8');
-		const page = fill(template, {domain: 'meet.lab.test', suffix: 'lab.test<script>', fingerprint: 'AA:BB'}, 'html');
+		const page = fill(template, {domain: 'meet.lab.test', scopeEn: 'lab.test<script>', scopeEs: 'lab.test<script>', fingerprint: 'AA:BB'}, 'html');
 		for (const language of ['en', 'es']) {
 			const section = new RegExp(`<section id="${language}" lang="${language}">(?<inside>[\\s\\S]*?)</section>`, 'v').exec(page)?.groups!['inside'] ?? '';
 			expect(section.match(/<summary>/gv)).toHaveLength(6);

@@ -40,6 +40,8 @@ export const certificateRun = {
 	'problems.site.why': 'It has no part for plain http that our page could be added to.',
 	'problems.timer.what': '{name} could not be switched on.',
 	'problems.timer.why': 'Nobody would look whether the certificate has to be renewed.',
+	'plan.labPage.limited': 'It is good only for names under {suffix} and for this network, nothing else.',
+	'plan.labPage.elsewhere': 'It was made elsewhere: ask whoever gave it out what it is good for.',
 	'problems.acmeCa.what': 'The file {path} with the authority of the ACME server cannot be read.',
 	'problems.acmeCa.why': 'Without it this machine cannot tell the server from an impostor.',
 	'problems.acmeCa.next': 'Name a file that is there, then start again.',

@@ -40,6 +40,8 @@ export const certificateRun = {
 	'problems.site.why': 'No tiene una parte para http sin cifrar a la que añadir nuestra página.',
 	'problems.timer.what': 'No se pudo activar {name}.',
 	'problems.timer.why': 'Nadie miraría si hay que renovar el certificado.',
+	'plan.labPage.limited': 'Solo vale para nombres bajo {suffix} y para esta red, para nada más.',
+	'plan.labPage.elsewhere': 'Se hizo en otro sitio: pregunte a quien la repartió para qué vale.',
 	'problems.acmeCa.what': 'No se puede leer el archivo {path} con la autoridad del servidor ACME.',
 	'problems.acmeCa.why': 'Sin él, este equipo no puede distinguir el servidor de un impostor.',
 	'problems.acmeCa.next': 'Indique un archivo que exista y empiece de nuevo.',

@@ -8,6 +8,7 @@ import {portsOf} from '../../answers/docker.ts';
 import {labScope} from '../../answers/lab-scope.ts';
 import {isInSubnet, parseSubnet} from '../../answers/subnet.ts';
 import {message} from '../../messages/message.ts';
+import {speaker} from '../../messages/translate.ts';
 import {paths} from '../../paths.ts';
 import {fillLines, fillText} from '../templates.ts';
 import type {Plan, PlanInput, Step} from '../types.ts';
@@ -41,12 +42,14 @@ const directory = (path: string, mode: number): Action => ({kind: 'make-director
 const labRootAction = (input: PlanInput, chosen: LabAnswers, scope: LabScope): ActionOf<'lab-root'> => {
 	const {answers: {domain}, templates} = input;
 	const name = `${scope.suffix} (jitsi-wizard)`;
+	// A root that was made elsewhere has limits of its own, or none.
+	const limits = chosen.import === undefined ? message('plan.labPage.limited', {suffix: scope.suffix}) : message('plan.labPage.elsewhere');
 	return {
 		kind: 'lab-root',
 		domain,
 		name,
 		config: labRootConfig(templates, name, scope),
-		page: latin1(fillText(templates, 'certificate/root.html', {domain, suffix: chosen.import === undefined ? scope.suffix : '', fingerprint: fingerprintMark}, 'html')),
+		page: latin1(fillText(templates, 'certificate/root.html', {domain, scopeEn: speaker('en')(limits), scopeEs: speaker('es')(limits), fingerprint: fingerprintMark}, 'html')),
 		folder: publicFolder(folderOf(input.answers)),
 		...(chosen.import === undefined ? {} : {import: chosen.import}),
 	};
