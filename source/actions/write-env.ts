@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {message} from '../messages/message.ts';
+import {message, type Message} from '../messages/message.ts';
 import type {System} from '../system/types.ts';
 import {forgetAccounts} from './docker/accounts.ts';
 import {isOurs, mergeEnvironment, parseEnvironment, type Merge} from './environment.ts';
@@ -27,10 +27,19 @@ const isChanged = async (action: ActionOf<'write-env'>, system: System): Promise
 	return content !== undefined && !isOurs(content, action.content, namesOf(action));
 };
 
+/** What is said before consent; a password that somebody lost is made anew, which also touches the chat server's accounts. */
+const summaryOf = (action: ActionOf<'write-env'>): Message => {
+	const {path, before} = action;
+	const lost = before === undefined ? [] : namesOf(action).filter(name => !parseEnvironment(before).get(name));
+	return lost.length === 0
+		? message('actions.writeEnv', {path, secrets: namesOf(action).join(', ')})
+		: message('actions.writeEnvAnew', {path, secrets: lost.join(', ')});
+};
+
 /** A whole environment file of ours, with secrets that are made once and kept: a plan knows only their names. */
 export const writeEnv: ActionModule<'write-env'> = {
 	describe: action => ({
-		summary: message('actions.writeEnv', {path: action.path, secrets: namesOf(action).join(', ')}),
+		summary: summaryOf(action),
 		argv: [],
 		file: {path: action.path, before: action.before ?? '', after: mergeEnvironment(action.before, action.content, mergeOf(action), () => '***'), mode},
 	}),

@@ -22,3 +22,9 @@ test('on a machine without accounts nothing is stopped', async () => {
 	await writeEnv.apply(action, {system} as ActionContext);
 	expect(lines).toEqual([]);
 });
+
+test('the plan says before consent that a lost password is made anew, and for which account', () => {
+	expect(writeEnv.describe({...action, before: 'TZ=UTC\nJICOFO_AUTH_PASSWORD=\nJVB_AUTH_PASSWORD=***\n'}).summary).toMatchObject({key: 'actions.writeEnvAnew', params: {secrets: 'JICOFO_AUTH_PASSWORD'}});
+	expect(writeEnv.describe({...action, before: 'JICOFO_AUTH_PASSWORD=***\nJVB_AUTH_PASSWORD=***\n'}).summary.key).toBe('actions.writeEnv');
+	expect(writeEnv.describe(action).summary.key).toBe('actions.writeEnv');
+});

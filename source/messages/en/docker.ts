@@ -22,6 +22,7 @@ export const docker = {
 	'plan.docker.advice.firewall': 'Docker opens {ports} itself, past the rules of ufw and firewalld: they can be reached from the network as soon as the containers run.',
 
 	'actions.makeDirectories': 'Make these folders, each with its owner: {paths}',
+	'actions.writeEnvAnew': 'Write {path}, readable by root only; {secrets} is missing there and made anew: the chat server is stopped and forgets the account with the old one',
 	'actions.writeEnv': 'Write {path}, readable by root only; its secrets {secrets} are made while installing, kept from then on, and never shown',
 	'actions.dockerPull': 'Fetch the image {image}',
 	'actions.dockerLoad': 'Load the images {images} from {archive}',

@@ -25,6 +25,7 @@ export const docker: Readonly<Record<keyof typeof en, Entry>> = {
 	'plan.docker.advice.firewall': 'Docker abre {ports} por sí mismo, sin pasar por las reglas de ufw ni de firewalld: se alcanzan desde la red en cuanto los contenedores están en marcha.',
 
 	'actions.makeDirectories': 'Crear estas carpetas, cada una con su dueño: {paths}',
+	'actions.writeEnvAnew': 'Escribir {path}, que solo root puede leer; {secrets} falta allí y se crea de nuevo: el servidor de chat se detiene y olvida la cuenta con el anterior',
 	'actions.writeEnv': 'Escribir {path}, que solo root puede leer; los secretos {secrets} se crean al instalar, se conservan desde entonces y nunca se muestran',
 	'actions.dockerPull': 'Descargar la imagen {image}',
 	'actions.dockerLoad': 'Cargar las imágenes {images} desde {archive}',

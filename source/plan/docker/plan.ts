@@ -20,9 +20,9 @@ const openPorts = ({httpPort, httpsPort}: Settings): Plan['opens'] => [
 	{port: 10_000, protocol: 'udp', why: message('plan.port.media')},
 ];
 
-/** Registries that hand out an image's layers under further names: Docker Hub, and GitHub's. */
+/** Registries that hand out an image's layers under further names. Docker Hub: docs.docker.com, desktop/setup/allow-list; GitHub's: *.githubusercontent.com by docs.siderolabs.com, egress domains. */
 const namesOfRegistries: Readonly<Record<string, readonly string[]>> = {
-	'docker.io': ['registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com'],
+	'docker.io': ['registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com', 'docker-images-prod.r2.cloudflarestorage.com'],
 	'ghcr.io': ['ghcr.io', 'pkg-containers.githubusercontent.com'],
 };
 

@@ -79,11 +79,11 @@ describe('the plan for containers', () => {
 
 	test('asks nobody outside but the servers of packages and images when only this network joins, and nobody at all with an engine and an archive', () => {
 		const hosts = (answers: Partial<Answers>, facts: Facts) => planFor(answers, facts).outsideHosts.map(({host}) => host);
-		expect(hosts({}, lanFacts({os: trixie}))).toEqual(['debian.mirror.test', 'ghcr.io', 'pkg-containers.githubusercontent.com', 'registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com']);
+		expect(hosts({}, lanFacts({os: trixie}))).toEqual(['debian.mirror.test', 'ghcr.io', 'pkg-containers.githubusercontent.com', 'registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com', 'docker-images-prod.r2.cloudflarestorage.com']);
 		const docker: Facts['docker'] = {...healthyFacts().docker, engine: 'docker', daemon: 'running', version: '26.1.5', compose: '2.26.1'};
 		expect(hosts({docker: {imageArchive: '/root/jitsi.tar'}}, lanFacts({os: trixie, docker}))).toEqual([]);
 		expect(hosts({mirrors: {images: 'registry.lab:5000'}}, lanFacts({os: trixie}))).toEqual(['debian.mirror.test', 'registry.lab:5000']);
-		expect(hosts({reach: 'public'}, healthyFacts())).toEqual(['debian.mirror.test', 'download.docker.com', 'ghcr.io', 'pkg-containers.githubusercontent.com', 'registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com', 'meet-jit-si-turnrelay.jitsi.net:443/udp', 'www.gravatar.com']);
+		expect(hosts({reach: 'public'}, healthyFacts())).toEqual(['debian.mirror.test', 'download.docker.com', 'ghcr.io', 'pkg-containers.githubusercontent.com', 'registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com', 'docker-images-prod.r2.cloudflarestorage.com', 'meet-jit-si-turnrelay.jitsi.net:443/udp', 'www.gravatar.com']);
 	});
 
 	test('asks Debian for certbot where a certificate is ordered and it is not here yet', () => {
