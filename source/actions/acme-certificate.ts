@@ -10,6 +10,9 @@ import {acmeTrust} from './certificate/places.ts';
 import {readState} from './certificate/state.ts';
 import type {ActionModule} from './module.ts';
 
+/** Where certbot keeps what it works with; inner ones first. */
+const workFolders = ['/var/lib/letsencrypt/backups', '/var/lib/letsencrypt'] as const;
+
 /** A certificate from an ACME server. Until it is there a temporary one does its work, so that an order that fails is no failure of the installation. */
 export const acmeCertificate: ActionModule<'acme-certificate'> = {
 	describe: ({order, target}) => ({
@@ -19,7 +22,8 @@ export const acmeCertificate: ActionModule<'acme-certificate'> = {
 	async already({order, target}, system) {
 		const state = await readState(system);
 		const pair = await usableLineage(system, target.domain, order.directory);
-		return state?.kind === 'acme' && state.temporary !== true && pair !== undefined && isDeployed(system, target, pair);
+		const isTrusted = order.ca === undefined || await system.files.about(acmeTrust) !== undefined;
+		return isTrusted && state?.kind === 'acme' && state.temporary !== true && pair !== undefined && isDeployed(system, target, pair);
 	},
 	async foresee({order: {ca}}, system) {
 		const isMissing = ca !== undefined && (await system.files.fact(ca)).content === undefined && (await system.files.fact(acmeTrust)).content === undefined;
@@ -58,6 +62,9 @@ export const acmeCertificate: ActionModule<'acme-certificate'> = {
 		for (const path of created) {
 			await system.run(['rm', '-rf', '--', path]);
 		}
+
+		// certbot makes these and its package leaves them.
+		await system.run(['rmdir', '--ignore-fail-on-non-empty', '--', ...workFolders]);
 
 		return undefined;
 	},

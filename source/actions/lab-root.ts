@@ -8,7 +8,7 @@ import {exitCodes, ProblemError, problemFrom} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {makePair} from './certificate/make.ts';
 import {fingerprintOf, leafOf, readPair} from './certificate/pair.ts';
-import {labFiles} from './certificate/places.ts';
+import {labFiles, publicFiles} from './certificate/places.ts';
 import type {Pair} from './certificate/types.ts';
 import {madeFiles} from './description.ts';
 import type {ActionModule} from './module.ts';
@@ -58,12 +58,12 @@ const importRoot = async (system: System, {cert, key}: NonNullable<LabRoot['impo
 };
 
 /** Files that everybody may fetch: the root itself, and a page that shows its SHA-256 and says what to do with it. */
-const publicFiles = ({page, folder}: Pick<LabRoot, 'page' | 'folder'>, root: string): ReadonlyArray<readonly [path: string, content: string]> => [
-	[`${folder}/lab-root.crt`, root],
-	[`${folder}/root.html`, page.replaceAll(fingerprintMark, () => fingerprintOf(root) ?? '')],
-];
+const shownFiles = ({page, folder}: Pick<LabRoot, 'page' | 'folder'>, root: string): ReadonlyArray<readonly [path: string, content: string]> => {
+	const [certificate, explanation] = publicFiles(folder);
+	return [[certificate, root], [explanation, page.replaceAll(fingerprintMark, () => fingerprintOf(root) ?? '')]];
+};
 
-const allFiles = ({folder}: Pick<LabRoot, 'folder'>): readonly string[] => [labFiles.certificate, labFiles.key, labFiles.config, `${folder}/lab-root.crt`, `${folder}/root.html`];
+const allFiles = ({folder}: Pick<LabRoot, 'folder'>): readonly string[] => [labFiles.certificate, labFiles.key, labFiles.config, ...publicFiles(folder)];
 
 /** The root that is there already, if it is the one that is wanted: made with the same settings, or imported from the same place. */
 const presentRoot = async (system: System, {config, import: imported}: LabRoot): Promise<Pair | undefined> => {
@@ -91,7 +91,7 @@ export const labRoot: ActionModule<'lab-root'> = {
 			return false;
 		}
 
-		const facts = await Promise.all(publicFiles(action, root.certificate).map(async ([path, content]) => (await system.files.fact(path)).content === content));
+		const facts = await Promise.all(shownFiles(action, root.certificate).map(async ([path, content]) => (await system.files.fact(path)).content === content));
 		return facts.every(Boolean);
 	},
 	async foresee(action, system) {
@@ -110,7 +110,7 @@ export const labRoot: ActionModule<'lab-root'> = {
 		}
 
 		const root = present?.certificate ?? await system.files.text(labFiles.certificate) ?? '';
-		for (const [path, content] of publicFiles(action, root)) {
+		for (const [path, content] of shownFiles(action, root)) {
 			await system.files.write(path, content, {mode: 0o644});
 		}
 

@@ -20,6 +20,8 @@ export type Action =
 	| {readonly kind: 'fetch-key'; readonly url: string; readonly path: string; readonly fingerprints: readonly string[]; /** Whose key it is. Default: Jitsi. */ readonly maker?: 'Jitsi' | 'Docker'}
 	/** `before`: the file as it was when the plan was made, where there was one. */
 	| {readonly kind: 'write-file'; readonly path: string; readonly content: string; readonly mode: number; readonly before?: string}
+	/** Files of ours that only an earlier choice needed. */
+	| {readonly kind: 'remove-files'; readonly paths: readonly string[]}
 	/** A marked block at the end of a file that somebody else owns; the rest of the file stays byte for byte. Without lines the block is taken out. `mayCreate`: without such a file it is ours alone. `before`: its lines when the plan was made. */
 	| {readonly kind: 'managed-block'; readonly path: string; readonly comment: CommentMark; readonly lines: readonly string[]; readonly before?: readonly string[]; readonly mayCreate?: true}
 	/** Without an entry ours is taken out. */

@@ -8,14 +8,20 @@ export type Hold = {readonly release: () => Promise<void>};
 
 const pauseSeconds = 5;
 
-const tryToHold = async (system: System): Promise<Hold | Problem> => {
+/** `isAgain`: the place was taken a moment ago. */
+const tryToHold = async (system: System, isAgain = false): Promise<Hold | Problem> => {
 	// The unit's name is the lock (design.md 2): systemd lets only one of that name exist. It ends with this process, however that ends.
 	const {exitCode, stderr} = await system.run([
 		'systemd-run', `--unit=${paths.unit}`, '--collect', '--quiet', '--property=Type=exec', `--description=${renewalTitle}`,
 		'tail', `--pid=${system.identity.pid}`, '--follow', '/dev/null',
 	]);
 	if (exitCode !== 0) {
-		return await isRunning(system) ? busyProblem(system) : startProblem(stderr);
+		if (await isRunning(system)) {
+			return busyProblem(system);
+		}
+
+		// A run that ended between the two questions is no reason to fail.
+		return isAgain ? startProblem(stderr) : tryToHold(system, true);
 	}
 
 	return {

@@ -69,6 +69,7 @@ export const undoLines = (change: Change): readonly Message[] => {
 		case 'apt-update':
 		case 'set-debconf':
 		case 'check-debconf':
+		case 'remove-files':
 		case 'run':
 		case 'service':
 		case 'wait': {

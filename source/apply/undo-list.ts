@@ -24,10 +24,23 @@ const dataFolders = (changes: readonly Change[]): readonly string[] => changes.f
 
 const same = (one: Message): string => JSON.stringify(one);
 
+/** Names each thing once: certificates that were exchanged for one another stood in the same files. */
+const withoutRepeats = (changes: readonly Change[]): readonly Change[] => {
+	const seen = new Set<string>();
+	return changes.map(change => {
+		const created = change.record.created?.filter(name => !seen.has(name));
+		for (const name of created ?? []) {
+			seen.add(name);
+		}
+
+		return created === undefined ? change : {...change, record: {...change.record, created}};
+	});
+};
+
 /** Looks at the journal and at this machine; changes nothing. */
 export const undoList = async (system: System): Promise<UndoList> => {
 	const {changes} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
-	const lines = [...undoOrder(changes).flatMap(change => undoLines(change)), message('commands.uninstall.state', {paths: `${paths.state}, ${paths.logDirectory}`})];
+	const lines = [...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)), message('commands.uninstall.state', {paths: `${paths.state}, ${paths.logDirectory}`})];
 	return {
 		lines: new Map(lines.map(line => [same(line), line])).values().toArray(),
 		changed: await changedSince(changes, system),

@@ -32,7 +32,8 @@ export const judgeMachine = ({checkContext}: Pick<Context, 'checkContext'>, answ
 	domain: answers.domain,
 });
 
-const refusal = (blocks: readonly Finding[]): Problem => ({
+/** That checks stand against it. */
+export const refusal = (blocks: readonly Finding[]): Problem => ({
 	code: 'refused',
 	exitCode: exitCodes.refused,
 	what: message('problems.refused.what', {checks: blocks.map(({id}) => id).join(', ')}),
@@ -105,7 +106,7 @@ export const apply = async (context: Context, options: ApplyOptions): Promise<nu
 		return fail(context, conflict);
 	}
 
-	const findings = [...judgeMachine(context, answers, facts), ...await certificateRemarks(context.system, answers, passphrase)];
+	const findings = [...judgeMachine(context, answers, facts), ...await certificateRemarks(context.system, answers, facts, passphrase)];
 	const noteworthy = findings.filter(({level}) => level !== 'ok');
 	const blocks = findings.filter(({level}) => level === 'block');
 	if (context.options.json) {

@@ -6,6 +6,7 @@ import {parseJournal} from '../apply/journal.ts';
 import {readPlan} from '../apply/stored-plan.ts';
 import {defaultFolder} from '../answers/docker.ts';
 import {paths} from '../paths.ts';
+import {filesOfKinds} from '../plan/certificate/leftovers.ts';
 import {bridgeConfig, bridgeEnvironment, organiserEnvironment, pageConfigs, relayConfig} from '../plan/classic/constants.ts';
 import {customConfig} from '../plan/docker/constants.ts';
 import type {Plan} from '../plan/types.ts';
@@ -54,6 +55,9 @@ export const probeOwn = async (system: System): Promise<Facts['own']> => {
 	const project = ownProject(plan, history);
 	const inContainers = project === undefined ? [] : [customConfig(project.folder)];
 	const blocks = await readBlocks(system, [bridgeConfig, bridgeEnvironment, organiserEnvironment, relayConfig, ...pages, ...inContainers]);
+	const kinds = filesOfKinds(project?.folder);
+	const there = await Promise.all(kinds.map(async path => system.files.about(path)));
+	const certificateFiles = kinds.filter((_, index) => there[index] !== undefined);
 	const brokenOff = history.run !== undefined && history.exitCode !== exitCodes.done;
-	return {...(plan === undefined ? {} : {domain: plan.answers.domain}), brokenOff, blocks, rules: journalledRules(history), ...(project && {project})};
+	return {...(plan === undefined ? {} : {domain: plan.answers.domain}), brokenOff, blocks, rules: journalledRules(history), ...(certificateFiles.length > 0 && {certificateFiles}), ...(project && {project})};
 };

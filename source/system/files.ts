@@ -89,6 +89,15 @@ const space: System['files']['space'] = async path => {
 	}
 };
 
+/** An error of a file that is open does not name it (a full disk). */
+const naming = async <T>(path: string, work: Promise<T>): Promise<T> => {
+	try {
+		return await work;
+	} catch (error) {
+		throw error instanceof Error && 'code' in error && !('path' in error) ? Object.assign(error, {path}) : error;
+	}
+};
+
 /** File access; `backups` is the directory that copies of changed files go to. */
 export const createFiles = (backups: string): System['files'] => ({
 	fact,
@@ -97,10 +106,10 @@ export const createFiles = (backups: string): System['files'] => ({
 	text,
 	tail,
 	list,
-	append,
+	append: async (path, content, options) => naming(path, append(path, content, options)),
 	space,
 	async write(path, content, options = {}) {
-		return writeFileSafely(path, content, options, backups);
+		return naming(path, writeFileSafely(path, content, options, backups));
 	},
 	move: rename,
 	async remove(path) {

@@ -6,7 +6,7 @@ import {message} from '../messages/message.ts';
 import {classicFiles, dockerFiles} from '../plan/certificate/places.ts';
 import type {ServedCertificate} from '../system/types.ts';
 import type {ProofProbe} from './probe.ts';
-import type {Judgement} from './types.ts';
+import type {Judgement, VerifyTarget} from './types.ts';
 import {httpsPortOf, ownAddress, webServerSilent, type WebTarget} from './web.ts';
 
 const dayMilliseconds = 86_400_000;
@@ -43,8 +43,11 @@ const remark = (days: number, state: CertificateState | undefined): Pick<Judgeme
 	};
 };
 
+/** Where it is shown, and which kind was chosen. */
+export type CertificateWish = WebTarget & Partial<Pick<VerifyTarget, 'certificate'>>;
+
 /** Whether the served certificate is the chosen one, names the domain and is valid now. */
-export const judgeCertificate = ({served, file, now, state}: CertificateLook, target: WebTarget): Judgement => {
+export const judgeCertificate = ({served, file, now, state}: CertificateLook, target: CertificateWish): Judgement => {
 	const {domain, docker} = target;
 	const shown = served && parse(served.pem);
 	if (shown === undefined) {
@@ -75,7 +78,13 @@ export const judgeCertificate = ({served, file, now, state}: CertificateLook, ta
 		return failed(['verify.certificate.early', {date: new Date(from).toISOString().slice(0, 10)}], ['verify.certificate.clockRemedy', {command: 'timedatectl'}]);
 	}
 
-	return now > to ? failed(['verify.certificate.expired', {date: new Date(to).toISOString().slice(0, 10)}], ['verify.certificate.clockRemedy', {command: 'timedatectl'}]) : {state: 'passed', evidence, ...remark(days, state)};
+	if (now > to) {
+		return failed(['verify.certificate.expired', {date: new Date(to).toISOString().slice(0, 10)}], ['verify.certificate.clockRemedy', {command: 'timedatectl'}]);
+	}
+
+	// An order that did not succeed is tried again by itself; an exchange that broke off is not.
+	const isOther = state !== undefined && state.failure === undefined && target.certificate !== undefined && state.kind !== target.certificate;
+	return isOther ? failed(['verify.certificate.otherKind'], ['verify.certificate.otherKindRemedy', {command: 'sudo jitsi-wizard resume'}]) : {state: 'passed', evidence, ...remark(days, state)};
 };
 
 /** nginx shows the certificate that was chosen. */

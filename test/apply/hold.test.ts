@@ -55,6 +55,16 @@ describe('a change without a plan', () => {
 		expect(await isRunInProgress(system)).toBe(true);
 	});
 
+	test('begins when a run ended just when it was looked for; what systemd refuses for good is told', async () => {
+		let refusals = 1;
+		const refusing = () => memorySystem({
+			onRun: line => (line.startsWith('systemd-run') ? {exitCode: refusals-- > 0 ? 1 : 0, stderr: 'already loaded'} : line.startsWith('systemctl is-active') ? {stdout: 'inactive\n', exitCode: 3} : undefined),
+		});
+		expect(await holdEngine(refusing().system)).toHaveProperty('release');
+		refusals = Infinity;
+		expect(await holdEngine(refusing().system)).toMatchObject({code: 'start', details: 'already loaded'});
+	});
+
 	test('waits for a run where that was asked for, and not for ever', async () => {
 		const soon = machine({busyUntil: 60_000});
 		expect(await holdEngine(soon.system, {waitSeconds: 3600})).toHaveProperty('release');

@@ -90,6 +90,8 @@ describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('t
 		await set('--kind', 'self-signed');
 		const file = await expectWhole();
 		expect(file.issuer).toBe(file.subject);
+		expect(await box.ok(['ls', '/etc/jitsi-wizard'])).not.toContain('own');
+		expect((await box.run(['curl', '--fail', '--silent', `http://${domain}/jitsi-wizard/root`])).exitCode).toBe(22);
 		await set('--kind', 'self-signed');
 		expect((await served(box)).fingerprint256).toBe(file.fingerprint256);
 

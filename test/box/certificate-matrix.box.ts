@@ -83,6 +83,8 @@ describe.each(servers)('[all] any certificate for any other, $title', ({walk, st
 		expect(after.fingerprint256).not.toBe(before.fingerprint256);
 		expect(await server.running()).toBe(running);
 		expect(await server.answers()).toEqual(working);
+		// A key nobody needs any more is none to keep.
+		expect((await server.box.run(['test', '-e', '/etc/jitsi-wizard/own.key'])).exitCode === 0).toBe(to === 'own');
 	});
 
 	test('whatever was ordered once and is still good was not ordered again', async () => {

@@ -19,6 +19,7 @@ test('blocks are found in the files, with our lines and no others; rules and dom
 	const system = tableSystem({files: {
 		'/etc/jitsi/videobridge/jvb.conf': setBlock('password = "secret"\n', '#', ['a = []']),
 		'/etc/jitsi/meet/meet.lab.test-config.js': setBlock('var config = {};\n', '//', ['config.a = 1;']),
+		'/etc/jitsi-wizard/own.key': 'secret',
 		'/etc/jitsi/jicofo/config': 'JICOFO_AUTH_PASSWORD=secret\n',
 		'/var/lib/jitsi-wizard/journal.jsonl': journalLine(firewallChange),
 		'/var/lib/jitsi-wizard/plan.json': JSON.stringify(plan),
@@ -32,6 +33,7 @@ test('blocks are found in the files, with our lines and no others; rules and dom
 			'/etc/jitsi/meet/meet.lab.test-config.js': {comment: '//', lines: ['config.a = 1;']},
 		},
 		rules: [{front: 'ufw', port: 443, protocol: 'tcp'}],
+		certificateFiles: ['/etc/jitsi-wizard/own.key'],
 	});
 	expect(JSON.stringify(own)).not.toContain('secret');
 });

@@ -1,5 +1,7 @@
 import {X509Certificate} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
+import type {CertificateState} from '../../source/actions/certificate/state.ts';
+import type {Problem} from '../../source/problems.ts';
 import {judgeCertificate} from '../../source/verify/certificate.ts';
 import {chosen, older, served} from './certificates.ts';
 
@@ -34,6 +36,15 @@ describe('the certificate', () => {
 		expect(at(end + 1)).toMatchObject({state: 'failed', meaning: {key: 'verify.certificate.expired'}});
 		expect(at(0)).toMatchObject({state: 'failed', meaning: {key: 'verify.certificate.early'}});
 		expect(at(end - (3.5 * day))).toMatchObject({state: 'passed', meaning: {key: 'verify.certificate.endsSoon', params: {count: 3}}});
+	});
+
+	test('of another kind than the one chosen last is named, unless an order is still to succeed', () => {
+		const judged = (state: CertificateState) => judgeCertificate({served: served(chosen), file: chosen, now, state}, {...target, certificate: 'lab-ca'});
+		const fingerprint = '';
+		expect(judged({kind: 'lab-ca', fingerprint}).state).toBe('passed');
+		expect(judged({kind: 'self-signed', fingerprint})).toMatchObject({state: 'failed', meaning: {key: 'verify.certificate.otherKind'}, remedy: {params: {command: 'sudo jitsi-wizard resume'}}});
+		const problem = {code: 'acme-dns', exitCode: 1, what: {key: 'problems.acme.what'}, why: {key: 'problems.acme.dns.why'}, next: {key: 'problems.acme.dns.next'}} as unknown as Problem;
+		expect(judged({kind: 'self-signed', fingerprint, failure: {at: 0, problem}}).state).toBe('passed');
 	});
 
 	test('none shown is waited for', () => {

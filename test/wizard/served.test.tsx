@@ -4,6 +4,8 @@ import {languages} from '../../source/messages/message.ts';
 import type {Plan} from '../../source/plan/types.ts';
 import {labPage} from '../../source/render/lab-page.ts';
 import type {Served} from '../../source/wizard/services.ts';
+import {speaker} from '../../source/messages/translate.ts';
+import {servedQuestion} from '../../source/wizard/questions/served.ts';
 import {answersOf} from '../../source/wizard/state/answers.ts';
 import {initialState} from '../../source/wizard/state/initial.ts';
 import {reduce} from '../../source/wizard/state/reduce.ts';
@@ -55,6 +57,25 @@ describe.each(languages)('the certificate of a server that runs, in %s', languag
 	});
 });
 
+describe('whether to exchange it', () => {
+	const asked = (state: State) => servedQuestion(state, speaker('en'));
+
+	it('is offered from the first moment, and waits until the machine is known', () => {
+		const early = asked(after(seen));
+		expect(early.options.map(({value}) => value)).toEqual(['exchange', 'leave']);
+		expect(early.choose('exchange')).toEqual([]);
+		expect(asked(after(gathered, seen)).choose('exchange')).toEqual([{type: 'go-on'}]);
+	});
+
+	it('is not offered with a clock that is wrong, which is named', () => {
+		const wrong: Action = {type: 'gathered', facts: lanFacts({clock: {now: 0, synchronized: true, aheadSeconds: 86_400}}), round: 1};
+		expect(asked(after(wrong, seen)).options.map(({value}) => value)).toEqual(['leave']);
+		for (const language of languages) {
+			expectToFit(after(wrong, seen), language);
+		}
+	});
+});
+
 describe('exchanging', () => {
 	it('asks only for the certificate; every other answer stays as it was', () => {
 		const state = after(gathered, seen, {type: 'go-on'}, {type: 'choose-certificate', kind: 'lab-ca'}, {type: 'accept-certificate'});
@@ -102,12 +123,6 @@ describe('exchanging', () => {
 		await vi.waitFor(() => {
 			expect(asked).toEqual([{kind: 'acme', directory: 'https://acme.lab.test/directory', agree: true}]);
 		});
-		screen.unmount();
-	});
-
-	it('waits for the machine to be read before it asks', () => {
-		const screen = draw(after(seen));
-		expect(screen.text()).not.toContain('Exchange it');
 		screen.unmount();
 	});
 

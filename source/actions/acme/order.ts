@@ -46,6 +46,8 @@ tries at the server for trials, then orders once.
 */
 const obtain = async (system: System, action: Acme, onOutput: OnOutput): Promise<Pair> => {
 	const {target: {domain}, order, httpPort} = action;
+	// Also for one that is there already: certbot's timer asks the same authority.
+	await writeTrust(system, order);
 	const present = await usableLineage(system, domain, order.directory);
 	if (present !== undefined) {
 		return present;
@@ -55,7 +57,6 @@ const obtain = async (system: System, action: Acme, onOutput: OnOutput): Promise
 		throw new ProblemError(challengeProblem(domain));
 	}
 
-	await writeTrust(system, order);
 	const directory = order.directory ?? letsEncrypt.directory;
 	const authority = order.ca === undefined ? undefined : await system.files.text(order.ca);
 	const certain = forecast(await probeAcme(system, {domain, directory, ...(authority !== undefined && {authority})}), order.directory === undefined);

@@ -14,5 +14,16 @@ export const ownFiles = {certificate: `${certificateFolder}/own.crt`, key: `${ce
 /** Names the file that this copy came from: only for that one does it stand in. */
 export const ownSource = `${certificateFolder}/own.source`;
 
+/** Files in a folder that everybody may fetch: the lab's root, and a page that says what to do with it. */
+export const publicFiles = (folder: string) => [`${folder}/lab-root.crt`, `${folder}/root.html`] as const;
+
 /** What certbot trusts for an ACME server of one's own: this machine's authorities and the server's. */
 export const acmeTrust = `${certificateFolder}/acme-ca.pem`;
+
+/** Makes certbot's own service trust that file. */
+export const certbotDropInFolder = '/etc/systemd/system/certbot.service.d';
+export const certbotDropIn = `${certbotDropInFolder}/jitsi-wizard.conf`;
+
+/** certbot runs what is in this folder after it has renewed (certbot's user guide, "renewal hooks"). */
+export const certbotHookFolder = '/etc/letsencrypt/renewal-hooks/deploy';
+export const certbotHook = `${certbotHookFolder}/jitsi-wizard`;

@@ -7,6 +7,8 @@ import {makeLabLeaf, makeSelfSigned} from '../../actions/certificate/make.ts';
 import {isUsable, leafOf, readPair} from '../../actions/certificate/pair.ts';
 import {readState} from '../../actions/certificate/state.ts';
 import type {CertificateTarget} from '../../actions/certificate/types.ts';
+import {certbotHook} from '../../actions/certificate/places.ts';
+import {writeFile} from '../../actions/write-file.ts';
 import type {ActionOf} from '../../actions/types.ts';
 import {daysLeft} from '../../certificate/judge/dates.ts';
 import {message} from '../../messages/message.ts';
@@ -68,6 +70,8 @@ const renewOrdered = async (context: Context, action: Ordered, {scheduled}: Rene
 	const {target, order} = action;
 	const state = await readState(system);
 	if (state?.kind === 'acme' && !state.temporary && state.failure === undefined && await usableLineage(system, target.domain, order.directory) !== undefined) {
+		// This machine's authorities change by updates of Debian.
+		await writeTrust(system, order);
 		// Whether it is time is certbot's decision, which its own timer asks for; what its hook could not put in place is put there now.
 		const failure = scheduled ? undefined : await runRenewal(system, target.domain, order, {}, log(context));
 		if (failure !== undefined) {
@@ -124,7 +128,8 @@ const nothingOrdered = (domain: string): Problem => ({
 	command: 'sudo jitsi-wizard certificate renew',
 });
 
-const tryOrdered = async (context: Context, action: Ordered): Promise<number> => {
+/** `hook`: what certbot has to run after a renewal, so that the web server gets it. */
+const tryOrdered = async (context: Context, action: Ordered, hook: ActionOf<'write-file'> | undefined): Promise<number> => {
 	const {system, print, say} = context;
 	const {order, target: {domain}} = action;
 	// A trial renews what is there; where the first order has not worked yet there is nothing to try it with.
@@ -145,7 +150,12 @@ const tryOrdered = async (context: Context, action: Ordered): Promise<number> =>
 	}
 
 	await proveDeployment(context, action.target);
-	const isOn = await ofTimer(context, 'certbot.timer');
+	const isHooked = hook !== undefined && await writeFile.already(hook, system) === true;
+	if (!isHooked) {
+		print(say(message('commands.certificate.renew.noHook', {path: certbotHook})));
+	}
+
+	const isOn = await ofTimer(context, 'certbot.timer') && isHooked;
 	print(say(message(isOn ? 'commands.certificate.renew.proven' : 'commands.certificate.renew.unproven')));
 	return isOn ? exitCodes.done : exitCodes.failed;
 };
@@ -154,9 +164,9 @@ const tryOrdered = async (context: Context, action: Ordered): Promise<number> =>
 export const renewCertificate = async (context: Context, options: RenewOptions): Promise<number> => {
 	process.umask(0o077);
 	return whileHeld(context, {command: 'jitsi-wizard certificate renew', waitSeconds: options.scheduled ? longestRunSeconds : 0}, async plan => {
-		const {made, ordered} = certificateActions(plan);
+		const {made, ordered, hook} = certificateActions(plan);
 		if (ordered !== undefined) {
-			return options.dryRun ? tryOrdered(context, ordered) : renewOrdered(context, ordered, options);
+			return options.dryRun ? tryOrdered(context, ordered, hook) : renewOrdered(context, ordered, options);
 		}
 
 		return made === undefined ? exitCodes.done : (options.dryRun ? tryMade(context, made) : renewMade(context, made, options));

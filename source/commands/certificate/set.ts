@@ -1,12 +1,13 @@
 import type {Answers} from '../../answers/schema.ts';
 import {parseAnswers, type ParsedAnswers} from '../../answers/parse.ts';
+import {clockCheck} from '../../checks/clock.ts';
 import {message} from '../../messages/message.ts';
 import {exchangeSteps} from '../../plan/certificate/exchange.ts';
 import type {Plan} from '../../plan/types.ts';
 import {exitCodes, type Problem} from '../../problems.ts';
 import {findingsText} from '../../render/findings-text.ts';
 import {planText} from '../../render/plan-text.ts';
-import {runPlanAloud} from '../apply.ts';
+import {refusal, runPlanAloud} from '../apply.ts';
 import {certificateRemarks} from '../certificate-remarks.ts';
 import {agrees, consentMissing} from '../consent.ts';
 import type {Context} from '../context.ts';
@@ -94,11 +95,18 @@ export const setCertificate = async (context: Context, options: SetOptions): Pro
 		return fail(context, foreseen);
 	}
 
-	const remarks = await certificateRemarks(context.system, answers);
+	// A certificate that is made with a wrong clock is one that nobody takes.
+	const clock = clockCheck.evaluate(facts, checkContext);
+	const blocks = clock.level === 'block' ? [clock] : [];
+	const remarks = [...blocks, ...await certificateRemarks(context.system, answers, facts)];
 	if (context.options.json) {
 		context.write(JSON.stringify({type: 'findings', findings: remarks}));
 	} else if (remarks.length > 0) {
 		context.print(findingsText(remarks, context.language));
+	}
+
+	if (blocks.length > 0) {
+		return fail(context, refusal(blocks));
 	}
 
 	if (!context.options.json) {

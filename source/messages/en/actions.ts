@@ -5,6 +5,7 @@ export const actions = {
 	'actions.aptInstall': 'Install {packages}, with everything needed for it',
 	'actions.fetchKey': 'Fetch the signing key {url}, accept it only with the fingerprint {fingerprints}, store it as {path}',
 	'actions.writeFile': 'Write {path}',
+	'actions.removeFiles': 'Remove what is no longer needed: {paths}',
 	'actions.managedBlock': 'Add a marked block at the end of {path}; the rest of the file stays as it is',
 	'actions.managedBlock.remove': 'Take our marked block out of {path}; the rest of the file stays as it is',
 	'actions.hostsEntry': 'Add the line “{line}” to {path} as a marked block',

@@ -122,6 +122,7 @@ export const certificateRun = {
 	'commands.certificate.renew.done': {one: 'The new certificate is in place: {count} day left.', other: 'The new certificate is in place: {count} days left.'},
 	'commands.certificate.renew.certbot': {one: 'certbot has looked and renewed if it was time: {count} day left.', other: 'certbot has looked and renewed if it was time: {count} days left.'},
 	'commands.certificate.renew.ordering': 'Ordering a certificate for {domain} …',
+	'commands.certificate.renew.noHook': '{path} is missing or was changed, so a renewed certificate would not reach the web server. Choosing this kind once more writes it anew: sudo jitsi-wizard certificate',
 	'commands.certificate.renew.proven': 'Renewal works: a trial went through, and the web server took the certificate anew.',
 	'commands.certificate.renew.unproven': 'Renewal would not happen by itself.',
 	'commands.certificate.leaf.description': 'make a key and a certificate for a further host of the lab',

@@ -55,6 +55,8 @@ export const verify = {
 	'verify.certificate.oldRemedy': 'Let nginx read it again: sudo sh -c "{command}"',
 	'verify.certificate.early': 'The certificate is valid only from {date} on. The clock of this machine is probably wrong.',
 	'verify.certificate.expired': 'The certificate ended on {date}. Browsers refuse it.',
+	'verify.certificate.otherKind': 'The exchange for the certificate that was chosen last broke off: nginx shows the one before. Meetings work with it.',
+	'verify.certificate.otherKindRemedy': 'Finish the exchange: {command}',
 	'verify.certificate.clockRemedy': 'Check the clock first: {command}',
 
 	'verify.bridge.title': 'Sound and picture find their way',

@@ -8,6 +8,7 @@ export const actions: Readonly<Record<keyof typeof en, Entry>> = {
 	'actions.aptInstall': 'Instalar {packages}, con todo lo necesario',
 	'actions.fetchKey': 'Descargar la clave de firma {url}, aceptarla solo con la huella {fingerprints} y guardarla en {path}',
 	'actions.writeFile': 'Escribir {path}',
+	'actions.removeFiles': 'Quitar lo que ya no hace falta: {paths}',
 	'actions.managedBlock': 'Añadir un bloque marcado al final de {path}; el resto del archivo queda igual',
 	'actions.managedBlock.remove': 'Quitar nuestro bloque marcado de {path}; el resto del archivo queda igual',
 	'actions.hostsEntry': 'Añadir la línea «{line}» a {path} en un bloque marcado',

@@ -18,7 +18,7 @@ export const glossary: Readonly<Record<keyof typeof en, Entry>> = {
 	'glossary.self-signed.word': 'autofirmado',
 	'glossary.self-signed.means': 'Un certificado que el servidor se ha hecho a sí mismo. Cifra igual de bien, pero nadie responde por él: cada navegador avisa una vez y las aplicaciones de los móviles lo rechazan.',
 	'glossary.authority.word': 'autoridad, raíz',
-	'glossary.authority.means': 'Quien firma los certificados, y el certificado con el que se comprueba su firma: la raíz. Un dispositivo confía en un servidor cuando conoce la raíz de su autoridad. Las de internet vienen incluidas; la de un aula se instala una vez en cada dispositivo.',
+	'glossary.authority.means': 'Quien firma los certificados, y el certificado con el que se comprueba su firma: la raíz. Un dispositivo confía en un servidor cuando conoce la raíz de su autoridad. Las de internet vienen incluidas; la de un laboratorio se instala una vez en cada dispositivo.',
 	'glossary.bridge.word': 'puente',
 	'glossary.bridge.means': 'La parte de Jitsi que recibe el sonido y la imagen de cada participante y los pasa a los demás, por el puerto 10000/udp. Dos personas pueden pasar sin él; a partir de la tercera todo va por ahí.',
 	'glossary.container.word': 'contenedor',

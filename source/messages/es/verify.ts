@@ -58,6 +58,8 @@ export const verify: Readonly<Record<keyof typeof en, Entry>> = {
 	'verify.certificate.oldRemedy': 'Haga que nginx lo lea de nuevo: sudo sh -c "{command}"',
 	'verify.certificate.early': 'El certificado no es válido hasta el {date}. Probablemente el reloj de este equipo no está en hora.',
 	'verify.certificate.expired': 'El certificado caducó el {date}. Los navegadores lo rechazan.',
+	'verify.certificate.otherKind': 'El cambio al certificado que se eligió por último se interrumpió: nginx muestra el anterior. Las reuniones funcionan con él.',
+	'verify.certificate.otherKindRemedy': 'Termine el cambio: {command}',
 	'verify.certificate.clockRemedy': 'Compruebe primero el reloj: {command}',
 
 	'verify.bridge.title': 'El sonido y la imagen llegan',

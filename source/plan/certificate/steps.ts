@@ -1,5 +1,5 @@
 import type {Action, ActionOf} from '../../actions/types.ts';
-import {acmeTrust, certificateFolder} from '../../actions/certificate/places.ts';
+import {acmeTrust, certbotDropIn, certbotDropInFolder, certbotHook, certbotHookFolder, certificateFolder} from '../../actions/certificate/places.ts';
 import {lineageOf} from '../../actions/acme/lineage.ts';
 import type {CertificateSource} from '../../actions/certificate/types.ts';
 import {fingerprintMark} from '../../actions/lab-root.ts';
@@ -13,6 +13,7 @@ import {paths} from '../../paths.ts';
 import {fillLines, fillText} from '../templates.ts';
 import type {Plan, PlanInput, Step} from '../types.ts';
 import {labLeafConfig, labRootConfig, selfSignedConfig, type LabScope} from './config.ts';
+import {leftoverActions} from './leftovers.ts';
 import {publicFolder, webrootOf} from './places.ts';
 import {certificateTarget, folderOf, ownAddresses} from './target.ts';
 
@@ -122,9 +123,6 @@ export const siteStep = ({answers: {domain}, templates}: PlanInput): Step => ({
 /** The server for trials that certbot asks for --dry-run (certbot/_internal/constants.py). */
 const letsEncryptTrials = 'acme-staging-v02.api.letsencrypt.org';
 
-const hookFolder = '/etc/letsencrypt/renewal-hooks/deploy';
-const dropInFolder = '/etc/systemd/system/certbot.service.d';
-
 const acmeActions = ({answers, templates}: PlanInput): readonly Action[] => {
 	const {certificate, domain, docker} = answers;
 	if (certificate.kind !== 'acme') {
@@ -134,11 +132,11 @@ const acmeActions = ({answers, templates}: PlanInput): readonly Action[] => {
 	const {kind: _kind, agree: _agreed, ...order} = certificate;
 	return [
 		{kind: 'apt-install', packages: ['certbot'], recommends: false},
-		directory(hookFolder, 0o755),
-		{kind: 'write-file', path: `${hookFolder}/jitsi-wizard`, mode: 0o755, content: fillText(templates, 'certificate/deploy-hook.sh', {lineage: lineageOf(domain).live, command: paths.command}, 'shell')},
+		directory(certbotHookFolder, 0o755),
+		{kind: 'write-file', path: certbotHook, mode: 0o755, content: fillText(templates, 'certificate/deploy-hook.sh', {lineage: lineageOf(domain).live, command: paths.command}, 'shell')},
 		...(order.ca === undefined ? [] : [
-			directory(dropInFolder, 0o755),
-			{kind: 'write-file', path: `${dropInFolder}/jitsi-wizard.conf`, mode: 0o644, content: fillText(templates, 'certificate/certbot-trust.conf', {file: acmeTrust}, 'env')},
+			directory(certbotDropInFolder, 0o755),
+			{kind: 'write-file', path: certbotDropIn, mode: 0o644, content: fillText(templates, 'certificate/certbot-trust.conf', {file: acmeTrust}, 'env')},
 			{kind: 'run', argv: ['systemctl', 'daemon-reload'], timeoutSeconds: 60, readOnly: true},
 		] as const),
 		{kind: 'acme-certificate', order: {...order, webroot: webrootOf(folderOf(answers))}, target: certificateTarget(answers), httpPort: portsOf(docker).httpPort},
@@ -167,6 +165,7 @@ export const renewalStep = (input: PlanInput): Step => {
 		actions: [
 			{kind: 'timer', name: 'jitsi-wizard-certificate', service: unit('service'), timer: unit('timer')},
 			...acmeActions(input),
+			...leftoverActions(input),
 		],
 	};
 };

@@ -129,6 +129,7 @@ export const actionLines = (action: Action): readonly string[] => {
 		case 'service':
 		case 'firewall':
 		case 'make-directories':
+		case 'remove-files':
 		case 'docker-load':
 		case 'docker-pull': {
 			return commands(action);

@@ -1,5 +1,4 @@
 import {certificateMismatch, directoryProblem, letsEncrypt, type CertificateKind} from '../../answers/certificate.ts';
-import {portsOf} from '../../answers/docker.ts';
 import {isPrivateName} from '../../answers/domain.ts';
 import {emailProblem} from '../../answers/email.ts';
 import {filePathProblem} from '../../answers/file-path.ts';
@@ -8,10 +7,9 @@ import {suffixMismatch, suffixProblem} from '../../answers/lab-scope.ts';
 import {repairPath} from '../../answers/path-repair.ts';
 import {subnetProblem} from '../../answers/subnet.ts';
 import {judgeAcme} from '../../certificate/acme/judge.ts';
-import type {AcmeSituation} from '../../certificate/acme/types.ts';
+import {acmeSituation, httpPortOf, type AcmeChoice} from '../../certificate/acme/situation.ts';
 import {clockCheck} from '../../checks/clock.ts';
 import type {Finding} from '../../checks/types.ts';
-import {isBehindNat, missingRules, refusedPorts} from '../../facts/derive.ts';
 import type {Facts} from '../../facts/types.ts';
 import {message, type Message} from '../../messages/message.ts';
 import {bySeverity} from '../state/gate.ts';
@@ -20,11 +18,23 @@ import {certificateAnswers, subnetsOf} from '../state/certificate-answers.ts';
 import type {CertificateField} from '../state/certificate-types.ts';
 import type {Draft, State} from '../state/types.ts';
 
-const httpPortOf = (draft: Draft): number => (draft.method === 'docker' ? portsOf(dockerOf(draft)).httpPort : 80);
+/** What an order depends on, as the person has answered so far. */
+const choiceOf = ({method = 'classic', reach = 'public', domain, firewall, publicAddress, certificate, ...draft}: Draft): AcmeChoice => {
+	const {directory} = certificate.texts;
+	return {
+		method,
+		reach,
+		domain,
+		firewall,
+		docker: dockerOf(draft),
+		...(directory === '' ? {} : {directory}),
+		...(publicAddress === '' ? {} : {publicAddress}),
+	};
+};
 
 /** The kind that fits best: one that everybody trusts where the name is of the internet, else one that works at once. */
 export const likelyKind = (draft: Draft): CertificateKind => {
-	const isPublic = draft.reach === 'public' && !isPrivateName(draft.domain) && httpPortOf(draft) === 80;
+	const isPublic = draft.reach === 'public' && !isPrivateName(draft.domain) && httpPortOf(choiceOf(draft)) === 80;
 	return isPublic ? 'acme' : 'self-signed';
 };
 
@@ -71,45 +81,11 @@ export const certificateFieldProblem = (field: CertificateField, text: string, {
 	}
 };
 
-/** The front end that keeps port 80 closed although the pages are to be reached there. Docker publishes its ports past them. */
-const closingFirewall = ({facts, draft}: State): string | undefined => {
-	const {firewall} = facts as Facts;
-	if (draft.method === 'docker') {
-		return undefined;
-	}
-
-	const port = {port: 80, protocol: 'tcp'} as const;
-	const [refused] = refusedPorts(firewall, [port]);
-	const missing = missingRules(firewall, [port]);
-	const left = draft.firewall === 'leave' ? (['ufw', 'firewalld'] as const).find(front => missing[front].length > 0) : undefined;
-	return refused?.refusal.front ?? left;
-};
-
-/** What an order is judged against, as the person has answered so far. */
-const acmeSituation = (state: State): AcmeSituation => {
-	const {draft, facts} = state;
-	const {addresses} = facts as Facts;
-	const {directory} = draft.certificate.texts;
-	const closedBy = closingFirewall(state);
-	return {
-		domain: draft.domain,
-		...(directory === '' ? {} : {directory}),
-		ownAddresses: addresses.filter(({scope}) => scope !== 'loopback' && scope !== 'link').map(({address}) => address),
-		...(draft.publicAddress === '' || draft.reach !== 'public' ? {} : {publicAddress: draft.publicAddress}),
-		isBehindRouter: isBehindNat(facts as Facts),
-		httpPort: httpPortOf(draft),
-		...(closedBy === undefined ? {} : {closedBy}),
-	};
-};
-
 /** What is known so far of whether an order would succeed, and whether answers are still to come. */
-export const acmeOutlook = (state: State): {readonly findings: readonly Finding[]; readonly isComplete: boolean} => {
-	const {look: {acme}, facts} = state;
-	return {
-		findings: [...judgeAcme(acme, acmeSituation(state)), clockCheck.evaluate(facts as Facts, {untested: false, acceptedKeys: []})],
-		isComplete: acme.addresses !== undefined && acme.caa !== undefined && acme.directory !== undefined,
-	};
-};
+export const acmeOutlook = ({look: {acme}, facts, draft}: State): {readonly findings: readonly Finding[]; readonly isComplete: boolean} => ({
+	findings: [...judgeAcme(acme, acmeSituation(facts as Facts, choiceOf(draft))), clockCheck.evaluate(facts as Facts, {untested: false, acceptedKeys: []})],
+	isComplete: acme.addresses !== undefined && acme.caa !== undefined && acme.directory !== undefined,
+});
 
 /** Where the authority's terms are; undefined for a server that has none, or has not told. */
 export const termsOf = ({look: {acme}, draft}: State): string | undefined => {
@@ -119,7 +95,7 @@ export const termsOf = ({look: {acme}, draft}: State): string | undefined => {
 
 /** What of the certificate does not go with the other answers; agreement is given by going on. */
 export const mismatchOf = ({draft}: State): Message | undefined =>
-	certificateMismatch(certificateAnswers({...draft.certificate, agreed: true}), {domain: draft.domain, httpPort: httpPortOf(draft)})?.problem;
+	certificateMismatch(certificateAnswers({...draft.certificate, agreed: true}), {domain: draft.domain, httpPort: httpPortOf(choiceOf(draft))})?.problem;
 
 /** What was found in the files that were named, the serious things first; undefined while they are being read. */
 export const filesFindings = ({look: {files}}: State): readonly Finding[] | undefined => {

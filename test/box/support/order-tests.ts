@@ -70,6 +70,12 @@ export const orderTests = (title: string, start: () => Promise<OrderingServer>, 
 			expect(await acme.counters('production')).toMatchObject({orders: 1, certificates: 1});
 			expect((await server.shown()).fingerprint256).toBe(before.fingerprint256);
 			await server.box.ok(['systemctl', 'is-active', 'certbot.timer']);
+			const hook = '/etc/letsencrypt/renewal-hooks/deploy/jitsi-wizard';
+			await server.box.ok(['chmod', '0644', hook]);
+			const unhooked = await server.wizard(['certificate', 'renew', '--plain', '--dry-run']);
+			await server.box.ok(['chmod', '0755', hook]);
+			expect(unhooked.exitCode, said(unhooked)).toBe(1);
+			expect(said(unhooked)).toContain(hook);
 			await letRenew();
 			expect((await expectFrom(acme, server, 'production')).fingerprint256).not.toBe(before.fingerprint256);
 		});
@@ -132,8 +138,12 @@ export const orderTests = (title: string, start: () => Promise<OrderingServer>, 
 			const {orders} = await acme.counters('production');
 			await renew('--dry-run');
 			expect((await acme.counters('production')).orders).toBe(orders);
+			const dropIn = '/etc/systemd/system/certbot.service.d/jitsi-wizard.conf';
+			await server.box.ok(['test', '-e', dropIn]);
 			await set('--kind', 'acme', '--agree');
 			await expectFrom(acme, server, 'production');
+			expect((await server.box.run(['test', '-e', dropIn])).exitCode).toBe(1);
+			expect(await server.box.ok(['systemctl', 'show', '--property', 'Environment', 'certbot.service'])).not.toContain('acme-ca.pem');
 		});
 
 		more(() => ({acme, server}));
