@@ -1,0 +1,24 @@
+import {expect, test} from 'vitest';
+import type {Action} from '../../source/actions/types.ts';
+import type {Event} from '../../source/apply/events.ts';
+import {journalLine} from '../../source/apply/journal.ts';
+import {undoList} from '../../source/apply/undo-list.ts';
+import {paths} from '../../source/paths.ts';
+import {memorySystem} from '../support/memory-system.ts';
+
+const files = {certificate: '/etc/jitsi/meet/a.test.crt', key: '/etc/jitsi/meet/a.test.key'} as const;
+const target: Extract<Action, {kind: 'certificate'}>['target'] = {domain: 'a.test', files, owner: 0, server: {kind: 'nginx', site: '/etc/nginx/sites-enabled/a.test.conf'}, port: 443};
+const finished = (step: string, done: Action, created: readonly string[]): Event => ({type: 'action-finished', at: 1, step, action: 0, outcome: 'changed', done, record: {created}});
+
+test('files in which one certificate stood after another are named once', async () => {
+	const pair = Object.values(files);
+	const copies = ['/etc/jitsi-wizard/own.crt', '/etc/jitsi-wizard/own.key'];
+	const journal = [
+		finished('certificate', {kind: 'certificate', source: {kind: 'self-signed', config: ''}, target}, pair),
+		finished('certificate', {kind: 'certificate', source: {kind: 'own', cert: '/root/a.pem'}, target}, [...pair, ...copies]),
+	];
+	const {system} = memorySystem({files: {[paths.journal]: journal.map(event => journalLine(event)).join('')}});
+	const {lines} = await undoList(system);
+	const named = lines.flatMap(({params = {}}) => Object.values(params)).join(', ').split(', ').filter(path => path.startsWith('/etc/'));
+	expect(named.toSorted()).toEqual([...pair, ...copies].toSorted());
+});
