@@ -47,6 +47,7 @@ export const laterServices = (context: Context, given?: GivenAnswers): WizardSer
 		servedCertificate: async answers => (await door()).servedCertificate(answers),
 		labRoot: async () => (await door()).labRoot(),
 		saveAnswers: async answers => (await door()).saveAnswers(answers),
+		saveScript: async (...input) => (await door()).saveScript(...input),
 		saveResult: async (...input) => (await door()).saveResult(...input),
 		remembered: async () => (await door()).remembered(),
 	};

@@ -18,7 +18,7 @@ import {probeLabRoot, probeOwnCertificate} from '../facts/own-certificate.ts';
 import {probePath} from '../facts/path-completion.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
-import {exitCodes, type Problem} from '../problems.ts';
+import type {Problem} from '../problems.ts';
 import {planScript} from '../render/plan-script.ts';
 import type {Plan} from '../plan/types.ts';
 import type {System} from '../system/types.ts';
@@ -30,27 +30,9 @@ import {keepPassphrase} from './passphrase.ts';
 import type {ReadAnswers} from './read-answers.ts';
 import {lastPlan} from './report.ts';
 import {planToResume} from './resume.ts';
+import {freePath, saveText} from './save-new.ts';
 import {saveResult} from './save-result.ts';
 import {writeReport} from './write-report.ts';
-
-/** A name in this directory that nothing has yet: an earlier file is never replaced. */
-const freePath = async (system: System, directory: string): Promise<string> => {
-	for (let number = 1; ; number++) {
-		const path = `${directory}/jitsi-answers${number === 1 ? '' : `-${number}`}.yaml`;
-		if ((await system.files.fact(path)).content === undefined) {
-			return path;
-		}
-	}
-};
-
-const saveProblem = (path: string, error: unknown): Problem => ({
-	code: 'save-answers',
-	exitCode: exitCodes.failed,
-	what: message('problems.saveAnswers.what', {path}),
-	why: message('problems.saveAnswers.why'),
-	next: message('problems.saveAnswers.next'),
-	details: error instanceof Error ? error.message : String(error),
-});
 
 const remembered = async (system: System): Promise<Partial<Answers> | undefined> => {
 	if (!(await system.files.list(paths.state)).includes(rememberedFile)) {
@@ -155,15 +137,10 @@ export const wizardServices = (context: Context, given?: GivenAnswers): WizardSe
 			return pem === undefined ? undefined : new X509Certificate(pem).fingerprint256;
 		},
 		async saveAnswers(answers: Answers) {
-			const answersFile = given?.path ?? await freePath(system, process.cwd());
-			try {
-				const text = savedText(withoutTyped(answers), given, say);
-				await system.files.write(answersFile, Buffer.from(text, 'utf8').toString('latin1'), given === undefined ? {mode: 0o600} : {});
-				return {path: answersFile};
-			} catch (error) {
-				return saveProblem(answersFile, error);
-			}
+			const path = given?.path ?? await freePath(system, process.cwd(), ['jitsi-answers', 'yaml']);
+			return saveText(system, path, savedText(withoutTyped(answers), given, say), {...(given === undefined ? {mode: 0o600} : {}), why: message('problems.saveFile.answers')});
 		},
+		saveScript: async (plan, language) => saveText(system, await freePath(system, process.cwd(), ['jitsi-install', 'sh']), planScript(plan, language), {mode: 0o700, why: message('problems.saveFile.script')}),
 		saveResult: async (answers, proofs, language) => saveResult(system, {answers, proofs, language}),
 		// Whoever names a file means what stands there, and nothing else.
 		remembered: async () => (given === undefined ? remembered(system) : undefined),

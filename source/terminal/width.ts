@@ -33,6 +33,13 @@ export const cut = (text: string, width: number, mark = ''): string => {
 	return kept + mark;
 };
 
+/** The start of a word that is longer than a line: up to a colon, slash or comma in its second half, so that pairs of a fingerprint and parts of a path stay whole. */
+const headOf = (word: string, room: number): string => {
+	const head = cut(word, room);
+	const end = Math.max(...[':', '/', ','].map(sign => head.lastIndexOf(sign))) + 1;
+	return end > head.length / 2 ? head.slice(0, end) : head;
+};
+
 /** The text as lines of at most `width` cells, broken between words, inside a word only when the word is longer than a line. */
 export const wrap = (text: string, width: number): readonly string[] => {
 	const room = Math.max(2, width);
@@ -48,7 +55,7 @@ export const wrap = (text: string, width: number): readonly string[] => {
 
 		let rest = line.trim() === '' ? line + word : `${line} ${word}`;
 		while (cellWidth(rest) > room) {
-			const head = cut(rest, room);
+			const head = headOf(rest, room);
 			lines.push(head);
 			rest = rest.slice(head.length);
 		}

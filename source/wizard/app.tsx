@@ -149,8 +149,8 @@ export const App = ({start, services, size, glyphs, encode, isColourful, program
 
 	const scriptOf = (plan: State['plan']): string => (plan === undefined ? '' : services.script(plan, language));
 	const top = state.overlays.at(-1);
-	const isElsewhere = top?.kind === 'help' || top?.kind === 'glossary' || top?.kind === 'log';
-	const shown = isElsewhere ? top.kind : state.screen;
+	const isElsewhere = top?.kind === 'help' || top?.kind === 'glossary' || top?.kind === 'log' || top?.kind === 'search';
+	const shown = isElsewhere ? (top.kind === 'search' ? 'log' : top.kind) : state.screen;
 	const isUndoing = shown === 'progress' && state.run.undo !== undefined;
 	const name = say({key: isUndoing ? 'wizard.screen.undoing' : state.exchanges && shown === 'progress' ? 'wizard.screen.exchanging' : `wizard.screen.${shown}`});
 	const place = isElsewhere ? undefined : counterOf(state);

@@ -175,7 +175,7 @@ export const useStop = ({state: {run}, services, onBug}: Surroundings): void => 
 
 /** Keeps the open log fresh. */
 export const useLog = ({state: {overlays}, dispatch, services, onBug}: Surroundings): void => {
-	const isOpen = overlays.at(-1)?.kind === 'log';
+	const isOpen = overlays.some(({kind}) => kind === 'log');
 	useEffect(() => {
 		if (!isOpen) {
 			return;

@@ -32,6 +32,8 @@ export type WizardServices = {
 	readonly storedPlan: () => Promise<Plan | undefined>;
 	/** The commented shell form of a plan, for the review screen. */
 	readonly script: (plan: Plan, language: Language) => string;
+	/** Writes the shell form of a plan to a file for root alone; says where, or why not. */
+	readonly saveScript: (plan: Plan, language: Language) => Promise<{readonly path: string} | Problem>;
 	/** Completes a typed path from what is on this machine. */
 	readonly completePath: (text: string) => Promise<Completion>;
 	/** Reads and judges an own certificate for the domain, or without one a lab's root. */

@@ -68,6 +68,7 @@ describe('the catalogues', () => {
 			'drawing.router',
 			'wizard.title',
 			'wizard.key.interrupt',
+			'wizard.hint.write',
 			'wizard.help.keys.erase.name',
 			'wizard.help.keys.leave.name',
 			'wizard.help.keys.redraw.name',

@@ -91,6 +91,11 @@ describe('breaking lines', () => {
 		expect(wrap('abcdefgh', 5)).toEqual(['abcde', 'fgh']);
 	});
 
+	it('keeps the pairs of a fingerprint and the parts of a path whole', () => {
+		expect(wrap('SHA-256 A0:A1:A2:A3:A4', 8)).toEqual(['SHA-256', 'A0:A1:', 'A2:A3:A4']);
+		expect(wrap('/var/log/jitsi-wizard', 12)).toEqual(['/var/log/', 'jitsi-wizard']);
+	});
+
 	it('never makes a line too wide and loses no word', () => {
 		fc.assert(fc.property(printable, fc.integer({min: 2, max: 40}), (text, width) => {
 			const lines = wrap(text, width);

@@ -162,6 +162,7 @@ const services: WizardServices = {
 	log: async () => Array.from({length: 300}, (_, index) => `log line ${index + 1}`),
 	logPath: '/var/log/jitsi-wizard/install.log',
 	saveAnswers: async () => ({path: './jitsi-answers.yaml'}),
+	saveScript: async () => ({path: './jitsi-install.sh'}),
 	saveResult: async () => '/var/log/jitsi-wizard/result.txt',
 	remembered: async () => undefined,
 };

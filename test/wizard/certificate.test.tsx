@@ -73,8 +73,8 @@ const situations: Readonly<Record<string, readonly Action[]>> = {
 };
 
 describe.each(languages)('the certificate in %s', language => {
-	it.each(Object.keys(situations))('%s: fits, and says everything', name => {
-		expectToFit(after(situations[name]!), language);
+	it.each(Object.keys(situations))('%s: fits, and says everything', async name => {
+		await expectToFit(after(situations[name]!), language, `certificate ${name}`);
 	});
 });
 
@@ -310,8 +310,8 @@ describe('the result of a lab’s authority', () => {
 		screen.unmount();
 	});
 
-	it.each(languages)('fits in %s', language => {
-		expectToFit(after([...finished, {type: 'lab-root', fingerprint}]), language);
-		expectToFit(after([...finished, {type: 'lab-root', fingerprint}, {type: 'scroll', by: 14, limit: 100}]), language);
+	it.each(languages)('fits in %s', async language => {
+		await expectToFit(after([...finished, {type: 'lab-root', fingerprint}]), language, 'certificate result of a lab');
+		await expectToFit(after([...finished, {type: 'lab-root', fingerprint}, {type: 'scroll', by: 14, limit: 100}]), language, 'certificate result of a lab further down');
 	});
 });

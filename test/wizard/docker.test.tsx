@@ -176,8 +176,8 @@ const screens: Readonly<Record<string, readonly Action[]>> = {
 };
 
 describe.each(languages)('the screens of Docker in %s', language => {
-	it.each(Object.keys(screens))('%s: fits, and says everything', name => {
-		expectToFit(after(screens[name]!), language);
+	it.each(Object.keys(screens))('%s: fits, and says everything', async name => {
+		await expectToFit(after(screens[name]!), language, `docker ${name}`);
 	});
 });
 

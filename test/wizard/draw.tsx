@@ -1,14 +1,16 @@
 /* eslint-disable unicorn/prefer-event-target -- Node's streams, which these play, are emitters */
 import {EventEmitter} from 'node:events';
-import {render} from 'ink';
 import type {Language} from '../../source/messages/message.ts';
 import {glyphsFor, toAscii} from '../../source/terminal/glyphs.ts';
 import type {Size} from '../../source/terminal/size.ts';
-import {App} from '../../source/wizard/app.tsx';
 import type {WizardServices} from '../../source/wizard/services.ts';
 import type {Signals} from '../../source/wizard/signal-effects.ts';
 import type {State} from '../../source/wizard/state/types.ts';
 import {silentServices} from './fixture.ts';
+
+// Ink's colour library asks the environment once, when it is loaded: what is drawn has the colours of a usual terminal.
+process.env['FORCE_COLOR'] = '2';
+const [{render}, {App}] = await Promise.all([import('ink'), import('../../source/wizard/app.tsx')]);
 
 const escapeSequence = /\p{Control}\[[\d;?]*[A-Za-z]/gv;
 
@@ -62,6 +64,8 @@ export const draw = (state: State, {columns = 80, rows = 24, isAscii = false, la
 	const lines = () => frame.replaceAll(escapeSequence, '').replace(/\n$/v, '').split('\n');
 	return {
 		lines,
+		/** With its colours. */
+		frame: () => frame,
 		text: () => lines().map(line => line.trim()).join(' ').replaceAll(/\s+/gv, ' '),
 		async press(...keys: readonly string[]) {
 			for (const key of keys) {

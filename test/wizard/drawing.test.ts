@@ -75,8 +75,8 @@ describe('what is being set up, drawn', () => {
 		}
 	});
 
-	it('stands beside the question from 100 columns on, and nowhere in narrower terminals', () => {
-		for (const [columns, rows, isThere] of [[100, 30, true], [120, 40, true], [99, 40, false], [80, 24, false], [60, 20, false]] as const) {
+	it('stands beside the question from 100 columns on, below it in narrower terminals, and nowhere without room for it', () => {
+		for (const [columns, rows, isThere] of [[100, 30, true], [120, 40, true], [99, 40, true], [80, 28, true], [60, 20, false]] as const) {
 			for (const screen of ['method', 'domain', 'hosts', 'certificate'] as const) {
 				const shown = draw(after(upTo(screen)), {columns, rows});
 				expect(shown.text().includes('10000/udp'), `${screen} ${columns}x${rows}`).toBe(isThere);

@@ -4,18 +4,25 @@ import {translate} from '../../source/messages/translate.ts';
 import {cellWidth} from '../../source/terminal/width.ts';
 import type {State} from '../../source/wizard/state/types.ts';
 import {draw} from './draw.tsx';
+import {keepPictures} from './pictures.ts';
 
-const sizes = [{columns: 60, rows: 20}, {columns: 80, rows: 24}, {columns: 200, rows: 50}] as const;
+const sizes = [{columns: 60, rows: 20}, {columns: 80, rows: 24}, {columns: 120, rows: 40}, {columns: 200, rows: 60}] as const;
 
 const withoutAccents = (text: string): string => text.normalize('NFD').replaceAll(/\p{Mark}/gv, '');
 
-/** Expects a state to be drawn whole in small, usual and large terminals, with and without Unicode. */
-export const expectToFit = (state: State, language: Language): void => {
+/** Expects a state to be drawn whole in small, usual and large terminals, with and without Unicode; keeps pictures of it by its name. */
+export const expectToFit = async (state: State, language: Language, name: string): Promise<void> => {
 	for (const isAscii of [false, true]) {
-		for (const size of sizes) {
+		// Wide terminals differ by their columns, not by their letters.
+		for (const size of isAscii ? sizes.slice(0, 2) : sizes) {
 			const screen = draw(state, {...size, language, isAscii});
 			const lines = screen.lines();
+			const frame = screen.frame();
 			screen.unmount();
+			if (!isAscii && (size.columns === 80 || size.columns === 120)) {
+				await keepPictures(frame, size, `${name} ${language} ${size.columns}`);
+			}
+
 			const where = `${size.columns}x${size.rows}\n${lines.join('\n')}`;
 			expect(lines.length, where).toBe(size.rows - 1);
 			expect(Math.max(...lines.map(line => cellWidth(line))), where).toBeLessThanOrEqual(size.columns);

@@ -90,6 +90,7 @@ export const silentServices = (overrides: Partial<WizardServices> = {}): WizardS
 		log: never,
 		logPath: '/var/log/jitsi-wizard/install.log',
 		saveAnswers: never,
+		saveScript: never,
 		saveResult: never,
 		remembered: never,
 		...overrides,

@@ -75,6 +75,7 @@ const situations: Readonly<Record<string, readonly Action[]>> = {
 	'hosts, another address': [...upTo('hosts'), {type: 'choose-hosts', value: 'other', conflicts: false}, {type: 'type', text: '127.0.0.1'}],
 	certificate: upTo('certificate'),
 	review: upTo('review'),
+	'review, script written': [...upTo('review'), {type: 'write-script'}, {type: 'script-saved', path: '/root/a-rather-long-folder-name/jitsi-install.sh'}],
 	'review, saved': [...upTo('review'), {type: 'save'}, {type: 'saved', path: '/root/a-rather-long-folder-name/jitsi-answers.yaml'}],
 	'review, before the plan': [...upTo('certificate'), {type: 'choose-certificate', kind: 'self-signed'}],
 	...Object.fromEntries(sections.map(section => [`review, ${section}`, [...upTo('review'), ...over({kind: 'section', section, offset: 0})]])),
@@ -88,6 +89,9 @@ const situations: Readonly<Record<string, readonly Action[]>> = {
 	'progress, stopping': [...upTo('progress'), busy, {type: 'stop'}],
 	'Ctrl-C': [...upTo('progress'), busy, ...over({kind: 'interrupt'})],
 	'the log': [...upTo('progress'), ...over({kind: 'log', lines: Array.from({length: 200}, () => 'line '.repeat(60)), back: 5})],
+	'the log, what to search for': [...upTo('progress'), ...over({kind: 'log', lines: Array.from({length: 200}, (_, index) => `line ${index}`), back: 0}, {kind: 'search', typed: 'line 1'})],
+	'the log, at a place': [...upTo('progress'), ...over({kind: 'log', lines: Array.from({length: 200}, (_, index) => `line ${index}`), back: 0}), {type: 'search', text: 'line 1', at: 150, back: 40}],
+	'the log, without what was sought': [...upTo('progress'), ...over({kind: 'log', lines: ['one'], back: 0}), {type: 'search', text: 'a text that is much too long for the whole of it to be seen anywhere in here', back: 0}],
 	'the result': [...upTo('progress'), {type: 'events', events: goodRun}],
 	'the result, further down': [...upTo('progress'), {type: 'events', events: goodRun}, {type: 'scroll', by: 12, limit: 100}],
 	'a failure': [...upTo('progress'), failedRun],
@@ -104,8 +108,8 @@ const situations: Readonly<Record<string, readonly Action[]>> = {
 };
 
 describe.each(languages)('every screen in %s', language => {
-	it.each(Object.keys(situations))('%s: fits, and says everything', name => {
-		expectToFit(after(situations[name]!), language);
+	it.each(Object.keys(situations))('%s: fits, and says everything', async name => {
+		await expectToFit(after(situations[name]!), language, name);
 	});
 
 	it.each(['welcome', 'method', 'reach', 'domain', 'hosts', 'certificate', 'review', 'progress'] as const)('help on %s fits into the smallest terminal without scrolling far', screen => {
@@ -218,6 +222,35 @@ describe('keys', () => {
 		await list.press('?');
 		expect(list.text()).toContain('Keys');
 		list.unmount();
+	});
+
+	it('w writes the plan as a shell script and says where', async () => {
+		const written: unknown[] = [];
+		const screen = draw(after(upTo('review')), {services: silentServices({
+			async saveScript(plan, language) {
+				written.push([plan.answers.domain, language]);
+				return {path: '/root/jitsi-install.sh'};
+			},
+		})});
+		await screen.press('w');
+		expect(written).toEqual([['meet.lab.test', 'en']]);
+		expect(screen.text()).toContain('a shell script to /root/jitsi-install.sh');
+		screen.unmount();
+	});
+
+	it('help says what a wrong answer costs, and draws how things stand where the screen has no room for it', async () => {
+		const screen = draw(after(upTo('hosts')), {columns: 80, rows: 40});
+		await screen.press('?');
+		expect(screen.text()).toContain('If it was wrong');
+		expect(screen.text()).toContain('10000/udp');
+		expect(screen.text()).toContain('handbook');
+		screen.unmount();
+	});
+
+	it('the list of checks says how much of it cannot be seen', () => {
+		const screen = draw(after(upTo('welcome')));
+		expect(screen.text()).toMatch(/\d more lines/v);
+		screen.unmount();
 	});
 
 	it('consent needs Enter on the last row; Enter elsewhere only opens', async () => {

@@ -44,16 +44,16 @@ const seen: Action = {type: 'served', served: looks['a lab’s authority']!};
 const exchange: readonly Action[] = [gathered, seen, {type: 'go-on'}, {type: 'choose-certificate', kind: 'self-signed'}, {type: 'planned', plan: planFor(running)}];
 
 describe.each(languages)('the certificate of a server that runs, in %s', language => {
-	it.each(Object.keys(looks))('%s: fits, and says everything', name => {
-		expectToFit(after(gathered, {type: 'served', served: looks[name]!}), language);
+	it.each(Object.keys(looks))('%s: fits, and says everything', async name => {
+		await expectToFit(after(gathered, {type: 'served', served: looks[name]!}), language, `served ${name}`);
 	});
 
-	it('fits while it is looked at, on the review and while it is exchanged', () => {
-		expectToFit(after(), language);
-		expectToFit(after(...exchange), language);
-		expectToFit(after(...exchange, {type: 'open', overlay: {kind: 'section', section: 'steps', offset: 0}}), language);
-		expectToFit(after(...exchange, {type: 'consent'}, {type: 'started'}), language);
-		expectToFit(after(gathered, {type: 'open', overlay: {kind: 'help', offset: 0}}), language);
+	it('fits while it is looked at, on the review and while it is exchanged', async () => {
+		await expectToFit(after(), language, 'served looking');
+		await expectToFit(after(...exchange), language, 'served review');
+		await expectToFit(after(...exchange, {type: 'open', overlay: {kind: 'section', section: 'steps', offset: 0}}), language, 'served review steps');
+		await expectToFit(after(...exchange, {type: 'consent'}, {type: 'started'}), language, 'served exchanging');
+		await expectToFit(after(gathered, {type: 'open', overlay: {kind: 'help', offset: 0}}), language, 'served help');
 	});
 });
 

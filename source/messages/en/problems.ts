@@ -162,7 +162,8 @@ export const problems = {
 	'problems.nothingInstalled.what': 'No meeting server installed by this program is known on this machine.',
 	'problems.nothingInstalled.why': 'There is nothing to look at.',
 	'problems.nothingInstalled.next': 'Start the wizard:',
-	'problems.saveAnswers.what': 'The answers could not be saved to {path}.',
-	'problems.saveAnswers.why': 'The installation does not need the file; only a later one without questions would.',
-	'problems.saveAnswers.next': 'The reason stands below.',
+	'problems.saveFile.what': '{path} could not be written.',
+	'problems.saveFile.answers': 'The installation does not need the file; only a later one without questions would.',
+	'problems.saveFile.script': 'Nothing is missing for the installation: the wizard does not need the file itself.',
+	'problems.saveFile.next': 'The reason stands below.',
 } as const;

@@ -99,6 +99,7 @@ export const wizardCertificate = {
 	'wizard.served.duration': 'It takes seconds, an order a minute or two. Meetings go on.',
 	'wizard.served.progress': 'Exchanging the certificate of {domain}',
 	'wizard.help.served': 'This is what browsers see now. Exchanging it changes nothing until you confirm on the last screen. Unattended, the same is done by: sudo jitsi-wizard certificate set',
+	'wizard.help.served.wrong': 'If it was wrong: any kind can be exchanged again, as often as needed.',
 
 	'wizard.hint.complete': 'complete',
 

@@ -40,4 +40,5 @@ export const wizardDocker = {
 	'wizard.result.laterDocker': 'The containers by hand, in {folder}: also docker compose logs and docker compose restart. The README there explains them.',
 
 	'wizard.help.ports': 'A port is a number that tells programs on one machine apart. Browsers use 443 for https by themselves; any other one has to stand in the address. If you can free ports 80 and 443 instead, stop the program named here, go back and check again.',
+	'wizard.help.ports.wrong': 'If it was wrong: sudo jitsi-wizard with other ports starts the containers anew with them.',
 } as const;

@@ -18,6 +18,7 @@ export const wizardPlain = {
 	'wizard.plain.unknownWord': 'There is no such word here. These are explained: {words}.',
 	'wizard.plain.whole': 'Everything in full, with all commands and files',
 	'wizard.plain.save': 'Save these answers as a file',
+	'wizard.plain.write': 'Write the plan as a shell script into a file',
 	'wizard.plain.openFirewall': 'Add the firewall’s rules after all',
 	'wizard.plain.leaveFirewall': 'Leave the firewall as it is',
 	'wizard.plain.install': 'Install now? [y/N] (a number shows more, ? help, < back):',

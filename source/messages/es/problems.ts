@@ -165,7 +165,8 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.nothingInstalled.what': 'En este equipo no consta ningún servidor de reuniones instalado por este programa.',
 	'problems.nothingInstalled.why': 'No hay nada que comprobar.',
 	'problems.nothingInstalled.next': 'Inicie el asistente:',
-	'problems.saveAnswers.what': 'No se han podido guardar las respuestas en {path}.',
-	'problems.saveAnswers.why': 'La instalación no necesita ese archivo; solo lo usaría más adelante una instalación sin preguntas.',
-	'problems.saveAnswers.next': 'La causa está abajo.',
+	'problems.saveFile.what': 'No se ha podido escribir {path}.',
+	'problems.saveFile.answers': 'La instalación no necesita ese archivo; solo lo usaría más adelante una instalación sin preguntas.',
+	'problems.saveFile.script': 'A la instalación no le falta nada: el asistente no necesita ese archivo.',
+	'problems.saveFile.next': 'La causa está abajo.',
 };

@@ -101,6 +101,7 @@ export const wizardCertificate: Readonly<Record<keyof typeof english, string>> =
 	'wizard.served.duration': 'Tarda unos segundos; un pedido, un minuto o dos. Las reuniones siguen.',
 	'wizard.served.progress': 'Cambiando el certificado de {domain}',
 	'wizard.help.served': 'Esto es lo que ven ahora los navegadores. No se cambia nada hasta que lo confirme en la última pantalla. Sin preguntas hace lo mismo: sudo jitsi-wizard certificate set',
+	'wizard.help.served.wrong': 'Si se equivoca: se puede cambiar de nuevo por cualquier otro tipo, las veces que haga falta.',
 
 	'wizard.hint.complete': 'completar',
 

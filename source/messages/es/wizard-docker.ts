@@ -43,4 +43,5 @@ export const wizardDocker: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.result.laterDocker': 'Los contenedores a mano, en {folder}: también docker compose logs y docker compose restart. Lo explica el README que hay allí.',
 
 	'wizard.help.ports': 'Un puerto es un número que distingue los programas de un equipo. Los navegadores usan por sí mismos el 443 para https; cualquier otro tiene que estar en la dirección. Si puede liberar los puertos 80 y 443, detenga el programa que se nombra aquí, vuelva atrás y compruebe de nuevo.',
+	'wizard.help.ports.wrong': 'Si se equivoca: sudo jitsi-wizard con otros puertos vuelve a iniciar los contenedores con ellos.',
 };

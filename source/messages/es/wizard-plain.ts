@@ -21,6 +21,7 @@ export const wizardPlain: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.plain.unknownWord': 'Esa palabra no está aquí. Se explican estas: {words}.',
 	'wizard.plain.whole': 'Todo por entero, con todas las órdenes y todos los archivos',
 	'wizard.plain.save': 'Guardar estas respuestas en un archivo',
+	'wizard.plain.write': 'Escribir el plan como script de shell en un archivo',
 	'wizard.plain.openFirewall': 'Añadir las reglas del cortafuegos, después de todo',
 	'wizard.plain.leaveFirewall': 'Dejar el cortafuegos como está',
 	'wizard.plain.install': '¿Instalar ahora? [s/N] (un número muestra más, ? ayuda, < atrás):',

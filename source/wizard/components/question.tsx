@@ -17,7 +17,7 @@ export const Question = ({title, why, rows, aside, drawing, children}: {
 	readonly why: string;
 	readonly rows: number;
 	readonly aside: (width: number) => readonly Line[];
-	/** What it comes to, drawn; only where there is room for it beside the question. */
+	/** What it comes to, drawn; only where there is room for it. */
 	readonly drawing?: ((width: number) => readonly Line[]) | undefined;
 	readonly children: ReactNode;
 }) => {
@@ -30,9 +30,10 @@ export const Question = ({title, why, rows, aside, drawing, children}: {
 	const whole = headWith(paragraph(why, width, {dim: true}));
 	// In a low terminal what the answer means is needed more than why it is asked, which the help says, too.
 	const head = isWide || lines.length <= roomBelow(whole) ? whole : headWith([]);
-	const drawn = isWide ? drawing?.(width) ?? [] : [];
-	const isDrawn = drawn.length > 0 && lines.length + 1 + drawn.length <= view.height - head.length;
-	const meaning = <Lines lines={isDrawn ? [...lines, blank, ...drawn] : lines} width={width} height={isWide ? view.height - head.length : roomBelow(head)}/>;
+	const room = isWide ? view.height - head.length : roomBelow(head);
+	const drawn = drawing?.(width) ?? [];
+	const isDrawn = drawn.length > 0 && lines.length + 1 + drawn.length <= room;
+	const meaning = <Lines lines={isDrawn ? [...lines, blank, ...drawn] : lines} width={width} height={room}/>;
 	return (
 		<ViewProvider view={{...view, width}}>
 			<Box flexDirection='row' height={view.height} overflow='hidden'>

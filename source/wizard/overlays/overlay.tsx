@@ -1,7 +1,8 @@
 import {useWizard} from '../components/wizard.tsx';
 import {shownPlan} from '../view/plan.ts';
 import type {Overlay as Value} from '../state/types.ts';
-import {FilePage, FindingPage, FindingsPage, Glossary, Help, LogPage, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
+import {FilePage, FindingPage, FindingsPage, Glossary, Help, ProblemPage, ScriptPage, StepPage} from './pages.tsx';
+import {LogPage, LogSearch} from './log.tsx';
 import {LayerQuestion} from './questions.tsx';
 import {SectionPage} from './section.tsx';
 import {TypedWord} from './typed.tsx';
@@ -59,7 +60,12 @@ export const Overlay = ({overlay}: {readonly overlay: Value}) => {
 		}
 
 		case 'log': {
-			return <LogPage lines={overlay.lines} back={overlay.back}/>;
+			return <LogPage log={overlay}/>;
+		}
+
+		case 'search': {
+			const log = state.overlays.at(-2);
+			return log?.kind === 'log' ? <LogSearch log={log} typed={overlay.typed}/> : null;
 		}
 
 		case 'undo': {

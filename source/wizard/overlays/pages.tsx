@@ -1,20 +1,20 @@
-import {Box, useInput} from 'ink';
+import {useInput} from 'ink';
 import {cleanLine} from '../../render/escape-terminal.ts';
 import {filesOf} from '../../render/plan-files.ts';
 import type {Plan} from '../../plan/types.ts';
 import type {Problem} from '../../problems.ts';
-import {Lines} from '../components/lines.tsx';
 import {Page} from '../components/page.tsx';
-import {useScroll} from '../components/use-scroll.ts';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import type {Screen} from '../state/types.ts';
 import {acmeOutlook, filesFindings} from '../view/certificate.ts';
+import {drawingLines, isDrawn, sketchOf} from '../view/drawing.ts';
 import {findingLines} from '../view/finding.ts';
 import {glossaryLines} from '../view/glossary.ts';
-import {blank, justify, line, lastOffset, pad, paragraph} from '../view/line.ts';
+import {blank, line, pad, paragraph} from '../view/line.ts';
 import {problemLines} from '../view/problem.ts';
 import {servedLines} from '../view/served.ts';
+import {shellParagraph} from '../view/shell.ts';
 import {fileLines, stepLines} from '../view/section.ts';
 
 const helpKeys = ['move', 'choose', 'back', 'help', 'words', 'erase', 'leave', 'redraw'] as const;
@@ -22,9 +22,10 @@ const helpKeys = ['move', 'choose', 'back', 'help', 'words', 'erase', 'leave', '
 /** Screens with keys of their own. */
 const withKeys = ['welcome', 'method', 'domain', 'review', 'progress'] as const;
 
-/** What this screen is for, its own keys, and those that work everywhere; of a certificate that is served all that a low terminal has no room for. */
+/** What this screen is for, its own keys, what a wrong answer costs, and the keys that work everywhere; the drawing, and of a certificate that is served all, that a low terminal has no room for. */
 export const Help = ({screen, offset}: {readonly screen: Screen; readonly offset: number}) => {
-	const {state: {served}, dispatch} = useWizard();
+	const {state, dispatch} = useWizard();
+	const {served} = state;
 	const view = useView();
 	const {say, width, glyphs} = view;
 	useInput(input => {
@@ -39,9 +40,13 @@ export const Help = ({screen, offset}: {readonly screen: Screen; readonly offset
 		...paragraph(say({key: `wizard.help.${screen}`}), width),
 		...(own === undefined ? [] : paragraph(say({key: `wizard.help.${own}.keys`}), width)),
 		blank,
+		...paragraph(say({key: `wizard.help.${screen}.wrong`}), width),
+		...paragraph(say({key: 'wizard.help.more'}), width, {dim: true}),
+		blank,
 		...(screen === 'served' && served !== undefined ? [...servedLines(served, view), blank] : []),
 		line(say({key: 'wizard.help.keys'}), {bold: true}),
 		...helpKeys.flatMap((key, index) => paragraph(say({key: `wizard.help.keys.${key}`}), width, {}, {mark: {text: pad(names[index] ?? '', column), bold: true}})),
+		...(isDrawn(state) ? [blank, ...drawingLines(sketchOf(state), view)] : []),
 	];
 	return <Page lines={lines} offset={offset}/>;
 };
@@ -83,24 +88,8 @@ export const FilePage = ({plan, index, offset}: {readonly plan: Plan; readonly i
 export const ScriptPage = ({offset}: {readonly offset: number}) => {
 	const {script} = useWizard();
 	const {width} = useView();
-	return <Page lines={script().split('\n').flatMap(text => paragraph(cleanLine(text), width, text.startsWith('#') ? {dim: true} : {}))} offset={offset}/>;
+	return <Page lines={script().split('\n').flatMap(text => shellParagraph(cleanLine(text), width))} offset={offset}/>;
 };
 
 /** Something that kept the wizard from going on. */
 export const ProblemPage = ({problem, offset}: {readonly problem: Problem; readonly offset: number}) => <Page lines={problemLines(problem, useView())} offset={offset}/>;
-
-/** The whole log, from its end; it follows the file unless somebody scrolled up. */
-export const LogPage = ({lines, back}: {readonly lines: readonly string[]; readonly back: number}) => {
-	const {logPath} = useWizard();
-	const {say, width, height, glyphs} = useView();
-	const room = height - 1;
-	useScroll(lines.length, room);
-	const end = lines.length - Math.min(back, lastOffset(lines.length, room));
-	const where = back === 0 ? say({key: 'wizard.log.following'}) : `${glyphs.below} ${say({key: 'wizard.page.below', params: {count: lines.length - end}})}`;
-	return (
-		<Box flexDirection='column'>
-			<Lines lines={[justify(line(logPath, {bold: true}), line(where, {dim: true}), width, glyphs.ellipsis)]}/>
-			<Lines lines={lines.slice(Math.max(0, end - room), end).map(text => line(cleanLine(text)))}/>
-		</Box>
-	);
-};

@@ -1,7 +1,7 @@
 import {isYes} from '../../answers/yes.ts';
 import {drawingLines, sketchOf} from '../view/drawing.ts';
 import {blank, line, paragraph} from '../view/line.ts';
-import {shownPlan} from '../view/plan.ts';
+import {savedMessages, shownPlan} from '../view/plan.ts';
 import {tellHelp, type Ask} from './ask.ts';
 import {textOf} from './pages.ts';
 import {replyToChoice} from './reply.ts';
@@ -20,13 +20,14 @@ const takeRow = async (desk: Desk, row: Row): Promise<boolean> => {
 
 	dispatch(row.action);
 	await settle(desk);
-	const {saved, overlays} = state();
-	if (row.action.type !== 'save' || overlays.length > 0 || saved === undefined) {
+	const {saved, savedScript, overlays} = state();
+	const kept = {save: {saved}, 'write-script': {savedScript}}[row.action.type as string];
+	if (kept === undefined || overlays.length > 0) {
 		return false;
 	}
 
 	const {say, width} = paper();
-	tell(textOf(paragraph(say({key: 'wizard.review.saved', params: {path: saved}}), width)));
+	tell(textOf(savedMessages(kept).flatMap(message => paragraph(say(message), width))));
 	return true;
 };
 

@@ -19,5 +19,5 @@ export const askerOf = ({state, dispatch}: Desk, conversation: Conversation): As
 
 /** Tells what the present screen is for, or explains a word. */
 export const tellHelp = ({state, paper, tell}: Desk, word: string): void => {
-	tell(`\n${helpText(state().screen, word, paper())}\n`);
+	tell(`\n${helpText(state(), word, paper())}\n`);
 };

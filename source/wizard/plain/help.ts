@@ -1,15 +1,22 @@
+import {drawingLines, isDrawn, sketchOf} from '../view/drawing.ts';
 import {findWord, glossaryLines, glossaryNames} from '../view/glossary.ts';
-import {paragraph} from '../view/line.ts';
+import {blank, paragraph} from '../view/line.ts';
 import type {Paper} from '../view/section.ts';
-import type {Screen} from '../state/types.ts';
+import type {State} from '../state/types.ts';
 import {textOf} from './pages.ts';
 
-/** What `?` shows: what this screen is for, or a word of the glossary (`?` stands for all of them). */
-export const helpText = (screen: Screen, word: string, paper: Paper): string => {
+/** What `?` shows: what this screen is for, what a wrong answer costs and how things stand, or a word of the glossary (`?` stands for all of them). */
+export const helpText = (state: State, word: string, paper: Paper): string => {
 	const {say, width} = paper;
+	const {screen} = state;
 	const words = glossaryNames(say);
 	if (word === '') {
-		return textOf([...paragraph(say({key: `wizard.help.${screen}`}), width), ...paragraph(say({key: 'wizard.plain.words', params: {words}}), width)]);
+		return textOf([
+			...(['', '.wrong'] as const).flatMap(part => paragraph(say({key: `wizard.help.${screen}${part}`}), width)),
+			...(isDrawn(state) ? [blank, ...drawingLines(sketchOf(state), paper), blank] : []),
+			...paragraph(say({key: 'wizard.help.more'}), width),
+			...paragraph(say({key: 'wizard.plain.words', params: {words}}), width),
+		]);
 	}
 
 	const found = word === '?' ? undefined : findWord(word, say);

@@ -27,6 +27,7 @@ export const reviewRowsOf = (plan: Plan, state: State, paper: Paper, script: () 
 		{label: say(rowMessage('script', plan)), summary: say({key: 'wizard.review.script.summary'}), text: script},
 		{label: say({key: 'wizard.plain.whole'}), text: () => reflow(planText(plan, state.language), paper.width)},
 		{label: say({key: 'wizard.plain.save'}), action: {type: 'save'}},
+		{label: say({key: 'wizard.plain.write'}), action: {type: 'write-script'}},
 		...(isFirewallOpenable(plan, state.draft) ? [{label: say({key: state.draft.firewall === 'open' ? 'wizard.plain.leaveFirewall' : 'wizard.plain.openFirewall'}), action: {type: 'toggle-firewall'}} as const] : []),
 	];
 };

@@ -80,7 +80,7 @@ const carryOut = async ({services, state, dispatch, paper, tell}: Desk): Promise
 		return;
 	}
 
-	if (!['saving', 'reporting', 'listing'].includes(pending)) {
+	if (!['saving', 'writing', 'reporting', 'listing'].includes(pending)) {
 		tell(paper().say({key: 'wizard.review.starting'}));
 	}
 

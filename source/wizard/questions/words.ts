@@ -1,6 +1,6 @@
 import type {Say} from '../../messages/translate.ts';
 import {findingsOf} from '../findings.ts';
-import type {Action, State} from '../state/types.ts';
+import type {Action, Overlay, State} from '../state/types.ts';
 import {findingLines} from '../view/finding.ts';
 import {blank, line, paragraph, type Line} from '../view/line.ts';
 import type {Paper} from '../view/section.ts';
@@ -65,6 +65,9 @@ const words = {untested: untestedWord, 'accept-key': keyWord, 'undo-confirm': un
 
 /** What lies over a screen and wants a word typed. */
 export type WordKind = keyof typeof words;
+
+/** Whether a word has to be typed into what lies over the screen. */
+export const isWordAsked = (overlay: Overlay): overlay is Extract<Overlay, {readonly kind: WordKind}> => Object.keys(words).includes(overlay.kind);
 
 /** The word to be typed where the person goes on against advice, or takes everything back. */
 export const wordOf = (kind: WordKind, state: State, say: Say): Word => words[kind](state, say);

@@ -7,7 +7,7 @@ import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import {questionOf} from '../questions/question.ts';
 import type {Choice, Field} from '../questions/types.ts';
-import {drawingLines, sketchOf} from '../view/drawing.ts';
+import {drawingLines, isDrawn, sketchOf} from '../view/drawing.ts';
 import {blank, line, paragraph, type Line} from '../view/line.ts';
 
 // Rows that the question and what it means need at least.
@@ -17,13 +17,10 @@ const otherRows = 9;
 const apart = (...parts: ReadonlyArray<readonly Line[]>): readonly Line[] =>
 	parts.filter(({length}) => length > 0).flatMap((part, index) => (index === 0 ? part : [blank, ...part]));
 
-// Screens whose answer changes the drawing.
-const drawn: ReadonlySet<string> = new Set(['method', 'domain', 'hosts', 'certificate']);
-
 const useDrawing = () => {
 	const {state} = useWizard();
 	const view = useView();
-	return drawn.has(state.screen) ? (width: number): readonly Line[] => drawingLines(sketchOf(state), {...view, width}) : undefined;
+	return isDrawn(state) ? (width: number): readonly Line[] => drawingLines(sketchOf(state), {...view, width}) : undefined;
 };
 
 const Chosen = ({question}: {readonly question: Choice}) => {

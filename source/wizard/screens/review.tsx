@@ -4,7 +4,7 @@ import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import {sections} from '../state/types.ts';
 import {blank, line, pad, paragraph, type Line} from '../view/line.ts';
-import {answersMessage, durationText, installRow, reviewRows, rowMessage, sectionSummary, shownPlan} from '../view/plan.ts';
+import {answersMessage, durationText, installRow, reviewRows, rowMessage, savedMessages, sectionSummary, shownPlan} from '../view/plan.ts';
 
 const useReviewKeys = () => {
 	const {state, dispatch} = useWizard();
@@ -22,6 +22,8 @@ const useReviewKeys = () => {
 			dispatch({type: 'move', by: reviewRows.length * -2, count: reviewRows.length});
 		} else if (input === 's') {
 			dispatch({type: 'save'});
+		} else if (input === 'w') {
+			dispatch({type: 'write-script'});
 		} else if (key.return && row === 'install') {
 			dispatch({type: 'consent'});
 		} else if (key.return && row === 'script') {
@@ -62,16 +64,17 @@ export const Review = () => {
 		{text: `[ ${labels[installRow] ?? ''} ]`, bold: true, ...(isHere ? {tone: 'accent' as const} : {})},
 		{text: `  ${say({key: state.pending === 'starting' ? 'wizard.review.starting' : exchanges ? 'wizard.served.consent' : 'wizard.review.consent'})}`, dim: true},
 	];
-	const note = state.saved === undefined
+	const kept = savedMessages(state);
+	const note = kept.length === 0
 		? paragraph(durationText(plan, exchanges, say), width, {dim: true})
-		: paragraph(say({key: 'wizard.review.saved', params: {path: state.saved}}), width, {tone: 'accent'});
+		: kept.flatMap(message => paragraph(say(message), width, {tone: 'accent'}));
 	// In a low terminal the explanations give way before the table does; what is agreed to goes last.
 	const title = line(say({key: 'wizard.review.title'}), {bold: true});
 	const needed = 1 + table.length + 2;
 	const spare = height - needed;
 	const isNoted = spare >= answers.length + note.length + 2;
 	// Where the answers went matters more than what they were.
-	const told = isNoted || state.saved === undefined ? answers : note;
+	const told = isNoted || kept.length === 0 ? answers : note;
 	const lines = [
 		title,
 		...told.slice(0, Math.max(0, spare)),

@@ -47,7 +47,10 @@ export const Welcome = () => {
 		findingLines(finding, {say, glyphs, width, isHere: state.cursor === index + 1, isUnfolded: unfolded === finding.id}));
 	const counts = countLevels(findings);
 	const tally: Line = (['ok', 'warn', 'block'] as const).flatMap((level, index) => [
-		{text: index === 0 ? '' : ' '.repeat(3)}, levelSign(level, glyphs), {text: ` ${say({key: `wizard.check.count.${level}`, params: {count: counts[level]}})}`},
+		{text: index === 0 ? '' : ' '.repeat(3)},
+		// A red cross before a nought would frighten.
+		counts[level] === 0 ? {text: glyphs[level], dim: true} : levelSign(level, glyphs),
+		{text: ` ${say({key: `wizard.check.count.${level}`, params: {count: counts[level]}})}`, ...(counts[level] === 0 ? {dim: true} : {})},
 	]);
 	const language: Line = [
 		{text: say({key: 'wizard.welcome.language'}), bold: true},
@@ -77,13 +80,15 @@ export const Welcome = () => {
 		dispatch(size > room ? {type: 'open', overlay: {kind: 'finding', finding: here.id, offset: 0}} : {type: 'unfold', finding: here.id});
 	});
 	const list = around(groups, state.cursor - 1, room);
+	const hidden = groups.flat().length - list.length;
+	const more = hidden > 0 ? line(`  ${glyphs.vertical} ${say({key: 'wizard.check.more', params: {count: hidden}})}`, {dim: true}) : blank;
 	const goOn: Line = [
 		{text: isHere ? `${glyphs.pointer} ` : '  ', tone: 'accent'},
 		{text: say({key: goOnKeys[gate.kind]}), bold: isHere, ...(isHere && gate.kind !== 'waiting' ? {tone: 'accent' as const} : {})},
 	];
 	return (
 		<Box flexDirection='column'>
-			<Lines lines={[...head, ...list, blank, goOn]}/>
+			<Lines lines={[...head, ...list, more, goOn]}/>
 		</Box>
 	);
 };

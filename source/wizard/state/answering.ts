@@ -1,5 +1,5 @@
 import {submittedCertificate, typedCertificate} from './certificate.ts';
-import {isWordAsked, withTop} from './layering.ts';
+import {isTypedInto, withTop} from './layering.ts';
 import {chooseMethod} from './method.ts';
 import {goOn} from './navigate.ts';
 import type {Draft, Handlers, State} from './types.ts';
@@ -20,7 +20,7 @@ const withEntry = (state: State, address: string): State => {
 const typed = (state: State, text: string, revision = state.revision): State => {
 	const top = state.overlays.at(-1);
 	if (top !== undefined) {
-		return isWordAsked(top) ? withTop(state, () => ({...top, typed: text})) : state;
+		return isTypedInto(top) ? withTop(state, () => ({...top, typed: text})) : state;
 	}
 
 	if (state.screen === 'certificate') {
@@ -106,7 +106,7 @@ export const answering: Handlers<
 	// A late answer about a name typed earlier says nothing about this one.
 	'name-known': (state, {name}) => (name.domain === state.draft.domain ? withDraft(state, {name}) : state),
 	'toggle-firewall'(state) {
-		const {plan, saved, ...rest} = state;
+		const {plan, saved, savedScript, ...rest} = state;
 		return state.screen === 'review' && state.pending === undefined
 			? withDraft({...rest, run: {...rest.run, steps: []}}, {firewall: state.draft.firewall === 'open' ? 'leave' : 'open'})
 			: state;

@@ -17,6 +17,10 @@ export const withTop = (state: State, change: (top: Overlay) => Overlay): State 
 	return top === undefined ? state : {...state, overlays: [...state.overlays.slice(0, -1), change(top)]};
 };
 
+// Whoever scrolled up keeps looking at the same lines while further ones come.
+const withLines = (log: Extract<Overlay, {kind: 'log'}>, lines: readonly string[]): Overlay =>
+	({...log, lines, back: log.back === 0 ? 0 : Math.max(0, log.back + lines.length - log.lines.length)});
+
 const accept = (state: State, what: Extract<Action, {type: 'accept'}>['what']): State => {
 	const {accepted} = state;
 	const top = state.overlays.at(-1);
@@ -41,7 +45,7 @@ const accept = (state: State, what: Extract<Action, {type: 'accept'}>['what']): 
 };
 
 /** What lies over the screen: opening, closing, scrolling, deciding. */
-export const layering: Handlers<'open' | 'close' | 'scroll' | 'log' | 'accept'> = {
+export const layering: Handlers<'open' | 'close' | 'scroll' | 'log' | 'search' | 'accept'> = {
 	open(state, {overlay}) {
 		// The same thing twice would need two Esc to leave.
 		return state.overlays.at(-1)?.kind === overlay.kind ? state : {...state, overlays: [...state.overlays, overlay]};
@@ -50,9 +54,13 @@ export const layering: Handlers<'open' | 'close' | 'scroll' | 'log' | 'accept'> 
 	scroll: (state, {by, limit}) => (state.overlays.length === 0
 		? {...state, offset: within(state.offset + by, limit)}
 		: withTop(state, top => scrolled(top, by, limit))),
-	log: (state, {lines}) => withTop(state, top => (top.kind === 'log' ? {...top, lines} : top)),
+	log: (state, {lines}) => ({...state, overlays: state.overlays.map(overlay => (overlay.kind === 'log' ? withLines(overlay, lines) : overlay))}),
+	search: (state, {text, at, back}) => withTop(
+		state.overlays.at(-1)?.kind === 'search' ? {...state, overlays: state.overlays.slice(0, -1)} : state,
+		top => (top.kind === 'log' ? {kind: 'log', lines: top.lines, back, sought: text, ...(at === undefined ? {} : {at})} : top),
+	),
 	accept: (state, {what}) => accept(state, what),
 };
 
-/** Whether a word has to be typed into what lies over the screen. */
-export const isWordAsked = (overlay: Overlay): overlay is Extract<Overlay, {readonly typed: string}> => 'typed' in overlay;
+/** Whether something is typed into what lies over the screen. */
+export const isTypedInto = (overlay: Overlay): overlay is Extract<Overlay, {readonly typed: string}> => 'typed' in overlay;

@@ -10,7 +10,7 @@ export const atScreen = (state: State, screen: Screen): State => {
 
 /** The state without a plan: what was planned from other answers no longer holds. */
 export const unplanned = (state: State): State => {
-	const {plan, saved, pending, ...rest} = state;
+	const {plan, saved, savedScript, pending, ...rest} = state;
 	return rest;
 };
 

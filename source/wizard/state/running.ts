@@ -19,14 +19,16 @@ const withEvents = (state: State, events: readonly Event[]): State => {
 	const next = {...state, run};
 	const isOver = run.finished !== undefined && state.screen === 'progress';
 	// An open log stays open: whoever reads it is not thrown out.
-	return isOver ? {...atScreen(next, 'result'), overlays: state.overlays.filter(({kind}) => kind === 'log')} : next;
+	return isOver ? {...atScreen(next, 'result'), overlays: state.overlays.filter(({kind}) => kind === 'log' || kind === 'search')} : next;
 };
 
 /** From the plan to the last event of the run. */
-export const running: Handlers<'planned' | 'save' | 'saved' | 'consent' | 'started' | 'failed' | 'events' | 'served' | 'lab-root' | 'result-saved' | 'copied' | 'tick' | 'stop'> = {
+export const running: Handlers<'planned' | 'save' | 'saved' | 'write-script' | 'script-saved' | 'consent' | 'started' | 'failed' | 'events' | 'served' | 'lab-root' | 'result-saved' | 'copied' | 'tick' | 'stop'> = {
 	planned: (state, {plan}) => ({...state, plan, run: {...state.run, steps: state.run.steps.length > 0 ? state.run.steps : pendingSteps(plan)}}),
 	save: state => (state.plan === undefined || state.pending !== undefined ? state : {...state, pending: 'saving'}),
 	saved: (state, {path}) => ({...settled(state), saved: path}),
+	'write-script': state => (state.plan === undefined || state.pending !== undefined ? state : {...state, pending: 'writing'}),
+	'script-saved': (state, {path}) => ({...settled(state), savedScript: path}),
 	consent: state => (state.screen !== 'review' || state.plan === undefined || state.pending !== undefined ? state : {...state, pending: 'starting'}),
 	started(state) {
 		const {report, resultPath, copied, undoList, ...begun} = settled(state);

@@ -64,7 +64,9 @@ export type Overlay =
 	| {readonly kind: 'step'; readonly index: number; readonly offset: number}
 	| {readonly kind: 'file'; readonly index: number; readonly offset: number}
 	| {readonly kind: 'script'; readonly offset: number}
-	| {readonly kind: 'log'; readonly lines: readonly string[]; /** Lines up from the end. */ readonly back: number}
+	| {readonly kind: 'log'; readonly lines: readonly string[]; /** Lines up from the end. */ readonly back: number; /** What was searched for, and the line it was found in. */ readonly sought?: string; readonly at?: number}
+	/** What to search the log below for. */
+	| {readonly kind: 'search'; readonly typed: string}
 	| {readonly kind: 'interrupt'}
 	/** What taking everything back means. */
 	| {readonly kind: 'undo'; readonly offset: number}
@@ -143,7 +145,9 @@ export type State = {
 	/** Counts how often a field's text was exchanged for a proposal, so that its cursor starts anew. */
 	readonly revision: number;
 	readonly plan?: Plan;
+	/** Where the answers, and the plan as a shell script, were saved. */
 	readonly saved?: string;
+	readonly savedScript?: string;
 	/** Where the result was saved. */
 	readonly resultPath?: string;
 	/** What others need was put on the clipboard. */
@@ -156,7 +160,7 @@ export type State = {
 	/** A run broke off here, and the person changes an answer. */
 	readonly changing: boolean;
 	/** A request under way that the app has to carry out. */
-	readonly pending?: 'saving' | 'starting' | 'resuming' | 'skipping' | 'reporting' | 'listing' | 'undoing';
+	readonly pending?: 'saving' | 'writing' | 'starting' | 'resuming' | 'skipping' | 'reporting' | 'listing' | 'undoing';
 	readonly run: Run;
 	/** The SHA-256 of the lab's root, once the run that made it is over. */
 	readonly labRoot?: string;
@@ -202,6 +206,8 @@ export type Action =
 	| {readonly type: 'planned'; readonly plan: Plan}
 	| {readonly type: 'save'}
 	| {readonly type: 'saved'; readonly path: string}
+	| {readonly type: 'write-script'}
+	| {readonly type: 'script-saved'; readonly path: string}
 	| {readonly type: 'consent'}
 	| {readonly type: 'resume'}
 	| {readonly type: 'skip'}
@@ -218,6 +224,8 @@ export type Action =
 	| {readonly type: 'failed'; readonly problem: Problem}
 	| {readonly type: 'events'; readonly events: readonly Event[]}
 	| {readonly type: 'log'; readonly lines: readonly string[]}
+	/** The log is searched, or gone through: `at` is the line it was found in, if it was, `back` where that can be seen. */
+	| {readonly type: 'search'; readonly text: string; readonly at?: number | undefined; readonly back: number}
 	| {readonly type: 'served'; readonly served: Served}
 	| {readonly type: 'lab-root'; readonly fingerprint: string}
 	| {readonly type: 'tick'; readonly now: number}

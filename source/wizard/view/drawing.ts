@@ -32,6 +32,12 @@ const changed: Partial<Record<State['screen'], (draft: Draft, highlight: string)
 	certificate: (draft, highlight) => ({...draft, certificate: {...draft.certificate, kind: highlight as CertificateKind}}),
 };
 
+// Screens whose answer changes the drawing.
+const drawn: ReadonlySet<State['screen']> = new Set<State['screen']>(['method', 'domain', 'hosts', 'certificate']);
+
+/** Whether the present answer can be seen in the drawing; where only a certificate is exchanged, nothing else is to be seen. */
+export const isDrawn = ({screen, exchanges}: Pick<State, 'screen' | 'exchanges'>): boolean => drawn.has(screen) && !exchanges;
+
 /** The draft as it would be with the highlighted answer. */
 const withHighlight = ({screen, part, highlight, draft}: State): Draft =>
 	(highlight !== undefined && part === 'main' ? changed[screen]?.(draft, highlight) : undefined) ?? draft;

@@ -4,20 +4,20 @@ import {cellWidth} from '../../terminal/width.ts';
 import type {KeyHint} from '../components/frame.tsx';
 import {isCertificateHub, isFileField} from '../state/certificate-parts.ts';
 import {choicesOf} from '../state/failing.ts';
-import {isWordAsked} from '../state/layering.ts';
+import {isTypedInto} from '../state/layering.ts';
 import type {Overlay, Section, State} from '../state/types.ts';
 import {installRow, isFirewallOpenable} from './plan.ts';
 
 const keys = {
 	move: 'vertical', language: 'tab', choose: 'enter', open: 'enter', goOn: 'enter', close: 'escape', back: 'escape', help: 'f1', ask: 'question',
-	again: 'r', complete: 'tab', save: 's', install: 'i', log: 'l', pause: 'p', copy: 'c', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical', pages: 'pages', agree: 'enter', leave: 'q', glossary: 'g',
+	again: 'r', complete: 'tab', save: 's', write: 'w', search: 'slash', further: 'n', install: 'i', log: 'l', pause: 'p', copy: 'c', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical', pages: 'pages', agree: 'enter', leave: 'q', glossary: 'g',
 } as const;
 type Hint = keyof typeof keys;
 
 /** Whether keys are letters of a field just now. */
 export const isTyping = ({screen, part, overlays}: State): boolean => {
 	const top = overlays.at(-1);
-	return top === undefined ? screen === 'domain' || (part !== 'main' && part !== 'conflict' && !isCertificateHub(part)) : isWordAsked(top);
+	return top === undefined ? screen === 'domain' || (part !== 'main' && part !== 'conflict' && !isCertificateHub(part)) : isTypedInto(top);
 };
 
 const question: readonly Hint[] = ['move', 'choose', 'close'];
@@ -28,7 +28,7 @@ const overlayHints: Readonly<Record<Exclude<Overlay['kind'], 'section'>, readonl
 	quit: question, warnings: question, blocked: question, interrupt: question,
 	untested: field, 'accept-key': field, 'undo-confirm': field,
 	undo: ['scroll', 'agree', 'close'],
-	help: ['glossary', 'scroll', 'close'], glossary: page, finding: page, findings: page, step: page, file: page, script: page, log: page, problem: page,
+	help: ['glossary', 'scroll', 'close'], glossary: page, finding: page, findings: page, step: page, file: page, script: page, log: ['scroll', 'search', 'further', 'close'], search: ['goOn', 'close'], problem: page,
 };
 
 const sectionHints = (section: Section, {plan, draft}: State): readonly Hint[] => {
@@ -51,7 +51,7 @@ const screenHints = (state: State): readonly Hint[] => {
 		}
 
 		case 'review': {
-			return cursor === installRow ? ['move', state.exchanges ? 'choose' : 'start', 'save', 'back', 'ask'] : ['move', 'open', ...(state.exchanges ? [] : ['install' as const]), 'save', 'back', 'ask'];
+			return cursor === installRow ? ['move', state.exchanges ? 'choose' : 'start', 'save', 'write', 'back', 'ask'] : ['move', 'open', ...(state.exchanges ? [] : ['install' as const]), 'save', 'write', 'back', 'ask'];
 		}
 
 		case 'progress': {
@@ -85,7 +85,7 @@ const screenHints = (state: State): readonly Hint[] => {
 const width = (hints: readonly KeyHint[]): number => hints.reduce((sum, {keys: names, label}) => sum + 3 + cellWidth(names) + cellWidth(label), -1);
 
 // What a person finds without being told goes first when the line is short.
-const dispensable: readonly Hint[] = ['move', 'scroll', 'again', 'log', 'pause'];
+const dispensable: readonly Hint[] = ['move', 'scroll', 'write', 'again', 'log', 'pause'];
 
 const hintNames = (state: State): readonly Hint[] => {
 	const top = state.overlays.at(-1);

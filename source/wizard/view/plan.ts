@@ -1,5 +1,5 @@
 import type {Answers} from '../../answers/schema.ts';
-import type {Message} from '../../messages/message.ts';
+import {message, type Message} from '../../messages/message.ts';
 import type {Say} from '../../messages/translate.ts';
 import {exchangeSteps} from '../../plan/certificate/exchange.ts';
 import type {Plan} from '../../plan/types.ts';
@@ -138,6 +138,12 @@ export const durationText = (plan: Plan, exchanges: boolean, say: Say): string =
 		? say({key: exchanges ? 'wizard.served.duration' : 'wizard.review.duration'})
 		: `${say(estimated)} ${say({key: 'wizard.review.goesOn'})}`;
 };
+
+/** Where the answers, and the plan as a shell script, were saved. */
+export const savedMessages = ({saved, savedScript}: Pick<State, 'saved' | 'savedScript'>): readonly Message[] => [
+	...(saved === undefined ? [] : [message('wizard.review.saved', {path: saved})]),
+	...(savedScript === undefined ? [] : [message('wizard.review.scriptSaved', {path: savedScript})]),
+];
 
 /** The answers in one line. */
 export const answersMessage = (answers: Answers, say: Say): Message => {

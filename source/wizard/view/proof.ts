@@ -1,6 +1,7 @@
 import {pasteable} from '../../messages/root-command.ts';
 import type {ProofResult} from '../../verify/types.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
+import {cellWidth} from '../../terminal/width.ts';
 import {line, paragraph, type Line, type Span} from './line.ts';
 import type {Paper} from './section.ts';
 
@@ -28,8 +29,10 @@ export const proofLines = (proofs: readonly ProofResult[], {say, glyphs, width}:
 		...(proof.evidence === '' ? [] : [{text: `  ${proof.evidence}`, dim: true}]),
 	];
 	const parts = [proof.meaning, proof.remedy].filter(part => part !== undefined);
+	// What is to be compared, as a fingerprint, is shown whole.
+	const head = row.reduce((sum, {text}) => sum + cellWidth(text), 0) <= width ? [row] : [row.slice(0, 2), ...paragraph(proof.evidence, width, {dim: true}, {indent: 2})];
 	return isFull
-		? [row, ...parts.flatMap((part, index) => paragraph(say(part), width, index === 0 ? {dim: true} : {}, {indent: 2}))]
+		? [...head, ...parts.flatMap((part, index) => paragraph(say(part), width, index === 0 ? {dim: true} : {}, {indent: 2}))]
 		: [row];
 });
 

@@ -7,6 +7,7 @@ import {meetingUrl, projectFolder} from '../../render/result-text.ts';
 import {shellWord} from '../../templates/escape.ts';
 import type {State} from '../state/types.ts';
 import {failureLines} from './failure.ts';
+import {fingerprintLines} from './fingerprint.ts';
 import {blank, line, paragraph, type Line} from './line.ts';
 import {qrLines} from './qr.ts';
 import {commandLine, passedCount, proofLines} from './proof.ts';
@@ -40,27 +41,29 @@ const otherComputers = ({domain, hosts}: Answers, {say, width}: Paper): readonly
 /** What a run left behind. `labRoot`: the SHA-256 of the lab's root, where there is one. */
 type Ended = Pick<State, 'run' | 'labRoot' | 'resultPath' | 'copied'>;
 
-/** The address as a code for phones: only where they find the name, and where the whole of it can be seen. */
-const phoneLines = (answers: Answers, {say, glyphs, width, height, isColourful}: Paper): readonly Line[] => {
-	const code = answers.hosts === undefined && isColourful === true ? qrLines(meetingUrl(answers), {isColourful, isAscii: glyphs.name === 'ascii'}) : [];
-	const isSeen = code.length < (height ?? Infinity) && (code[0] ?? []).reduce((sum, {text}) => sum + text.length, 0) <= width;
+/** A page as a code for phones; empty where the whole of it cannot be seen at once. */
+const codeLines = (page: string, {glyphs, width, height, isColourful = false}: Paper): readonly Line[] => {
+	const code = qrLines(page, {isColourful, isAscii: glyphs.name === 'ascii'});
+	return code.length < (height ?? Infinity) && (code[0] ?? []).reduce((sum, {text}) => sum + text.length, 0) <= width ? code : [];
+};
+
+/** The address as a code for phones: only where they find the name. */
+const phoneLines = (answers: Answers, paper: Paper): readonly Line[] => {
+	const {say, width, isColourful} = paper;
 	return [
 		...heading(say({key: 'wizard.result.phone'})),
 		...paragraph(say({key: answers.hosts === undefined ? 'wizard.result.phoneHow' : 'wizard.result.phoneHosts'}), width),
-		...(isSeen ? code : []),
+		...(answers.hosts === undefined && isColourful === true ? codeLines(meetingUrl(answers), paper) : []),
 	];
 };
 
-/** A fingerprint in lines that a person can compare: eight pairs each. */
-const fingerprintLines = (fingerprint: string): readonly Line[] =>
-	(fingerprint.match(/(?:[\dA-F]{2}:?){1,8}/gv) ?? []).map(part => line(`  ${part.replace(/:$/v, '')}`, {tone: 'accent'}));
-
-const labLines = (answers: Answers, labRoot: string | undefined, {say, glyphs, width, isColourful = false}: Paper): readonly Line[] => {
+const labLines = (answers: Answers, labRoot: string | undefined, paper: Paper): readonly Line[] => {
+	const {say, width} = paper;
 	const {page} = labPage(answers);
-	const code = qrLines(page, {isColourful, isAscii: glyphs.name === 'ascii'});
+	const code = codeLines(page, paper);
 	return [
 		commandLine(page),
-		...(labRoot === undefined ? [] : [...paragraph(say({key: 'wizard.result.labRoot'}), width), ...fingerprintLines(labRoot)]),
+		...(labRoot === undefined ? [] : [...paragraph(say({key: 'wizard.result.labRoot'}), width), ...fingerprintLines(labRoot, width, {tone: 'accent'})]),
 		...(code.length === 0 ? [] : [...paragraph(say({key: 'wizard.result.labQr'}), width), ...code]),
 		...paragraph(say({key: 'wizard.result.labWithout'}), width, {dim: true}),
 	];

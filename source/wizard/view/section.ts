@@ -9,6 +9,7 @@ import {shellWord} from '../../templates/escape.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
 import type {Draft, Section} from '../state/types.ts';
 import {blank, pad, paragraph, type Line, type Style} from './line.ts';
+import {shellParagraph} from './shell.ts';
 import {imagesOf, packagesOf, refusalsOf, rulesOf, sectionSummary} from './plan.ts';
 
 /** What a text is made for. */
@@ -73,7 +74,7 @@ export const stepLines = (step: Step, paper: Paper): readonly Line[] => {
 		...step.actions.flatMap(action => {
 			const {summary, argv} = describe(action);
 			const commands = argv.map(words => words.map(word => shellWord(word)).join(' '));
-			return [blank, ...item(say(summary), paper), ...commands.flatMap(command => paragraph(command, width - 2, {tone: 'accent'}, {mark: {text: '  # ', dim: true}}))];
+			return [blank, ...item(say(summary), paper), ...commands.flatMap(command => shellParagraph(command, width - 2, {text: '  # ', dim: true}))];
 		}),
 	];
 };

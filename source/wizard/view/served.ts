@@ -1,7 +1,8 @@
 import {timeText} from '../../actions/acme/problem.ts';
 import type {Message} from '../../messages/message.ts';
 import type {Served} from '../services.ts';
-import {blank, paragraph, type Line} from './line.ts';
+import {fingerprintLines} from './fingerprint.ts';
+import {blank, line, paragraph, type Line} from './line.ts';
 import type {Paper} from './section.ts';
 
 const renews = ({state}: Served): readonly Message[] =>
@@ -23,8 +24,8 @@ export const servedLines = (look: Served, {say, glyphs, width}: Paper): readonly
 		...paragraph(until, width, isOver ? {tone: 'error'} : {}),
 		...renews(look).flatMap(sentence => paragraph(say(sentence), width, state?.temporary ? {tone: 'warn'} : {dim: true})),
 		...(state?.failure === undefined ? [] : [...paragraph(say(state.failure.problem.why), width, {tone: 'warn'}, {mark: {text: `${glyphs.warn} `, tone: 'warn'}}), ...paragraph(say(state.failure.problem.next), width)]),
-		...(lab === undefined ? [] : [...paragraph(say({key: 'commands.certificate.lab', params: {page: lab.page}}), width), ...paragraph(`SHA-256 ${lab.fingerprint}`, width, {dim: true})]),
-		blank,
-		...paragraph(`SHA-256 ${served.fingerprint}`, width, {dim: true}),
+		line('SHA-256', {dim: true}),
+		...fingerprintLines(served.fingerprint, width, {dim: true}),
+		...(lab === undefined ? [] : [blank, ...paragraph(say({key: 'commands.certificate.lab', params: {page: lab.page}}), width), line('SHA-256', {dim: true}), ...fingerprintLines(lab.fingerprint, width, {dim: true})]),
 	];
 };

@@ -63,6 +63,7 @@ const services: WizardServices = {
 	log: async () => [],
 	logPath: paths.log,
 	saveAnswers: async () => ({path: ''}),
+	saveScript: async () => ({path: ''}),
 	remembered: async () => undefined,
 };
 

@@ -3,44 +3,42 @@ import type {IBufferCell, Terminal} from '@xterm/headless';
 const cellWidth = 9;
 const cellHeight = 20;
 const padding = 12;
-const foreground = '#d6dbe5';
-const background = '#16181d';
-/** The sixteen named colours: 0-7 normal, 8-15 bright. */
-const palette = [
-	'#2b303b',
-	'#e0626c',
-	'#8fc56e',
-	'#e3b967',
-	'#6aa7ee',
-	'#c383dd',
-	'#5bb8c4',
-	'#c8ccd4',
-	'#6f7885',
-	'#ff7b86',
-	'#a8e07f',
-	'#ffd479',
-	'#8cc4ff',
-	'#dda0f5',
-	'#7ad7e3',
-	'#ffffff',
-];
+
+/** The sixteen named colours: 0-7 normal, 8-15 bright; and what text and paper are without any. */
+const palettes = {
+	dark: {
+		foreground: '#d6dbe5',
+		background: '#16181d',
+		named: ['#2b303b', '#e0626c', '#8fc56e', '#e3b967', '#6aa7ee', '#c383dd', '#5bb8c4', '#c8ccd4', '#6f7885', '#ff7b86', '#a8e07f', '#ffd479', '#8cc4ff', '#dda0f5', '#7ad7e3', '#ffffff'],
+	},
+	light: {
+		foreground: '#24292f',
+		background: '#fcfcfa',
+		named: ['#24292f', '#b3202c', '#2f7d1f', '#8a6100', '#1f5fb0', '#8a3aa8', '#1a7683', '#6e7781', '#57606a', '#cf222e', '#3a8f2a', '#9a6700', '#2a6fd0', '#9a4bb8', '#2a8795', '#f3f4f6'],
+	},
+} as const;
+
+/** How the terminal in a picture is coloured. */
+export type Theme = keyof typeof palettes;
+type Palette = (typeof palettes)[Theme];
 
 type Style = {readonly color: string; readonly fill: string | undefined; readonly isBold: boolean; readonly isItalic: boolean; readonly isUnderlined: boolean; readonly isDim: boolean};
 
 /** Draw what a terminal shows now as an SVG picture: cells with their colours, weights and underlines, without the cursor. */
-export function screenSvg(terminal: Terminal): string {
+export function screenSvg(terminal: Terminal, theme: Theme = 'dark'): string {
+	const palette = palettes[theme];
 	const width = (terminal.cols * cellWidth) + (2 * padding);
 	const height = (terminal.rows * cellHeight) + (2 * padding);
-	const rows = Array.from({length: terminal.rows}, (_, row) => drawRow(terminal, row)).filter(Boolean);
+	const rows = Array.from({length: terminal.rows}, (_, row) => drawRow(terminal, row, palette)).filter(Boolean);
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="15">
-<rect width="${width}" height="${height}" rx="8" fill="${background}"/>
+<rect width="${width}" height="${height}" rx="8" fill="${palette.background}"/>
 ${rows.join('\n')}
 </svg>
 `;
 }
 
 /** One row: neighbouring cells of the same style become one piece of text, stretched to its exact width. */
-function drawRow(terminal: Terminal, row: number): string {
+function drawRow(terminal: Terminal, row: number, palette: Palette): string {
 	const {active} = terminal.buffer;
 	const line = active.getLine(active.baseY + row);
 	if (!line) {
@@ -51,10 +49,10 @@ function drawRow(terminal: Terminal, row: number): string {
 	let column = 0;
 	while (column < terminal.cols) {
 		const start = column;
-		const style = styleOf(line.getCell(column)!);
+		const style = styleOf(line.getCell(column)!, palette);
 		const key = JSON.stringify(style);
 		let text = '';
-		while (column < terminal.cols && JSON.stringify(styleOf(line.getCell(column)!)) === key) {
+		while (column < terminal.cols && JSON.stringify(styleOf(line.getCell(column)!, palette)) === key) {
 			const cell = line.getCell(column)!;
 			text += cell.getChars() || ' ';
 			// The second half of a wide character is a cell of width 0.
@@ -84,9 +82,10 @@ function drawPiece(text: string, style: Style, column: number, cells: number, ro
 	return `${box}<text x="${x}" y="${y + 15}" fill="${style.color}" textLength="${cells * cellWidth}" lengthAdjust="spacingAndGlyphs" xml:space="preserve"${look}>${escapeXml(text)}</text>`;
 }
 
-function styleOf(cell: IBufferCell): Style {
-	const front = cell.isFgDefault() ? undefined : colorOf(cell.getFgColor(), cell.isFgRGB());
-	const back = cell.isBgDefault() ? undefined : colorOf(cell.getBgColor(), cell.isBgRGB());
+function styleOf(cell: IBufferCell, palette: Palette): Style {
+	const {foreground, background} = palette;
+	const front = cell.isFgDefault() ? undefined : colorOf(cell.getFgColor(), cell.isFgRGB(), palette);
+	const back = cell.isBgDefault() ? undefined : colorOf(cell.getBgColor(), cell.isBgRGB(), palette);
 	const isInverse = Boolean(cell.isInverse());
 	return {
 		color: isInverse ? back ?? background : front ?? foreground,
@@ -99,14 +98,14 @@ function styleOf(cell: IBufferCell): Style {
 }
 
 /** A colour number of the 256-colour palette, or a 24-bit value, as #rrggbb. */
-function colorOf(value: number, isRgb: boolean): string {
+function colorOf(value: number, isRgb: boolean, {named}: Palette): string {
 	const hex = (number: number) => `#${number.toString(16).padStart(6, '0')}`;
 	if (isRgb) {
 		return hex(value);
 	}
 
 	if (value < 16) {
-		return palette[value]!;
+		return named[value]!;
 	}
 
 	if (value >= 232) {

@@ -6,7 +6,7 @@ import type {Box} from './box.ts';
 import {childrenOf} from './identity.ts';
 import {loginEnvironment} from './enter.ts';
 import {keyBytes, type Key} from './keys.ts';
-import {screenSvg} from './screen-svg.ts';
+import {screenSvg, type Theme} from './screen-svg.ts';
 
 /** Size of the window in characters, what is added to the environment, and who logs in (default root). */
 export type TerminalOptions = {
@@ -44,8 +44,8 @@ export type TerminalWindow = {
 	readonly exit: Promise<number>;
 	/** Close the terminal under the program, as a lost SSH connection does. */
 	readonly hangUp: () => void;
-	/** A picture of the screen. */
-	readonly svg: () => string;
+	/** A picture of the screen; on dark paper unless said otherwise. */
+	readonly svg: (theme?: Theme) => string;
 };
 
 /** Start a program in a terminal of its own, in a box as over SSH, or on this host. */
@@ -132,7 +132,7 @@ export function openTerminal(where: Box | 'host', argv: readonly string[], {colu
 
 			(pty as unknown as {destroy: () => void}).destroy();
 		},
-		svg: () => screenSvg(terminal),
+		svg: theme => screenSvg(terminal, theme),
 	};
 }
 

@@ -194,8 +194,9 @@ describe('a server that runs', () => {
 describe('the review', () => {
 	it('saves the answers, shows steps and files in full, and leaves the firewall alone on demand', async () => {
 		const facts = lanFacts({firewall: {ufw: 'active', ufwAllows: ['22/tcp'], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: false}});
-		const {text, plan} = await talk(['', '', '2', ...lab.slice(2), '11', '12', 'y'], {facts});
+		const {text, plan} = await talk(['', '', '2', ...lab.slice(2), '11', '12', '13', 'y'], {facts});
 		expect(text).toContain('Your answers are saved in /root/jitsi-answers.yaml');
+		expect(text).toContain('a shell script to /root/jitsi-install.sh');
 		expect(plan).toEqual(classicPlan({answers: {...labAnswers, firewall: 'leave'}, facts, program: '0.1.0', templates, acceptedKeys: []}));
 	});
 

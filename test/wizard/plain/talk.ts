@@ -35,6 +35,7 @@ export const servicesOf = (facts: Facts, started: (plan: Plan, passphrase?: stri
 	},
 	events: () => tellAll(goodRun),
 	saveAnswers: async () => ({path: '/root/jitsi-answers.yaml'}),
+	saveScript: async () => ({path: '/root/jitsi-install.sh'}),
 	labRoot: async () => undefined,
 	saveResult: async () => '/var/log/jitsi-wizard/result.txt',
 });
