@@ -67,11 +67,11 @@ describe('whether to exchange it', () => {
 		expect(asked(after(gathered, seen)).choose('exchange')).toEqual([{type: 'go-on'}]);
 	});
 
-	it('is not offered with a clock that is wrong, which is named', () => {
+	it('is not offered with a clock that is wrong, which is named', async () => {
 		const wrong: Action = {type: 'gathered', facts: lanFacts({clock: {now: 0, synchronized: true, aheadSeconds: 86_400}}), round: 1};
 		expect(asked(after(wrong, seen)).options.map(({value}) => value)).toEqual(['leave']);
 		for (const language of languages) {
-			expectToFit(after(wrong, seen), language);
+			await expectToFit(after(wrong, seen), language, 'served a wrong clock');
 		}
 	});
 });
