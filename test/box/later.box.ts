@@ -3,6 +3,7 @@ import {startBox} from './harness/box.ts';
 import {compare, packages, snapshot, type Snapshot} from './harness/snapshot.ts';
 import {changedPaths} from './support/explain.ts';
 import {installedProduct, untouchedBase} from './support/installed.ts';
+import {unexpectedRemains} from './support/may-remain.ts';
 import {domain, labAnswers, logFolder, said, stateFolder, type Product} from './support/product.ts';
 import {answers, meetingUnits, working} from './support/web.ts';
 
@@ -82,25 +83,6 @@ describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('a
 	});
 });
 
-/** What uninstall may leave: Debian keeps users, logs, apt's own files, certificates made for the machine; nobody's file is lost. */
-const mayRemain: readonly RegExp[] = [
-	/^\/etc\/(?:passwd|group|shadow|gshadow)-?$/v,
-	/^\/etc\/ld\.so\.cache$/v,
-	/^\/var\/(?:log|cache)(?:\/.*)?$/v,
-	/^\/var\/lib\/(?:apt|dpkg|systemd\/deb-systemd-helper-enabled)(?:\/.*)?$/v,
-	/^\/var\/tmp\/systemd-private-.*$/v,
-	// Debian's own job at midnight keeps copies of dpkg's files.
-	/^\/var\/backups(?:\/.*)?$/v,
-	// Made at the first start of a box.
-	/^\/etc\/machine-id$/v,
-	// nginx's start page and empty folders of Jitsi's and prosody's packages: their purge leaves them.
-	/^\/var\/www(?:\/html(?:\/index\.nginx-debian\.html)?)?$/v,
-	/^\/etc\/(?:jitsi(?:\/meet)?|prosody(?:\/certs)?)$/v,
-	// Made by tmpfiles.d of Debian 13's uuid-runtime, which its purge leaves.
-	/^\/var\/lib\/libuuid$/v,
-	/^\/root\/(?:answers\.yaml|plan\.sh)$/v,
-];
-
 describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('uninstall on Debian $release $tag', ({release}) => {
 	let product: Product;
 	let untouched: Snapshot;
@@ -135,9 +117,7 @@ describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('u
 		expect((await product.box.run(['systemctl', 'list-unit-files', 'jicofo.service', 'jitsi-videobridge2.service', '--no-legend'])).stdout).toBe('');
 		expect(await product.box.ok(['apt-get', 'check'])).not.toContain('E:');
 
-		// Ours and the harness's own preparations are no leftovers of the installation.
-		const prepared = /^\/(?:opt|usr\/local|etc\/ssl\/certs|etc\/resolv\.conf)(?:\/.*)?$/v;
-		expect(changedPaths(compare(untouched, after)).filter(path => !prepared.test(path) && mayRemain.every(pattern => !pattern.test(path)))).toEqual([]);
+		expect(unexpectedRemains(changedPaths(compare(untouched, after)))).toEqual([]);
 	});
 
 	test('a second uninstall says that nothing is there', async () => {

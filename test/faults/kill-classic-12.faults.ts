@@ -1,0 +1,5 @@
+import {test} from 'vitest';
+import {sweep} from './kill/sweep.ts';
+import {classicWorld} from './kill/world.ts';
+
+test('killed and resumed, classic on Debian 12', async () => sweep(classicWorld(12), 'classic on Debian 12', {writes: 10, packages: 10, plugs: 0}));

@@ -1,0 +1,5 @@
+import {test} from 'vitest';
+import {sweep} from './kill/sweep.ts';
+import {dockerWorld} from './kill/world.ts';
+
+test('killed and resumed, docker on Debian 13', async () => sweep(dockerWorld(13), 'docker on Debian 13', {writes: 10, packages: 0, plugs: 2}));

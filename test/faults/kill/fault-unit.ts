@@ -1,0 +1,55 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
+import type {Box} from '../../box/harness/box.ts';
+
+/** Where a journal write is cut off: before a byte of it, in its middle, or when it is safely on the disk. */
+export type Moment = 'before' | 'torn' | 'after';
+
+/** Who is killed: the engine alone, so that apt goes on; the engine with everything it started; or the machine, whose plug is pulled. */
+export type Victim = 'engine' | 'unit' | 'machine';
+
+/** What happens to the engine that is started next. */
+export type EngineFault =
+	/** Killed at the nth journal write that resume builds on. */
+	| {readonly kind: 'kill'; readonly write: number; readonly moment: Moment; readonly victim: Victim}
+	/** Killed when apt has told so many lines of its progress. */
+	| {readonly kind: 'packages'; readonly lines: number; readonly victim: Victim}
+	/** Stopped in order after a step, as somebody does who asks for it. */
+	| {readonly kind: 'stop'; readonly step: string};
+
+const dropIn = '/run/systemd/system/jitsi-wizard-apply.service.d/fault.conf';
+
+/** Runs with the engine of this box under a fault. The program itself is as it is installed: only its unit gets an environment. */
+export async function withFault<Result>(box: Box, fault: EngineFault, run: () => Promise<Result>): Promise<Result> {
+	await box.write('/run/jw-fault.json', JSON.stringify(fault));
+	await box.write('/run/jw-inject.mjs', readFileSync(join(import.meta.dirname, 'inject.mjs')));
+	await box.write(dropIn, '[Service]\nEnvironment=NODE_OPTIONS=--import=/run/jw-inject.mjs\n');
+	await box.ok(['systemctl', 'daemon-reload']);
+	try {
+		return fault.kind !== 'stop' && fault.victim === 'machine' ? await untilPlug(box, run) : await run();
+	} finally {
+		await box.ok(['rm', '-f', dropIn]);
+		await box.ok(['systemctl', 'daemon-reload']);
+	}
+}
+
+/** Runs until the engine is at the place; then the plug is pulled, and the box starts again. */
+async function untilPlug<Result>(box: Box, run: () => Promise<Result>): Promise<Result> {
+	const running = run();
+	const ended = (async () => {
+		await running.catch(() => undefined);
+		return true;
+	})();
+	const isOver = async (): Promise<boolean> => Promise.race([ended, sleep(100, false)]);
+	while ((await box.run(['test', '-e', '/run/jw-now'])).exitCode !== 0) {
+		if (await isOver()) {
+			break;
+		}
+	}
+
+	await box.pullThePlug();
+	await ended;
+	await box.boot();
+	return running;
+}

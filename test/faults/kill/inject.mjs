@@ -1,0 +1,81 @@
+// Loaded into the engine by NODE_OPTIONS (fault-unit.ts): does what /run/jw-fault.json says, at an exact place. Plain JavaScript, because it runs in the box.
+import {readFileSync, writeFileSync, writeSync} from 'node:fs';
+import {open} from 'node:fs/promises';
+import process from 'node:process';
+
+const journalText = /^\n?[\da-f]{8} (\{"type":.*)\n$/v;
+
+// Ends this process at once, alone or with everything its unit started; or waits for somebody to pull the machine's plug.
+const die = victim => {
+	if (victim === 'machine') {
+		writeFileSync('/run/jw-now', '');
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+	} else if (victim === 'unit') {
+		const group = readFileSync('/proc/self/cgroup', 'utf8').trim().split('::')[1];
+		writeFileSync(`/sys/fs/cgroup${group}/cgroup.kill`, '1');
+	}
+
+	process.kill(process.pid, 'SIGKILL');
+};
+
+// Progress may be lost; what resume builds on is counted.
+const isLasting = event => !['progress', 'output', 'waiting'].includes(event.type);
+
+const watchJournal = async fault => {
+	const handle = await open('/dev/null');
+	const prototype = Object.getPrototypeOf(handle);
+	await handle.close();
+	const {appendFile} = prototype;
+	let count = 0;
+	prototype.appendFile = async function (data, ...more) {
+		const text = journalText.exec(String(data))?.[1];
+		const event = text === undefined ? undefined : JSON.parse(text);
+		if (event === undefined || !isLasting(event)) {
+			return appendFile.call(this, data, ...more);
+		}
+
+		count++;
+		if (fault.kind === 'kill' && count === fault.write) {
+			if (fault.moment === 'torn') {
+				writeSync(this.fd, String(data).slice(0, Math.floor(String(data).length / 2)));
+			} else if (fault.moment === 'after') {
+				await appendFile.call(this, data, ...more);
+				await this.sync();
+			}
+
+			die(fault.victim);
+		}
+
+		if (fault.kind === 'stop' && event.type === 'step-finished' && event.step === fault.step) {
+			process.emit('SIGUSR2');
+		}
+
+		return appendFile.call(this, data, ...more);
+	};
+};
+
+const linesOf = path => {
+	try {
+		return readFileSync(path, 'utf8').split('\n').length - 1;
+	} catch {
+		return 0;
+	}
+};
+
+const watchPackages = ({lines, victim}) => {
+	// What an earlier transaction left is no sign of this one.
+	let isFresh = false;
+	setInterval(() => {
+		const now = linesOf('/var/lib/jitsi-wizard/apt-status');
+		isFresh ||= now < lines;
+		if (isFresh && now >= lines) {
+			die(victim);
+		}
+	}, 2).unref();
+};
+
+if (process.argv[2] === 'engine') {
+	const fault = JSON.parse(readFileSync('/run/jw-fault.json', 'utf8'));
+	const watch = fault.kind === 'packages' ? watchPackages : watchJournal;
+	await watch(fault);
+}

@@ -1,0 +1,114 @@
+import type {Event} from '../../../source/apply/events.ts';
+import {startBox, type Layers} from '../../box/harness/box.ts';
+import {makeStage} from '../../box/harness/stages.ts';
+import {said} from '../../box/support/product.ts';
+import {withFault} from './fault-unit.ts';
+import {stateOf, type State} from './state.ts';
+import type {Equipped, World} from './world.ts';
+
+/** The box right before a step: everything earlier is done, and the engine stopped in order. */
+export type Stage = {
+	readonly step: string;
+	readonly layers: Layers;
+	/** The box right after the step, or, behind the last one, finished and proven. */
+	readonly after: Layers;
+	/** Journal writes, from the engine's start, that belong to the step; and how many lines apt tells of its progress in it. */
+	readonly writes: readonly number[];
+	readonly statusLines: number;
+};
+
+const lasting = (event: Event): boolean => !['progress', 'output', 'waiting'].includes(event.type);
+
+/** A running clone, equipped. */
+export async function open(world: World, layers: Layers, isInstalled = true): Promise<Equipped> {
+	const box = await startBox({stage: layers});
+	try {
+		return await world.equip(box, isInstalled);
+	} catch (error) {
+		await box.destroy();
+		throw error;
+	}
+}
+
+/** Starts or goes on, as far as a step. The first time there is nothing to resume. */
+export const goOn = async (product: Equipped, world: World, isFirst: boolean) =>
+	isFirst ? product.apply(world.answers(product.box.address)) : product.wizard(['resume'], {timeoutSeconds: 1200});
+
+const firstStage = async (world: World): Promise<Layers> => makeStage({name: `${world.name}-start`, version: world.version, docker: world.docker}, await world.base(), async box => {
+	const product = await world.equip(box, false);
+	await box.ok(['apt-get', 'update']);
+	await world.settle(box);
+	await product.leave();
+});
+
+const stepIds = async (world: World, layers: Layers): Promise<readonly string[]> => {
+	const product = await open(world, layers);
+	try {
+		const {stdout} = await product.wizard(['plan', '--answers', '-', '--format', 'json'], {input: world.answers(product.box.address)});
+		return (JSON.parse(stdout) as {readonly steps: ReadonlyArray<{readonly id: string}>}).steps.map(({id}) => id);
+	} finally {
+		await product.end();
+	}
+};
+
+/** The writes of the last run that belong to a step, counted from the run's start, and the lines of apt's last transaction. */
+const traces = async (world: World, layers: Layers, step: string): Promise<Pick<Stage, 'writes' | 'statusLines'>> => {
+	const product = await open(world, layers);
+	try {
+		const events = await product.journal();
+		const run = events.slice(events.findLastIndex(({type}) => type === 'run-started'));
+		// What apt decided on is written by the program that apt calls, not by the engine.
+		const writes = run.filter(event => lasting(event) && event.type !== 'apt-resolved').flatMap((event, index) => ('step' in event && event.step === step && event.type !== 'run-finished' ? [index + 1] : []));
+		const hasApt = run.some(event => event.type === 'apt-resolved' && event.step === step);
+		const count = hasApt ? (await product.box.ok(['wc', '--lines', '/var/lib/jitsi-wizard/apt-status'])).split(' ', 1)[0]! : '0';
+		return {writes, statusLines: Number(count)};
+	} finally {
+		await product.end();
+	}
+};
+
+/** The stage before each step of a world's plan, made once for these sources: each stands on the one before. */
+export async function stagesOf(world: World): Promise<readonly Stage[]> {
+	const first = await firstStage(world);
+	const steps = await stepIds(world, first);
+	const stages: Stage[] = [];
+	let layers = first;
+	for (const [index, step] of steps.entries()) {
+		const isLast = index === steps.length - 1;
+		const after = await makeStage({name: `${world.name}-${step}`, version: world.version, docker: world.docker}, layers, async box => {
+			const product = await world.equip(box, true);
+			const run = async () => goOn(product, world, index === 0);
+			const outcome = isLast ? await run() : await withFault(box, {kind: 'stop', step}, run);
+			if (outcome.exitCode !== (isLast ? 0 : 130)) {
+				throw new Error(`the stage after ${step}: ${said(outcome)}`);
+			}
+
+			await world.settle(box);
+			await product.leave();
+		});
+		stages.push({step, layers, after, ...await traces(world, after, step)});
+		layers = after;
+	}
+
+	return stages;
+}
+
+const states = new Map<string, State>();
+
+/** What a stage is like, looked at once. */
+export async function stateAt(world: World, layers: Layers): Promise<State> {
+	const key = layers.layers[0]!;
+	const known = states.get(key);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const product = await open(world, layers);
+	try {
+		const state = await stateOf(product.box);
+		states.set(key, state);
+		return state;
+	} finally {
+		await product.end();
+	}
+}

@@ -1,0 +1,67 @@
+import type {Box} from '../../box/harness/box.ts';
+import {activeUnits, enabledUnits, packages, snapshot, type Entry} from '../../box/harness/snapshot.ts';
+import {meetingUnits} from '../../box/support/web.ts';
+
+/** All that two boxes are compared by: packages and which of them came by themselves, users, units, and each path with type, mode, owner and content. */
+export type State = Readonly<Record<'packages' | 'automatic' | 'users' | 'enabled' | 'active' | 'files', readonly string[]>>;
+
+/** Not compared at all: logs, caches, package lists, apt's and systemd's own notes, and what this program remembers of the way it went. */
+const left = ['/var/log', '/var/cache', '/var/lib/apt', '/var/lib/systemd', '/var/tmp', '/var/lib/jitsi-wizard', '/root', '/var/lib/dpkg/updates', '/var/lib/dpkg/triggers'] as const;
+
+/** Compared by everything but their content: what holds secrets, keys and identities that each run makes anew, or lists whose order is the order of events. */
+const varied: readonly RegExp[] = [
+	// A box's own.
+	/^\/etc\/(?:machine-id|resolv\.conf|hostname)$/v,
+	// Users by number: the numbers follow the order in which packages were set up. Names are compared on their own.
+	/^\/etc\/(?:passwd|group|shadow|gshadow)-?$/v,
+	// dpkg's database; packages are compared on their own.
+	/^\/var\/lib\/dpkg\/(?:status|status-old|statoverride|statoverride-old|lock|lock-frontend|available|diversions(?:-old)?)$/v,
+	// Passwords that Jitsi's packages make, in the order of jitsi.md 1.5: focus, jvb, turn.
+	/^\/etc\/jitsi\/(?:jicofo|videobridge)\//v,
+	/^\/etc\/prosody\/(?:conf\.avail|certs)\//v,
+	/^\/etc\/turnserver\.conf$/v,
+	/^\/etc\/coturn\/certs\//v,
+	/^\/var\/lib\/(?:prosody|turn)\//v,
+	/^\/etc\/jitsi\/meet\/.*\.(?:crt|key)$/v,
+	// Certificates of the machine, and the stores that hold them.
+	/^\/etc\/ssl\/(?:private|certs)\//v,
+	/^\/usr\/local\/share\/ca-certificates\//v,
+	/^\/etc\/ld\.so\.cache$/v,
+];
+
+/** Kept by systemd or a package for itself, with names or times of their own. */
+const passing = /^\/(?:var\/lib\/(?:private|ucf|libuuid)|etc\/\.(?:pwd\.lock|java)|usr\/share\/mime)(?:\/|$)|\.dpkg-(?:old|dist|new)$|^\/etc\/ssl\/certs\/[0-9a-f]{8}\.\d$/v;
+
+const names = async (box: Box, file: string): Promise<ReadonlyMap<string, string>> =>
+	new Map((await box.read(file)).split('\n').filter(Boolean).map(line => line.split(':')).map(([name, , number]) => [number!, name!]));
+
+const lines = (all: ReadonlyMap<string, string>): readonly string[] => [...all].map(([name, value]) => `${name} ${value}`).toSorted();
+
+/** What a box is like, as sorted lines that can be compared. */
+export async function stateOf(box: Box): Promise<State> {
+	const [users, groups] = [await names(box, '/etc/passwd'), await names(box, '/etc/group')];
+	const owner = (numbers: string): string => {
+		const [user, group] = numbers.split(':') as [string, string];
+		return `${users.get(user) ?? user}:${groups.get(group) ?? group}`;
+	};
+
+	const line = (path: string, {type, mode, owner: numbers, content}: Entry): string =>
+		`${path} ${type} ${mode} ${owner(numbers)} ${varied.some(pattern => pattern.test(path)) ? '' : content}`;
+	const active = await activeUnits(box);
+	return {
+		packages: lines(await packages(box)),
+		automatic: (await box.ok(['apt-mark', 'showauto'])).trim().split('\n').toSorted(),
+		users: [...new Set([...users, ...groups].map(([, name]) => name))].toSorted(),
+		enabled: lines(await enabledUnits(box)).filter(unit => !unit.startsWith('jitsi-wizard-apply')),
+		active: meetingUnits.map(unit => `${unit} ${active.get(`${unit}.service`) ?? 'none'}`),
+		files: [...await snapshot(box, {exclude: left})].filter(([path]) => !passing.test(path)).map(([path, entry]) => line(path, entry)).toSorted(),
+	};
+}
+
+/** What differs between the undisturbed box and another one, a line each: `-` is missing, `+` is too much. */
+export function differences(expected: State, found: State): readonly string[] {
+	return (Object.keys(expected) as ReadonlyArray<keyof State>).flatMap(part => {
+		const [there, here] = [new Set(expected[part]), new Set(found[part])];
+		return [...expected[part].filter(each => !here.has(each)).map(each => `- ${part}: ${each}`), ...found[part].filter(each => !there.has(each)).map(each => `+ ${part}: ${each}`)];
+	});
+}

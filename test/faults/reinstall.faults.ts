@@ -1,0 +1,45 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {compare, packages, snapshot, type Snapshot} from '../box/harness/snapshot.ts';
+import {changedPaths} from '../box/support/explain.ts';
+import {mayRemain, unexpectedRemains} from '../box/support/may-remain.ts';
+import {freshProduct, labAnswers, said, type Product} from '../box/support/product.ts';
+import {answers, working} from '../box/support/web.ts';
+import {note} from './numbers.ts';
+
+const domains = ['meet.lab.test', 'aula.escuela.internal', 'sala-2.clase.lan', 'konferenz.schule.home.arpa', 'meet.lab.test'] as const;
+
+let product: Product;
+let before: Snapshot;
+let packagesBefore: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+	product = await freshProduct({release: 13});
+	before = await snapshot(product.box);
+	packagesBefore = await packages(product.box);
+});
+afterAll(async () => {
+	await product?.end();
+});
+
+test('installed and taken back, each time with another domain, five times in a row: the box is as before, but for what stands in a list', async () => {
+	const {box, wizard} = product;
+	console.log(`After uninstall only these may differ:\n${mayRemain.map(({path, by}) => `  ${path.source}  (${by})`).join('\n')}`);
+	const left: string[] = [];
+	for (const domain of domains) {
+		const installed = await product.apply(labAnswers(box.address, domain));
+		expect(installed.exitCode, said(installed)).toBe(0);
+		expect(await answers(box, domain)).toEqual(working);
+		const others = [...new Set(domains)].filter(other => other !== domain);
+		const named = await box.run(['grep', '--recursive', '--files-with-matches', ...others.flatMap(other => ['-e', other]), '/etc/jitsi', '/etc/nginx', '/etc/prosody', '/etc/turnserver.conf', '/etc/hosts']);
+		expect(named.stdout, `an earlier domain, installed as ${domain}`).toBe('');
+
+		const gone = await wizard(['uninstall', '--yes']);
+		expect(gone.exitCode, said(gone)).toBe(0);
+		expect(new Map(await packages(box))).toEqual(new Map(packagesBefore));
+		const unexpected = unexpectedRemains(changedPaths(compare(before, await snapshot(box))));
+		note({family: 'reinstall', what: 'installed with another domain, then as before but for the list', right: unexpected.length === 0 ? 1 : 0, of: 1});
+		left.push(...unexpected.map(path => `${domain}: ${path}`));
+	}
+
+	expect(left).toEqual([]);
+});
