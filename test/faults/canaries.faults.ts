@@ -2,14 +2,11 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {makeOwn} from '../box/support/certificate.ts';
 import {domain, freshProduct, labAnswers, logFolder, said, stateFolder, type Product} from '../box/support/product.ts';
 import {keyLine, readableFilesWith, serverSecrets, type Secret} from './canaries/secrets.ts';
-import {watchArguments} from './canaries/watch-arguments.ts';
+import {ofPackage, watchArguments} from './canaries/watch-arguments.ts';
 import {note} from './numbers.ts';
 
 const own = '/root/own';
 const passphrase = 'geheim wort';
-
-/** Upstream's own script registers users with the password as an argument (prosodyctl register, S4 of faults.md): not ours to change. */
-const ofUpstream = 'prosodyctl';
 
 let product: Product;
 beforeAll(async () => {
@@ -33,6 +30,7 @@ test('eight secrets, given and made, are nowhere but in their own files: not in 
 
 	const started = await watch.end();
 	expect(started.some(line => line.includes('apt-get')), 'the arguments were seen').toBe(true);
+	expect(started.some(line => line.startsWith(ofPackage)), 'packages\' own scripts were told apart').toBe(true);
 	const secrets: readonly Secret[] = [
 		{name: 'passphrase', value: passphrase},
 		keyLine('own key', await box.read(`${own}/leaf.key`)),
@@ -43,7 +41,7 @@ test('eight secrets, given and made, are nowhere but in their own files: not in 
 	];
 	const texts = new Map([
 		...outcomes.map((outcome, index) => [`output ${index}`, said(outcome)] as const),
-		['arguments', started.filter(line => !line.includes(ofUpstream)).join('\n')],
+		['arguments', started.filter(line => !line.startsWith(ofPackage)).join('\n')],
 		['log', await box.ok(['sh', '-c', 'cat "$1"/*', 'sh', logFolder])],
 		['state', await box.ok(['sh', '-c', 'find "$1" -type f ! -path "*/backups/*" -exec cat {} +', 'sh', stateFolder])],
 		['systemd\'s journal', await box.ok(['journalctl', '--no-pager', '--unit=jitsi-wizard-apply'])],
