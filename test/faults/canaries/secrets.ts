@@ -25,9 +25,9 @@ export async function serverSecrets(box: Box): Promise<readonly Secret[]> {
 	];
 }
 
-/** Files below these folders that everybody on the machine can read, and that hold one of the values. */
+/** Files below these folders that hold one of the values, where a user without any rights can get to them: a closed folder protects what is in it. */
 export async function readableFilesWith(box: Box, secrets: readonly Secret[], ...folders: readonly string[]): Promise<readonly string[]> {
-	await box.write('/run/secrets', `${secrets.map(({value}) => value).join('\n')}\n`, '600');
-	const {stdout} = await box.run(['sh', '-c', 'find "$@" -xdev -type f -perm /o=r -print0 | xargs -0 --no-run-if-empty grep --files-with-matches --fixed-strings --file=/run/secrets', 'sh', ...folders], {timeoutSeconds: 300});
+	const argv = ['runuser', '-u', 'nobody', '--', 'grep', '--recursive', '--devices=skip', '--no-messages', '--files-with-matches', '--fixed-strings', '--file=-', ...folders];
+	const {stdout} = await box.run(argv, {input: secrets.map(({value}) => `${value}\n`).join(''), timeoutSeconds: 300});
 	return stdout.split('\n').filter(Boolean).toSorted();
 }
