@@ -3,24 +3,12 @@ import {freshProduct, labAnswers, said, stateFolder, type Product} from '../box/
 import {watchDisk} from '../box/support/untouched.ts';
 import {beforeRows} from './machine/before-rows.ts';
 import {duringRows, parkedRows} from './machine/during-rows.ts';
-import {agree, meet} from './machine/fault-row.ts';
+import {agree, counted, meet} from './machine/fault-row.ts';
 import {inputRows} from './machine/input-rows.ts';
 import {journalRows} from './machine/journal-rows.ts';
-import {park, takeBack} from './machine/park.ts';
-import {note} from './numbers.ts';
+import {failAndTakeBack, park, takeBack} from './machine/park.ts';
 
 const release = 13;
-
-/** Each fault is a number in the table, right or wrong. */
-const count = async (result: string, check: () => Promise<void>): Promise<void> => {
-	let right = 0;
-	try {
-		await check();
-		right = 1;
-	} finally {
-		note({family: 'matrix', what: `faults that end as "${result}"`, right, of: 1});
-	}
-};
 
 describe('faults that are met before anything changes', () => {
 	let product: Product;
@@ -36,7 +24,7 @@ describe('faults that are met before anything changes', () => {
 		await product?.end();
 	});
 
-	test.each([...beforeRows, ...inputRows])('$row: $title: $result, exit code $exitCode', async row => count(row.result, async () => meet(product, row)));
+	test.each([...beforeRows, ...inputRows])('$row: $title: $result, exit code $exitCode', async row => counted(row.result, async () => meet(product, row)));
 
 	test('after all of them the disk is as it was', async () => {
 		expect((await product.box.run(['test', '-e', '/run/hit'])).exitCode, 'an answer was run as a command').toBe(1);
@@ -58,22 +46,7 @@ describe('faults that a run meets', () => {
 		await product?.end();
 	});
 
-	test.each(duringRows)('$row: $title: $result, exit code $exitCode, and all of it is taken back', async ({play, exitCode, code, result}) => count(result, async () => {
-		const hosts = await product.box.read('/etc/hosts');
-		const repair = await play(product);
-		try {
-			const outcome = await agree(product);
-			expect(outcome.exitCode, said(outcome)).toBe(exitCode);
-			expect((await product.journal()).at(-1)).toMatchObject({type: 'run-finished', exitCode, problem: {code}});
-			expect(said(outcome)).toContain('sudo ');
-		} finally {
-			await repair();
-		}
-
-		await takeBack(product);
-		expect(await product.box.read('/etc/hosts')).toBe(hosts);
-		expect((await product.box.run(['test', '-e', stateFolder])).exitCode).toBe(1);
-	}));
+	test.each(duringRows)('$row: $title: $result, exit code $exitCode, and all of it is taken back', async row => counted(row.result, async () => failAndTakeBack(product, row)));
 });
 
 describe('what happens to a run in progress', () => {
@@ -91,7 +64,7 @@ describe('what happens to a run in progress', () => {
 		await takeBack(product);
 	});
 
-	test.each(parkedRows)('$row: $title: $result, exit code $exitCode', async ({act, exitCode, result, lock}) => count(result, async () => {
+	test.each(parkedRows)('$row: $title: $result, exit code $exitCode', async ({act, exitCode, result, lock}) => counted(result, async () => {
 		const parked = await park(product, lock);
 		try {
 			const outcome = await act(product, parked);
@@ -121,7 +94,7 @@ describe('damage to journal and plan', () => {
 		await product?.end();
 	});
 
-	test.each(journalRows)('96: $title: $result, exit code $exitCode, and it can be taken back', async ({damage, exitCode, says, result, undone = 0}) => count(result, async () => {
+	test.each(journalRows)('96: $title: $result, exit code $exitCode, and it can be taken back', async ({damage, exitCode, says, result, undone = 0}) => counted(result, async () => {
 		const {box, wizard} = product;
 		await box.ok(['rm', '-rf', stateFolder]);
 		await box.ok(['cp', '--archive', kept, stateFolder]);

@@ -9,6 +9,10 @@ export type Fault = {readonly only?: RegExp} & (
 	| {readonly kind: 'cut'; readonly afterBytes?: number}
 	| {readonly kind: 'captive portal'}
 	| {readonly kind: 'trickle'; readonly bytesPerSecond: number}
+	/** Another byte in the middle than the index says, as a broken cache on the way gives; the length is right. */
+	| {readonly kind: 'alter'}
+	/** The server's clock is so many seconds ahead of everybody else's. */
+	| {readonly kind: 'clock'; readonly aheadSeconds: number}
 );
 
 const portal = '<!doctype html><title>Guest network</title><h1>Welcome</h1><form action="/accept"><button>Accept the terms</button></form>';
@@ -36,6 +40,20 @@ export async function respond(response: ServerResponse, answer: Answer, fault: F
 		}
 
 		case 'hang': {
+			break;
+		}
+
+		case 'alter': {
+			const body = Uint8Array.from(answer.body);
+			const middle = Math.floor(body.length / 2);
+			body[middle] = (body[middle] ?? 0) ^ 1;
+			response.writeHead(answer.status, answer.headers).end(body);
+			break;
+		}
+
+		case 'clock': {
+			const date = new Date(Date.now() + (fault.aheadSeconds * 1000)).toUTCString();
+			response.writeHead(answer.status, {...answer.headers, Date: date}).end(answer.body);
 			break;
 		}
 

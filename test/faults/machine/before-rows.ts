@@ -61,6 +61,15 @@ const sysctl = async (box: Box, name: string, value: string): Promise<Repair> =>
 	return async () => box.ok(['tee', path], {input: before});
 };
 
+/** This machine's clock and the rest of the world's are so far apart; a container has its host's clock, so it is the world that is wrong here. */
+const clock = (title: string, aheadSeconds: number, offset: string): FaultRow => ({
+	row: 53, title: `the clock is ${title}`, result: 'refused', exitCode: 2, says: new RegExp(`The clock is off by ${offset}`, 'v'),
+	async play({standin}) {
+		await standin.server.setFault({kind: 'clock', aheadSeconds});
+		return async () => standin.server.setFault(undefined);
+	},
+});
+
 /** Faults that are met before anything changes. Those that refusals.box.ts proves stand in proven-elsewhere.ts. */
 export const beforeRows: readonly FaultRow[] = [
 	{row: 20, title: '/etc on a read-only file system', result: 'refused', exitCode: 2, says: /\/etc is read-only/v, play: readOnly('/etc')},
@@ -101,6 +110,9 @@ export const beforeRows: readonly FaultRow[] = [
 			await box.dns.set('download.jitsi.org', box.gateway);
 		};
 	}},
+	clock('a year slow', 365 * 86_400, '365 d'),
+	clock('a year fast', -365 * 86_400, '365 d'),
+	clock('ten minutes slow', 600, '10 min'),
 	{row: 24, title: 'another address for the domain in /etc/hosts', result: 'needs you', exitCode: 3, says: /Line \d+ of \/etc\/hosts already gives the name another address/v, async play({box}) {
 		const before = await box.read('/etc/hosts');
 		await box.write('/etc/hosts', `${before}192.0.2.80 meet.lab.test\n`);

@@ -2,27 +2,8 @@ import {expect} from 'vitest';
 import type {packageLocks} from '../../box/harness/faults.ts';
 import type {Outcome} from '../../box/harness/command.ts';
 import {said, type Product} from '../../box/support/product.ts';
-import {agree, type Repair, type ResultClass} from './fault-row.ts';
-import {isActive, unit, until, type Parked} from './park.ts';
-
-/** Something that goes wrong while a run is in progress. `code`: the problem that the run ends with, where it does. */
-export type DuringRow = {
-	readonly row: number;
-	readonly title: string;
-	readonly result: ResultClass;
-	readonly exitCode: number;
-	readonly code?: string;
-	/** Break it before the run; what it returns puts it right. */
-	readonly play: (product: Product) => Promise<Repair>;
-};
-
-const publish = (variant: Parameters<Product['standin']['publish']>[0]): DuringRow['play'] => async ({standin}) => {
-	await standin.publish(variant);
-	return async () => standin.publish({revision: 60 + revision++});
-};
-
-/** Each younger than the one before: apt keeps what it has otherwise. */
-let revision = 1;
+import {agree, type ResultClass} from './fault-row.ts';
+import {isActive, unit, until, type DuringRow, type Parked} from './park.ts';
 
 const immutable = (path: string): DuringRow['play'] => async ({box}) => {
 	await box.ok(['mkdir', '--parents', path.slice(0, path.lastIndexOf('/'))]);
@@ -31,20 +12,11 @@ const immutable = (path: string): DuringRow['play'] => async ({box}) => {
 	return async () => box.ok(['chattr', '-i', path]);
 };
 
-/** The server is well while it is asked for the key and the list, and ill when apt comes. */
-const ill = (status: number): DuringRow['play'] => async ({standin}) => {
-	await standin.server.setFault({kind: 'status', status, only: /InRelease|Packages/v});
-	return async () => standin.server.setFault(undefined);
-};
-
 /** Faults that a run meets after consent, in its first steps. */
 export const duringRows: readonly DuringRow[] = [
-	{row: 34, title: 'packages signed by a stranger', result: 'retryable', exitCode: 1, code: 'apt-signature', play: publish({revision: 20, signer: 'stranger', published: 'jitsi'})},
 	{row: 21, title: 'an immutable /etc/hosts', result: 'needs you', exitCode: 3, code: 'hosts-immutable', play: immutable('/etc/hosts')},
 	{row: 20, title: 'an immutable folder of keyrings', result: 'retryable', exitCode: 1, code: 'forbidden', play: immutable('/usr/share/keyrings')},
 	{row: 20, title: 'an immutable folder of package sources', result: 'retryable', exitCode: 1, code: 'forbidden', play: immutable('/etc/apt/sources.list.d')},
-	{row: 30, title: 'a repository with a list that is gone', result: 'retryable', exitCode: 1, code: 'apt-gone', play: ill(404)},
-	{row: 30, title: 'a repository with an error of its own', result: 'retryable', exitCode: 1, code: 'apt-server', play: ill(500)},
 	{row: 37, title: 'nginx pinned away', result: 'retryable', exitCode: 1, code: 'apt-no-candidate', async play({box}) {
 		await box.write('/etc/apt/preferences.d/pin', 'Package: nginx*\nPin: release *\nPin-Priority: -1\n');
 		return async () => box.ok(['rm', '/etc/apt/preferences.d/pin']);

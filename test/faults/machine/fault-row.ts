@@ -2,9 +2,21 @@ import {expect} from 'vitest';
 import type {Box} from '../../box/harness/box.ts';
 import type {Outcome} from '../../box/harness/command.ts';
 import {said, stateFolder, type Product} from '../../box/support/product.ts';
+import {note} from '../numbers.ts';
 
 /** What a person is left with: it worked; it can be tried again; a decision of theirs is asked for; it was refused and nothing changed. */
 export type ResultClass = 'done' | 'retryable' | 'needs you' | 'refused';
+
+/** Each fault is a number in the table, right or wrong. */
+export async function counted(result: ResultClass, check: () => Promise<void>): Promise<void> {
+	let right = 0;
+	try {
+		await check();
+		right = 1;
+	} finally {
+		note({family: 'matrix', what: `faults that end as "${result}"`, right, of: 1});
+	}
+}
 
 /** Puts right what was broken. */
 export type Repair = () => Promise<unknown>;

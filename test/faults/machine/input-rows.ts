@@ -39,6 +39,8 @@ export const inputRows: readonly FaultRow[] = [
 	given(93, 'an answers file that is no YAML', () => 'version: [1\nmethod: {', /line|answers/v),
 	given(93, 'an answers file of a later version', address => labAnswers(address).replace('version: 1', 'version: 9'), /version/v),
 	given(93, 'an answer nobody asked for', address => labAnswers(address, undefined, 'colour: blue\n'), /colour/v),
+	given(88, 'a megabyte of noise', () => '\u{0}\u{1B}[2J{['.repeat(150_000), /answers|line/v),
+	shell(99, 'a folder that holds other libraries and settings has no effect', 'mkdir -p /run/evil/node_modules/zod && cd /run/evil && echo "throw new Error(1)" | tee node_modules/zod/index.js cli.js .env >/dev/null && echo "{}" >package.json && jitsi-wizard plan --example', {result: 'done', exitCode: 0, says: /version: 1/v}),
 	around('NODE_OPTIONS', 'NODE_OPTIONS=--require=/run/nothing.js'),
 	around('LD_PRELOAD', 'LD_PRELOAD=/run/nothing.so'),
 	around('PATH', 'PATH=/run/nothing'),

@@ -4,7 +4,7 @@ import type {Box} from '../../box/harness/box.ts';
 import {holdLock, packageLocks} from '../../box/harness/faults.ts';
 import type {Outcome} from '../../box/harness/command.ts';
 import {said, stateFolder, type Product} from '../../box/support/product.ts';
-import {agree} from './fault-row.ts';
+import {agree, type Repair, type ResultClass} from './fault-row.ts';
 
 /** An engine that waits in the middle of its second step, because somebody else has a lock of the packages. */
 export type Parked = {
@@ -14,6 +14,17 @@ export type Parked = {
 	readonly viewerPid: () => Promise<number>;
 	/** Lets go of the lock. */
 	readonly release: () => Promise<void>;
+};
+
+/** Something that goes wrong while a run is in progress. `code`: the problem that the run ends with. */
+export type DuringRow = {
+	readonly row: number;
+	readonly title: string;
+	readonly result: ResultClass;
+	readonly exitCode: number;
+	readonly code: string;
+	/** Break it before the run; what it returns puts it right. */
+	readonly play: (product: Product) => Promise<Repair>;
 };
 
 export const unit = 'jitsi-wizard-apply.service';
@@ -76,4 +87,22 @@ export async function takeBack({wizard, box}: Product): Promise<void> {
 
 	const outcome = await wizard(['uninstall', '--yes']);
 	expect(outcome.exitCode, said(outcome)).toBe(0);
+}
+
+/** Break it, let a run meet it, put it right, take everything back. */
+export async function failAndTakeBack(product: Product, {play, exitCode, code}: DuringRow): Promise<void> {
+	const hosts = await product.box.read('/etc/hosts');
+	const repair = await play(product);
+	try {
+		const outcome = await agree(product);
+		expect(outcome.exitCode, said(outcome)).toBe(exitCode);
+		expect((await product.journal()).at(-1)).toMatchObject({type: 'run-finished', exitCode, problem: {code}});
+		expect(said(outcome)).toContain('sudo ');
+	} finally {
+		await repair();
+	}
+
+	await takeBack(product);
+	expect(await product.box.read('/etc/hosts')).toBe(hosts);
+	expect((await product.box.run(['test', '-e', stateFolder])).exitCode).toBe(1);
 }
