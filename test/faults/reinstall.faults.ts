@@ -3,6 +3,7 @@ import {compare, packages, snapshot, type Snapshot} from '../box/harness/snapsho
 import {changedPaths} from '../box/support/explain.ts';
 import {mayRemain, unexpectedRemains} from '../box/support/may-remain.ts';
 import {freshProduct, labAnswers, said, type Product} from '../box/support/product.ts';
+import {runAgain} from '../box/support/second-run.ts';
 import {answers, working} from '../box/support/web.ts';
 import {note} from './numbers.ts';
 
@@ -21,11 +22,21 @@ afterAll(async () => {
 	await product?.end();
 });
 
+/** The same answers again on the finished server. */
+const changesNothing = async (text: string): Promise<void> => {
+	const {outcome, files, packages: others, restarts, actions, seconds} = await runAgain(product, text);
+	const family = 'second run';
+	note({family, what: 'files, packages and services: none changed', right: files.length + others.length + restarts === 0 ? 1 : 0, of: 1});
+	note({family, what: `${seconds.toFixed(1)} s apart from the proof, of 5`, right: seconds < 5 ? 1 : 0, of: 1});
+	expect(outcome.exitCode, said(outcome)).toBe(0);
+	expect({files, others, restarts, actions}).toEqual({files: [], others: [], restarts: 0, actions: 0});
+};
+
 test('installed and taken back, each time with another domain, five times in a row: the box is as before, but for what stands in a list', async () => {
 	const {box, wizard} = product;
 	console.log(`After uninstall only these may differ:\n${mayRemain.map(({path, by}) => `  ${path.source}  (${by})`).join('\n')}`);
 	const left: string[] = [];
-	for (const domain of domains) {
+	for (const [index, domain] of domains.entries()) {
 		const installed = await product.apply(labAnswers(box.address, domain));
 		expect(installed.exitCode, said(installed)).toBe(0);
 		expect(await answers(box, domain)).toEqual(working);
@@ -33,10 +44,16 @@ test('installed and taken back, each time with another domain, five times in a r
 		const named = await box.run(['grep', '--recursive', '--files-with-matches', ...others.flatMap(other => ['-e', other]), '/etc/jitsi', '/etc/nginx', '/etc/prosody', '/etc/turnserver.conf', '/etc/hosts']);
 		expect(named.stdout, `an earlier domain, installed as ${domain}`).toBe('');
 
+		if (index === 0) {
+			await changesNothing(labAnswers(box.address, domain));
+		}
+
 		const gone = await wizard(['uninstall', '--yes']);
 		expect(gone.exitCode, said(gone)).toBe(0);
 		expect(new Map(await packages(box))).toEqual(new Map(packagesBefore));
-		const unexpected = unexpectedRemains(changedPaths(compare(before, await snapshot(box))));
+		const after = await snapshot(box);
+		const unexpected = unexpectedRemains(changedPaths(compare(before, after)));
+		note({family: 'reinstall', what: 'paths compared after uninstall: as before, or in the list', right: after.size - unexpected.length, of: after.size});
 		note({family: 'reinstall', what: 'installed with another domain, then as before but for the list', right: unexpected.length === 0 ? 1 : 0, of: 1});
 		left.push(...unexpected.map(path => `${domain}: ${path}`));
 	}

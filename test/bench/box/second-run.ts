@@ -3,6 +3,7 @@ import {dockerAnswers, type DockerProduct} from '../../box/support/docker-produc
 import type {Release} from '../../box/harness/image.ts';
 import {installedProduct} from '../../box/support/installed.ts';
 import {labAnswers, said, type Product} from '../../box/support/product.ts';
+import {apartFromProof, newestRun} from '../../box/support/second-run.ts';
 import {median} from '../statistics.ts';
 import type {Row, Section} from '../table.ts';
 
@@ -13,15 +14,12 @@ const withoutProof = async (product: Product | DockerProduct, answers: string): 
 	const begun = Date.now();
 	const outcome = await product.apply(answers);
 	const ended = Date.now();
-	const events = await product.journal();
-	const last = events.slice(events.findLastIndex(({type}) => type === 'run-started'));
+	const last = newestRun(await product.journal());
 	if (outcome.exitCode !== 0 || last.some(event => event.type === 'step-finished' && event.outcome === 'changed')) {
 		throw new Error(said(outcome));
 	}
 
-	const proofBegan = last.findLast(({type}) => type === 'step-finished')!.at;
-	const proofEnded = last.findLast(({type}) => type === 'proof')!.at;
-	return (proofBegan - begun + ended - proofEnded) / 1000;
+	return apartFromProof(last, begun, ended);
 };
 
 const secondRun = async (product: Product | DockerProduct, answers: string, what: string): Promise<Row> => {
