@@ -4,10 +4,11 @@ import {beforeRows} from './before-rows.ts';
 import {duringRows, parkedRows} from './during-rows.ts';
 import {inputRows} from './input-rows.ts';
 import {journalRows} from './journal-rows.ts';
+import {lateRows} from './late-rows.ts';
 import {expiredKey, mirrorRows} from './mirror-rows.ts';
 import {provenElsewhere} from './proven-elsewhere.ts';
 
-const played = [...beforeRows, ...inputRows, ...duringRows, ...parkedRows, ...mirrorRows, expiredKey, ...journalRows];
+const played = [...beforeRows, ...inputRows, ...duringRows, ...parkedRows, ...mirrorRows, expiredKey, ...lateRows, ...journalRows];
 
 describe('the matrix of faults', () => {
 	test('has at least sixty that are played here, each with a title of its own', () => {

@@ -1,0 +1,72 @@
+import {afterEach, expect, test} from 'vitest';
+import type {BoxOptions} from '../box/harness/box.ts';
+import {fillDisk} from '../box/harness/faults.ts';
+import {packages} from '../box/harness/snapshot.ts';
+import {passFile, type Variant} from '../box/standin/release.ts';
+import {freshProduct, labAnswers, said, type Product} from '../box/support/product.ts';
+import {answers, working} from '../box/support/web.ts';
+import {agree, counted} from './machine/fault-row.ts';
+import {takeBack, until} from './machine/park.ts';
+
+let product: Product | undefined;
+afterEach(async () => {
+	await product?.end();
+	product = undefined;
+});
+
+const ready = async (options: BoxOptions, variant: Variant = {}): Promise<Product> => {
+	product = await freshProduct(options, variant);
+	await product.box.ok(['apt-get', 'update']);
+	await product.box.write('/root/answers.yaml', labAnswers(product.box.address));
+	return product;
+};
+
+/** The run ended with code 1 and this problem, and its last words are in the journal. */
+const failedWith = async ({journal}: Product, outcome: Awaited<ReturnType<typeof agree>>, code: string): Promise<void> => {
+	expect(outcome.exitCode, said(outcome)).toBe(1);
+	expect((await journal()).at(-1), said(outcome)).toMatchObject({type: 'run-finished', exitCode: 1, step: 'jitsi', problem: {code}});
+};
+
+const resumesToTheEnd = async ({box, wizard}: Product): Promise<void> => {
+	const resumed = await wizard(['resume']);
+	expect(resumed.exitCode, said(resumed)).toBe(0);
+	expect(await box.ok(['dpkg', '--audit'])).toBe('');
+	expect(await answers(box)).toEqual(working);
+};
+
+test('39: a package\'s own script fails: retryable, exit code 1; when its reason is gone, resume alone ends well', async () => counted('retryable', async () => {
+	const broken = await ready({release: 13}, {failing: 'jitsi-meet-web-config'});
+	await failedWith(broken, await agree(broken), 'dpkg-script');
+	await broken.box.write(passFile, '');
+	await resumesToTheEnd(broken);
+}));
+
+test('39: a package\'s own script fails: retryable, exit code 1, and all of it is taken back', async () => counted('retryable', async () => {
+	const broken = await ready({release: 13}, {failing: 'jicofo'});
+	const before = await packages(broken.box);
+	await failedWith(broken, await agree(broken), 'dpkg-script');
+	await takeBack(broken);
+	expect(new Map(await packages(broken.box))).toEqual(new Map(before));
+	expect(await broken.box.ok(['dpkg', '--audit'])).toBe('');
+}));
+
+test('17, 18: the disk is full in the middle of the packages: retryable, exit code 1, told in the journal; with room again resume alone ends well', async () => counted('retryable', async () => {
+	const small = await ready({release: 13, disk: 5 * (1024 ** 3)});
+	const running = agree(small);
+	const isUnpacking = async (): Promise<boolean> => (await small.journal().catch(() => [])).some(event => event.type === 'progress' && event.step === 'jitsi' && event.phase === 'install' && event.percent >= 10);
+	await until(isUnpacking, 'Jitsi\'s packages');
+	const filler = await fillDisk(small.box, 0);
+	await failedWith(small, await running, 'disk-full');
+	await filler.end();
+	await resumesToTheEnd(small);
+}));
+
+test('46: a package that apt has already, damaged, with the right length: done, exit code 0', async () => counted('done', async () => {
+	const {box} = await ready({release: 13});
+	await box.ok(['apt-get', '-y', '--download-only', 'install', 'nginx']);
+	const [path] = (await box.ok(['sh', '-c', 'ls /var/cache/apt/archives/nginx-common_*.deb'])).trim().split('\n');
+	await box.ok(['dd', 'if=/dev/zero', `of=${path!}`, 'bs=1024', 'seek=20', 'count=20', 'conv=notrunc']);
+	const outcome = await agree(product!);
+	expect(outcome.exitCode, said(outcome)).toBe(0);
+	expect(await answers(box)).toEqual(working);
+}));
