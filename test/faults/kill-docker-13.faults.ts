@@ -3,3 +3,5 @@ import {sweep} from './kill/sweep.ts';
 import {dockerWorld} from './kill/world.ts';
 
 test('killed and resumed, docker on Debian 13', async () => sweep(dockerWorld(13), 'docker on Debian 13', {writes: 10, packages: 0, plugs: 2}));
+
+test('[all] killed and resumed at every place, docker on Debian 13', async () => sweep(dockerWorld(13), 'at every place, docker on Debian 13', {writes: Infinity, packages: 0, plugs: 10}));

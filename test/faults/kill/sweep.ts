@@ -84,11 +84,12 @@ export async function sweep(world: World, title: string, {writes, packages, plug
 	];
 	const found: string[] = [];
 	for (const point of points) {
+		const begun = Date.now();
 		const wrong = await wrongAt(world, point, last, point.stage === stages[0]);
 		const place = point.fault.kind === 'packages' ? 'inside the packages' : 'at journal writes';
 		const kind = 'victim' in point.fault && point.fault.victim === 'machine' ? 'plug pulled' : 'killed';
 		note({family: 'kill sweep', what: `${title}: ${kind} ${place}, as undisturbed after resume`, right: wrong.length === 0 ? 1 : 0, of: 1});
-		console.log(`${wrong.length === 0 ? 'right' : 'WRONG'}: ${title}: ${point.title}`);
+		console.log(`${wrong.length === 0 ? 'right' : 'WRONG'}: ${title}: ${point.title} (${Math.round((Date.now() - begun) / 1000)} s)`);
 		found.push(...wrong.slice(0, 20).map(line => `${point.title}: ${line}`));
 	}
 

@@ -3,7 +3,7 @@ import type {packageLocks} from '../../box/harness/faults.ts';
 import type {Outcome} from '../../box/harness/command.ts';
 import {said, type Product} from '../../box/support/product.ts';
 import {agree, type ResultClass} from './fault-row.ts';
-import {isActive, unit, until, type DuringRow, type Parked} from './park.ts';
+import {isActive, unit, until, wakeStopped, type DuringRow, type Parked} from './park.ts';
 
 const immutable = (path: string): DuringRow['play'] => async ({box}) => {
 	await box.ok(['mkdir', '--parents', path.slice(0, path.lastIndexOf('/'))]);
@@ -92,6 +92,7 @@ export const parkedRows: readonly ParkedRow[] = [
 			await parked.release();
 			await until(async () => !await isActive(product.box), 'the engine to end');
 			await product.box.ok(['kill', '-CONT', pid]);
+			wakeStopped();
 			return parked.viewer;
 		},
 	},

@@ -1,8 +1,10 @@
+import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {expect} from 'vitest';
 import type {Box} from '../../box/harness/box.ts';
 import {holdLock, packageLocks} from '../../box/harness/faults.ts';
 import type {Outcome} from '../../box/harness/command.ts';
+import {childrenOf, readProcess} from '../../box/harness/identity.ts';
 import {said, stateFolder, type Product} from '../../box/support/product.ts';
 import {agree, type Repair, type ResultClass} from './fault-row.ts';
 
@@ -30,6 +32,13 @@ export type DuringRow = {
 export const unit = 'jitsi-wizard-apply.service';
 
 export const isActive = async (box: Box): Promise<boolean> => (await box.run(['systemctl', 'is-active', unit])).stdout.trim() === 'active';
+
+/** nsenter stops itself when what it started is stopped (util-linux: sys-utils/nsenter.c), and only this side can let it go on. */
+export function wakeStopped(): void {
+	for (const pid of childrenOf(process.pid).filter(child => /^State:\s+T/mv.test(readProcess(child, 'status')))) {
+		process.kill(pid, 'SIGCONT');
+	}
+}
 
 /** Wait for something that takes a moment on a busy machine. */
 export async function until(isSo: () => Promise<boolean>, what: string, seconds = 300): Promise<void> {
