@@ -26,6 +26,20 @@ describe('resizing', () => {
 		expect(walk.text()).not.toContain('too small');
 	});
 
+	it('to one cell and to 500x200 does no harm', async () => {
+		const walk = start();
+		await walk.see(words.en.go);
+		await walk.press(keys.enter);
+		await walk.see(words.en.method);
+		await walk.resize(1, 1);
+		await walk.resize(500, 200);
+		await walk.see(words.en.method);
+		walk.check();
+		await walk.resize(80, 24);
+		await walk.see(words.en.method);
+		walk.check();
+	});
+
 	it('in the middle of the run loses nothing', async () => {
 		const walk = start({WALK_PACE: '15'});
 		await toReview(walk);
@@ -83,6 +97,21 @@ describe('the terminal', () => {
 		expect(await walk.ended).toBe(143);
 		expect(walk.raw()).toContain('\u{1B}[?1049l');
 		expect(walk.raw().lastIndexOf('\u{1B}[?25h')).toBeGreaterThan(walk.raw().lastIndexOf('\u{1B}[?25l'));
+	});
+
+	it('is as it was while the wizard is stopped (Ctrl-Z), and is taken again, with the answers there, when it goes on', async () => {
+		const walk = start();
+		await walk.see(words.en.go);
+		await walk.press(keys.enter);
+		await walk.see(words.en.method);
+		walk.kill('SIGTSTP');
+		await expect.poll(() => walk.raw().lastIndexOf('\u{1B}[?1049l')).toBeGreaterThan(walk.raw().lastIndexOf('\u{1B}[?1049h'));
+		expect(walk.raw().lastIndexOf('\u{1B}[?25h')).toBeGreaterThan(walk.raw().lastIndexOf('\u{1B}[?25l'));
+		walk.kill('SIGCONT');
+		await expect.poll(() => walk.raw().lastIndexOf('\u{1B}[?1049h')).toBeGreaterThan(walk.raw().lastIndexOf('\u{1B}[?1049l'));
+		await walk.see(words.en.method);
+		await walk.press(keys.enter);
+		await walk.see(words.en.reach);
 	});
 
 	it('shows keys typed ahead in the right order', async () => {

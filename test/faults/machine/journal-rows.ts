@@ -34,8 +34,8 @@ export const journalRows: readonly JournalRow[] = [
 	{title: 'the journal is empty', ...goesOn, damage: cut(journal, '0'), undone: 0},
 	{title: 'the journal is noise', ...goesOn, damage: async box => box.ok(['dd', 'if=/dev/urandom', `of=${journal}`, 'bs=4096', 'count=4'])},
 	{title: 'the reserve is gone', ...goesOn, damage: async box => box.ok(['rm', `${stateFolder}/reserve`])},
-	{title: 'the plan is another one', ...asks, says: /stored plan is not the one that was agreed to/v, damage: async box => box.ok(['sed', '--in-place', 's/meet\\.lab\\.test/evil.lab.test/', plan])},
-	{title: 'the plan is cut off', ...asks, says: /stored plan is not the one that was agreed to/v, damage: cut(plan, '500')},
-	{title: 'the plan is empty', ...asks, says: /stored plan is not the one that was agreed to/v, damage: cut(plan, '0')},
+	{title: 'the plan is another one', ...asks, says: /stored plan is damaged, or not the one that was agreed to/v, damage: async box => box.ok(['sed', '--in-place', 's/meet\\.lab\\.test/evil.lab.test/', plan])},
+	{title: 'the plan is cut off', ...asks, says: /stored plan is damaged, or not the one that was agreed to/v, damage: cut(plan, '500')},
+	{title: 'the plan is empty', ...asks, says: /stored plan is damaged, or not the one that was agreed to/v, damage: cut(plan, '0')},
 	{title: 'a later version of the program wrote in the journal', ...asks, says: /written by a later version/v, damage: append(journal, laterVersion), undone: 3},
 ];
