@@ -2,6 +2,7 @@ import {message} from '../messages/message.ts';
 import type {ActionRecord} from '../apply/events.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
+import {dropDamaged} from './apt/damaged.ts';
 import {aptProblem, classifyAptFailure} from './apt/failure.ts';
 import {areInstalled, candidatesOf, missingOf} from './apt/packages.ts';
 import {installedOf, purgeOurs} from './apt/purge.ts';
@@ -93,6 +94,7 @@ const installDecided = async (context: ActionContext): Promise<void> => {
 
 	const result = await runApt([...announceTo(transactionHook), '--mark-auto', '--no-remove', 'install', ...there], context);
 	if (result.exitCode !== 0) {
+		await dropDamaged(result.stdout, system);
 		throw aptProblem(message('problems.aptInstall.what', {packages: there.join(', ')}), result.stdout);
 	}
 };
@@ -112,6 +114,7 @@ const installOnce = async (action: ActionOf<'apt-install'>, context: ActionConte
 		return;
 	}
 
+	await dropDamaged(result.stdout, system);
 	const isUnresolved = undecided.has(classifyAptFailure(result.stdout));
 	throw aptProblem(message(isUnresolved ? 'problems.aptResolve.what' : 'problems.aptInstall.what', {packages: action.packages.join(', ')}), result.stdout);
 };

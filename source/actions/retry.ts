@@ -4,8 +4,8 @@ import type {ActionContext} from './module.ts';
 /** Pauses in seconds before the second and the third try. */
 const pauses = [3, 10] as const;
 
-/** Failures of the way to a server, which often pass by themselves. A stall has had its patience already. */
-const passing: Readonly<Record<string, number>> = {'apt-name': 2, 'apt-server': 2, 'apt-stalled': 1, 'apt-unreachable': 2, 'key-fetch': 2};
+/** Failures of the way to a server, which often pass by themselves. A stall has had its patience already; what was damaged has been thrown away. */
+const passing: Readonly<Record<string, number>> = {'apt-damaged': 1, 'apt-name': 2, 'apt-server': 2, 'apt-stalled': 1, 'apt-unreachable': 2, 'key-fetch': 2};
 
 /** Some machines fail at the same moment: they shall not all come back at the same one. Between 80 and 120 % of a pause. */
 const scattered = (seconds: number): number => seconds * (0.8 + (Math.random() * 0.4));

@@ -1,11 +1,13 @@
 import {message, type Message} from '../../messages/message.ts';
 import {exitCodes, ProblemError} from '../../problems.ts';
+import {isDamaged} from './damaged.ts';
 
 /** Known causes by what apt, dpkg or upstream's scripts print (faults.md 3.C; jitsi.md 6). The first that fits wins. */
 const causes = [
 	{code: 'apt-stalled', pattern: /no data came for \d+ seconds/v},
-	{code: 'apt-signature', pattern: /NO_PUBKEY|EXPKEYSIG|BADSIG|signatures? (?:couldn't|could not|were) |is not signed|Sub-process .*sqv returned/v},
+	// A page that is no list is not signed either; apt says both.
 	{code: 'apt-portal', pattern: /NOSPLIT|NODATA|Clearsigned file isn't valid/v},
+	{code: 'apt-signature', pattern: /NO_PUBKEY|EXPKEYSIG|BADSIG|signatures? (?:couldn't|could not|were) |is not signed|Sub-process .*sqv returned/v},
 	{code: 'apt-name', pattern: /Temporary failure resolving|Could not resolve/v},
 	{code: 'apt-clock', pattern: /is not valid yet|is expired \(invalid since/v},
 	{code: 'apt-mirror-changing', pattern: /Hash Sum mismatch|File has unexpected size/v},
@@ -19,7 +21,7 @@ const causes = [
 	{code: 'dpkg-script', pattern: /error exit status|dpkg: error processing/v},
 ] as const;
 
-type CauseCode = (typeof causes)[number]['code'] | 'apt-other';
+type CauseCode = (typeof causes)[number]['code'] | 'apt-damaged' | 'apt-other';
 
 const words: Readonly<Record<CauseCode, {readonly why: Message; readonly next: Message}>> = {
 	'apt-stalled': {why: message('failure.stalled.meaning'), next: message('failure.stalled.remedy')},
@@ -36,12 +38,16 @@ const words: Readonly<Record<CauseCode, {readonly why: Message; readonly next: M
 	'jitsi-domain': {why: message('problems.jitsiDomain.why'), next: message('problems.jitsiDomain.next')},
 	'apt-dependencies': {why: message('problems.aptDependencies.why'), next: message('problems.aptDependencies.next')},
 	'dpkg-script': {why: message('problems.dpkgScript.why'), next: message('problems.dpkgScript.next')},
+	'apt-damaged': {why: message('problems.aptDamaged.why'), next: message('problems.aptDamaged.next')},
 	'apt-other': {why: message('problems.aptOther.why'), next: message('problems.aptOther.next')},
 };
 
 /** The likely cause of a failed apt run from its output. Pure. */
-export const classifyAptFailure = (output: string): CauseCode =>
-	causes.find(({pattern}) => pattern.test(output))?.code ?? 'apt-other';
+export const classifyAptFailure = (output: string): CauseCode => {
+	const code = causes.find(({pattern}) => pattern.test(output))?.code ?? 'apt-other';
+	// A full disk cuts off what is unpacked, too; a failed script does not.
+	return code === 'dpkg-script' && isDamaged(output) ? 'apt-damaged' : code;
+};
 
 /** The lines of apt's output that say what went wrong, at most eight. */
 export const tellingLines = (output: string): string =>

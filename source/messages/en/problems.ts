@@ -24,6 +24,8 @@ export const problems = {
 	'problems.aptName.next': 'Look at /etc/resolv.conf, try “getent hosts download.jitsi.org”, then continue.',
 	'problems.aptClock.why': 'The package list seems to come from the future or the past, so the clock of this machine is probably wrong.',
 	'problems.aptClock.next': 'Set the clock (“timedatectl” shows it), then continue.',
+	'problems.aptDamaged.why': 'A package that was here already is damaged: the disk or a broken copy changed its content. Apt looks only at its length.',
+	'problems.aptDamaged.next': 'It was thrown away. Continue: it is fetched again. If that happens once more, check the disk (“sudo dmesg”).',
 	'problems.aptMirrorChanging.why': 'The package source was being updated just now, so two of its files did not fit together.',
 	'problems.aptMirrorChanging.next': 'Wait a few minutes, then continue.',
 	'problems.diskFull.why': 'There is no room left on a disk.',

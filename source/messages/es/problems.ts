@@ -27,6 +27,8 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.aptName.next': 'Revise /etc/resolv.conf, pruebe «getent hosts download.jitsi.org» y después continúe.',
 	'problems.aptClock.why': 'La lista de paquetes parece venir del futuro o del pasado; lo más probable es que el reloj de este equipo no esté en hora.',
 	'problems.aptClock.next': 'Ponga el reloj en hora («timedatectl» lo muestra) y después continúe.',
+	'problems.aptDamaged.why': 'Un paquete que ya estaba aquí está dañado: el disco o una copia defectuosa cambió su contenido. Apt solo mira su tamaño.',
+	'problems.aptDamaged.next': 'Se ha eliminado. Continúe: se descargará de nuevo. Si vuelve a ocurrir, revise el disco («sudo dmesg»).',
 	'problems.aptMirrorChanging.why': 'La fuente de paquetes se estaba actualizando en ese momento y dos de sus archivos no encajaban.',
 	'problems.aptMirrorChanging.next': 'Espere unos minutos y después continúe.',
 	'problems.diskFull.why': 'No queda espacio en un disco.',
