@@ -110,6 +110,7 @@ export const beforeRows: readonly FaultRow[] = [
 			await box.dns.set('download.jitsi.org', box.gateway);
 		};
 	}},
+	{row: 33, title: 'apt is to use a proxy that is not there', result: 'refused', exitCode: 2, says: /Debian’s packages cannot be reached/v, play: file('/etc/apt/apt.conf.d/99proxy', 'Acquire::http::Proxy "http://127.0.0.1:9";\nAcquire::https::Proxy "http://127.0.0.1:9";\n')},
 	clock('a year slow', 365 * 86_400, '365 d'),
 	clock('a year fast', -365 * 86_400, '365 d'),
 	clock('ten minutes slow', 600, '10 min'),

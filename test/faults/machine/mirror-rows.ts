@@ -1,4 +1,3 @@
-import type {Product} from '../../box/support/product.ts';
 import type {Fault} from '../../box/standin/fault.ts';
 import type {Variant} from '../../box/standin/release.ts';
 import type {DuringRow} from './park.ts';
@@ -24,12 +23,6 @@ const lists = /\/(?:InRelease|Release|Packages)/v;
 
 const fails = (row: number, title: string, code: string, play: Play): DuringRow => ({row, title, result: 'retryable', exitCode: 1, code, play});
 
-/** A setting of apt's that somebody made. */
-const setting = (path: string, content: string): Play => async ({box}: Product) => {
-	await box.write(path, content);
-	return async () => box.ok(['rm', path]);
-};
-
 /** What is wrong with the place that packages come from, found out when apt comes. */
 export const mirrorRows: readonly DuringRow[] = [
 	fails(34, 'packages signed by a stranger', 'apt-signature', publish({revision: 20, signer: 'stranger', published: 'jitsi'})),
@@ -37,8 +30,7 @@ export const mirrorRows: readonly DuringRow[] = [
 	fails(30, 'a server with an error of its own', 'apt-server', ill({kind: 'status', status: 500, only: lists})),
 	fails(30, 'a connection that is cut before the first byte', 'apt-unreachable', ill({kind: 'cut', afterBytes: 0, only: lists})),
 	fails(33, 'a log-in page instead of the list', 'apt-portal', ill({kind: 'captive portal', only: lists})),
-	fails(33, 'a proxy that is not there', 'apt-unreachable', setting('/etc/apt/apt.conf.d/99proxy', 'Acquire::https::Proxy "http://127.0.0.1:9";\n')),
-	fails(31, 'a list that comes with 50 bytes a second', 'apt-stalled', ill({kind: 'trickle', bytesPerSecond: 50, only: lists})),
+	fails(31, 'a list that comes with ten bytes a second', 'apt-stalled', ill({kind: 'trickle', bytesPerSecond: 10, only: lists})),
 	fails(32, 'a list with other bytes than were signed', 'apt-mirror-changing', ill({kind: 'alter', only: /\/Packages/v})),
 	fails(32, 'a package with other bytes than the list says', 'apt-mirror-changing', ill({kind: 'alter', only: /\/jicofo_.*\.deb$/v})),
 	fails(53, 'a list from the future', 'apt-clock', publish({revision: 20_000})),

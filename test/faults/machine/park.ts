@@ -105,13 +105,14 @@ export async function failAndTakeBack(product: Product, {play, exitCode, code}: 
 	try {
 		const outcome = await agree(product);
 		expect(outcome.exitCode, said(outcome)).toBe(exitCode);
-		expect((await product.journal()).at(-1)).toMatchObject({type: 'run-finished', exitCode, problem: {code}});
+		expect((await product.journal()).at(-1), said(outcome)).toMatchObject({type: 'run-finished', exitCode, problem: {code}});
 		expect(said(outcome)).toContain('sudo ');
 	} finally {
 		await repair();
+		// Whatever it did, the next fault meets the box as it was.
+		await takeBack(product);
 	}
 
-	await takeBack(product);
 	expect(await product.box.read('/etc/hosts')).toBe(hosts);
 	expect((await product.box.run(['test', '-e', stateFolder])).exitCode).toBe(1);
 }
