@@ -93,10 +93,12 @@ const installDecided = async (context: ActionContext): Promise<void> => {
 	}
 
 	const result = await runApt([...announceTo(transactionHook), '--mark-auto', '--no-remove', 'install', ...there], context);
-	if (result.exitCode !== 0) {
-		await dropDamaged(result.stdout, system);
-		throw aptProblem(message('problems.aptInstall.what', {packages: there.join(', ')}), result.stdout);
+	if (result.exitCode === 0) {
+		return;
 	}
+
+	await dropDamaged(result.stdout, system);
+	throw aptProblem(message('problems.aptInstall.what', {packages: there.join(', ')}), result.stdout);
 };
 
 /** One try: check, resolve, journal, install; the last three are one run of apt, so what is journalled is what is done. */

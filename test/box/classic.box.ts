@@ -123,8 +123,8 @@ describe.each([12, 13] as const)('classic installation by answers file on Debian
 	});
 
 	test('a second run finds everything done, changes no file but its own notes, and restarts nothing', async () => {
-		const {outcome, files, packages: others, restarts, actions} = await runAgain(product, labAnswers(product.box.address));
-		expect(outcome.exitCode, said(outcome)).toBe(0);
+		const {outcome: again, files, packages: others, restarts, actions} = await runAgain(product, labAnswers(product.box.address));
+		expect(again.exitCode, said(again)).toBe(0);
 		expect({files, others, restarts, actions}).toEqual({files: [], others: [], restarts: 0, actions: 0});
 	});
 

@@ -11,7 +11,7 @@ export const isDamaged = (output: string): boolean => isDamage.test(output) && d
 
 /** The package files that dpkg complained about, where apt keeps them: it hands many over by links with a number before the name. Pure. */
 export const damagedArchives = (output: string): readonly string[] => {
-	const names = [...output.matchAll(/^dpkg: error processing archive \S*\/(?:\d+-)?(?<name>[^\s\/]+\.deb) /gmv)].map(match => match.groups!['name']!);
+	const names = output.matchAll(/^dpkg: error processing archive \S*\/(?:\d+-)?(?<name>[^\s\/]+\.deb) /gmv).map(match => match.groups!['name']!);
 	return [...new Set(names)].map(name => `${store}/${name}`);
 };
 

@@ -35,8 +35,10 @@ export const isActive = async (box: Box): Promise<boolean> => (await box.run(['s
 
 /** nsenter stops itself when what it started is stopped (util-linux: sys-utils/nsenter.c), and only this side can let it go on. */
 export function wakeStopped(): void {
-	for (const pid of childrenOf(process.pid).filter(child => /^State:\s+T/mv.test(readProcess(child, 'status')))) {
-		process.kill(pid, 'SIGCONT');
+	for (const pid of childrenOf(process.pid)) {
+		if (/^State:\s+T/mv.test(readProcess(pid, 'status'))) {
+			process.kill(pid, 'SIGCONT');
+		}
 	}
 }
 
