@@ -17,3 +17,6 @@ export const patienceAfterRun: Patience = {samples: 3, sampleMilliseconds: 1500,
 
 /** Patience of `status`: the server is expected to be up already, but it may have been switched on a moment ago. */
 export const patienceOfStatus: Patience = {samples: 3, sampleMilliseconds: 1000, containerSampleMilliseconds: 1000, pollMilliseconds: 1000, seconds: 5, bridgeSeconds: 5, settlingSeconds: 90};
+
+/** Patience with what cannot work because something else does not. */
+export const noPatience: Patience = {samples: 1, sampleMilliseconds: 0, containerSampleMilliseconds: 0, pollMilliseconds: 1000, seconds: 0, bridgeSeconds: 0, settlingSeconds: 0};

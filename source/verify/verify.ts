@@ -1,3 +1,4 @@
+import type {MessageKey} from '../messages/catalogue.ts';
 import {message} from '../messages/message.ts';
 import type {System} from '../system/types.ts';
 import {bosh} from './bosh.ts';
@@ -10,7 +11,7 @@ import {publishedPorts} from './docker/ports.ts';
 import {page} from './page.ts';
 import {ports} from './ports.ts';
 import type {ProofProbe} from './probe.ts';
-import {patienceAfterRun} from './target.ts';
+import {noPatience, patienceAfterRun} from './target.ts';
 import type {Judgement, Patience, ProofId, ProofResult, VerifyTarget} from './types.ts';
 import {units} from './units.ts';
 import {websocket} from './websocket.ts';
@@ -34,6 +35,15 @@ export const proofResult = (id: ProofId, judgement: Judgement, isLast: boolean):
 
 	const {evidence, why, meaning, remedy} = judgement;
 	return isLast ? {id, state: 'failed', title, evidence, meaning, remedy} : {id, state: 'waiting', title, evidence, meaning: why};
+};
+
+/** What is wrong with the services when nothing else can work, either. */
+const rootCauses: ReadonlySet<string> = new Set<MessageKey>(['verify.docker.engine', 'verify.docker.missing']);
+
+/** A failure with its own advice, or after a root cause one that follows from it: ten pieces of advice hide the one that helps. */
+const withCause = (result: ProofResult, cause: boolean): ProofResult => {
+	const {remedy: _own, ...rest} = result;
+	return cause && result.state === 'failed' ? {...rest, meaning: message('verify.follows')} : result;
 };
 
 const prove = async (system: System, target: VerifyTarget, {probe, patience, start, onProof}: {readonly probe: ProofProbe; readonly patience: Patience; readonly start: number; readonly onProof: OnProof}): Promise<ProofResult> => {
@@ -78,7 +88,9 @@ export const verify = async (
 	const start = system.clock.now();
 	const results: ProofResult[] = [];
 	for (const probe of Object.values(target.docker === undefined ? probes : dockerProbes)) {
-		results.push(await prove(system, target, {probe, patience, start, onProof}));
+		const cause = results.some(({meaning}) => meaning !== undefined && rootCauses.has(meaning.key));
+		const result = withCause(await prove(system, target, {probe, patience: cause ? noPatience : patience, start, onProof: async proof => onProof(withCause(proof, cause))}), cause);
+		results.push(result);
 	}
 
 	return results;

@@ -54,6 +54,17 @@ describe('proving a server', () => {
 		expect(bridge.length).toBeLessThan(10);
 	});
 
+	test('whose containers were taken down gets one piece of advice: what follows from that says so, and is not waited for', async () => {
+		const system = tableSystem({commands: {docker: () => ''}});
+		const start = system.clock.now();
+		const results = await verify(system, targetOf({domain: 'meet.lab.test', method: 'docker', certificate: {kind: 'self-signed'}}));
+		const failed = results.filter(({state}) => state === 'failed');
+		expect(failed[0]).toMatchObject({id: 'units', meaning: {key: 'verify.docker.missing'}});
+		expect(failed.length).toBeGreaterThan(4);
+		expect(failed.slice(1).every(({meaning, remedy}) => meaning?.key === 'verify.follows' && remedy === undefined)).toBe(true);
+		expect(system.clock.now() - start).toBeLessThan(10_000);
+	});
+
 	const never = 'No health checks performed recently, the last result was never.';
 
 	test('that was switched on a moment ago is waited for by `status`, too, until the bridge has looked at itself and signed in', async () => {

@@ -44,6 +44,7 @@ export const verify = {
 	'verify.websocket.refused': 'The open line (websocket) is refused. Participants may be dropped again and again.',
 	'verify.websocket.refusedRemedy': 'Let the chat server check its own settings: sudo {command}',
 
+	'verify.follows': 'It follows from the first failure: mend that, then look again.',
 	'verify.certificate.title': 'The certificate is the chosen one',
 	'verify.certificate.daysLeft': {one: 'It is valid for {count} more day.', other: 'It is valid for {count} more days.'},
 	'verify.certificate.endsSoon': {one: 'It ends soon: {count} day left.', other: 'It ends soon: {count} days left.'},

@@ -47,6 +47,7 @@ export const verify: Readonly<Record<keyof typeof en, Entry>> = {
 	'verify.websocket.refused': 'La línea abierta (websocket) se rechaza. Los participantes pueden perder la conexión una y otra vez.',
 	'verify.websocket.refusedRemedy': 'Deje que el servidor de chat compruebe sus propios ajustes: sudo {command}',
 
+	'verify.follows': 'Es consecuencia del primer fallo: arregle ese y vuelva a mirar.',
 	'verify.certificate.title': 'El certificado es el elegido',
 	'verify.certificate.daysLeft': {one: 'Es válido durante {count} día más.', other: 'Es válido durante {count} días más.'},
 	'verify.certificate.endsSoon': {one: 'Caduca pronto: queda {count} día.', other: 'Caduca pronto: quedan {count} días.'},
