@@ -15,13 +15,16 @@ export const causeIn = (lines: readonly string[]): Cause | undefined => {
 	return undefined;
 };
 
+/** Problems that say a known cause in words of their own. */
+const ownWords: Readonly<Record<string, Cause['code']>> = {'docker-port': 'port-taken', 'image-disk-full': 'disk-full'};
+
 /**
 The likely cause of a failed run: what the failed program itself said counts before the rest of the step's log. Nothing where the problem says the
 same already. Pure.
 */
-export const causeOf = ({details = '', why}: Problem, log: readonly string[]): Cause | undefined => {
+export const causeOf = ({code, details = '', why}: Problem, log: readonly string[]): Cause | undefined => {
 	const cause = causeIn(details.split('\n')) ?? causeIn(log);
-	return cause?.meaning.key === why.key ? undefined : cause;
+	return cause === undefined || cause.meaning.key === why.key || ownWords[code] === cause.code ? undefined : cause;
 };
 
 /** The lines of the log that a step wrote, from its newest beginning on; without a step the whole. Pure. */

@@ -67,6 +67,8 @@ describe('the likely cause', () => {
 
 	test('is not said twice when the problem says it already', () => {
 		expect(causeOf({...problem, why: {key: 'problems.diskFull.why'}}, ['No space left on device'])).toBeUndefined();
+		expect(causeOf({...problem, code: 'docker-port', details: 'Bind for 0.0.0.0:443 failed: port is already allocated'}, [])).toBeUndefined();
+		expect(causeOf({...problem, code: 'docker-up', details: 'Bind for 0.0.0.0:443 failed: port is already allocated'}, [])).toMatchObject({code: 'port-taken'});
 	});
 
 	test('takes any text without complaint', () => {
