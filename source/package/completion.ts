@@ -80,8 +80,8 @@ const zsh = (tree: CommandEntry): string => {
 
 const fishOption = ({names, about, takesValue, values, takesPath}: OptionEntry): string => [
 	...names.map(name => (name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`)),
-	...(takesValue ? ['-r'] : []),
-	...(takesPath ? ['-F'] : []),
+	// -x: a value has to follow, and it is no file.
+	...(takesPath ? ['-r', '-F'] : takesValue ? ['-x'] : []),
 	...(values.length > 0 ? [`-a ${quoted(values.join(' '))}`] : []),
 	`-d ${quoted(about)}`,
 ].join(' ');

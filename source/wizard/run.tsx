@@ -7,6 +7,7 @@ import {clearScreen, onResize} from '../terminal/resize.ts';
 import {holdTerminal} from '../terminal/restore.ts';
 import {createSafeStdin} from '../terminal/safe-stdin.ts';
 import {saneSize} from '../terminal/size.ts';
+import {thriftyStdout} from '../terminal/thrift.ts';
 import type {WizardServices} from './services.ts';
 import type {Signals} from './signal-effects.ts';
 import {splash} from './splash.ts';
@@ -88,7 +89,7 @@ export const runWizard = async (options: WizardOptions): Promise<{readonly exitC
 					}}
 				/>
 			);
-			const instance = render(app(), {stdin: input, stdout, exitOnCtrlC: false, patchConsole: false, incrementalRendering: true, maxFps: 60, interactive: true});
+			const instance = render(app(), {stdin: input, stdout: thriftyStdout(stdout), exitOnCtrlC: false, patchConsole: false, incrementalRendering: true, maxFps: 60, interactive: true});
 			const fresh = () => {
 				instance.clear();
 				stdout.write(clearScreen);

@@ -147,6 +147,7 @@ const services: WizardServices = {
 	servedCertificate: async () => ({}),
 	async resume() {
 		isFailing = false;
+		isStopping = false;
 		return undefined;
 	},
 	undoList: async () => undoList,

@@ -7,7 +7,7 @@ import {keys, startWalk, type Walk} from './terminal.ts';
 const root = join(import.meta.dirname, '..', '..');
 
 /** Builds the program under test before the tests of a file, and returns what starts it on a terminal; whatever is still running after a test is ended. */
-export const useWalks = (): ((environment?: Readonly<Record<string, string>>, size?: {readonly columns?: number; readonly rows?: number}) => Walk) => {
+export const useWalks = (): ((environment?: Readonly<Record<string, string>>, size?: {readonly columns?: number; readonly rows?: number; readonly around?: string}) => Walk) => {
 	const walks: Walk[] = [];
 	let script = '';
 	beforeAll(async () => {

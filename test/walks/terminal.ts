@@ -1,5 +1,6 @@
 import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import {screenSvg, type Theme} from '../box/harness/screen-svg.ts';
 
 /** A program on a real terminal, looked at through a terminal emulator. */
 export type Walk = {
@@ -20,6 +21,8 @@ export type Walk = {
 	readonly kill: (signal?: string) => void;
 	/** The widest row ever seen, in cells, and the size at that time. */
 	readonly check: () => void;
+	/** A picture of the screen. */
+	readonly svg: (theme: Theme) => string;
 };
 
 /** Keys as a terminal sends them. */
@@ -36,13 +39,16 @@ const pause = async (milliseconds: number) => {
 };
 
 /** Starts Node with a script on a terminal of this size. The environment is exactly the given one: CI would silence Ink. */
-export const startWalk = (script: string, {columns = 80, rows = 24, environment = {}}: {
+export const startWalk = (script: string, {columns = 80, rows = 24, environment = {}, around}: {
 	readonly columns?: number;
 	readonly rows?: number;
 	readonly environment?: Readonly<Record<string, string>>;
+	/** A shell's commands, in which `"$@"` is the program. */
+	readonly around?: string | undefined;
 } = {}): Walk => {
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 500});
-	const child = spawn(process.execPath, [script], {
+	const [file, argv] = around === undefined ? [process.execPath, [script]] : ['/bin/sh', ['-c', around, 'sh', process.execPath, script]];
+	const child = spawn(file, argv, {
 		name: environment['TERM'] ?? 'xterm-256color',
 		cols: columns,
 		rows,
@@ -110,6 +116,7 @@ export const startWalk = (script: string, {columns = 80, rows = 24, environment 
 		kill(signal = 'SIGKILL') {
 			child.kill(signal);
 		},
+		svg: theme => screenSvg(terminal, theme),
 		check() {
 			const isWrapped = screen().some((_, index) => terminal.buffer.active.getLine(terminal.buffer.active.baseY + index)?.isWrapped);
 			if (isWrapped) {

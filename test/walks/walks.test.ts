@@ -11,8 +11,6 @@ describe('a walk from welcome to result', () => {
 	it.each([
 		['80x24', {}, {columns: 80, rows: 24}, words.en],
 		['60x20', {}, {columns: 60, rows: 20}, words.en],
-		['in Spanish at 60x20', {LANG: 'es_ES.UTF-8'}, {columns: 60, rows: 20}, words.es],
-		['200x50', {}, {columns: 200, rows: 50}, words.en],
 	] as const)('%s', async (_, environment, size, say) => {
 		const walk = start(environment, size);
 		await toReview(walk, say);

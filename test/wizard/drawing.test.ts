@@ -65,6 +65,15 @@ describe('what is being set up, drawn', () => {
 		expect(drawn(after([...upTo('certificate'), {type: 'highlight', value: 'lab-ca'}]))).toContain('lab authority');
 	});
 
+	it('shows the answer that Enter alone would give', () => {
+		const certificate = draw(after(upTo('certificate')), {columns: 120, rows: 40});
+		expect(certificate.text()).toContain('self-signed certificate');
+		certificate.unmount();
+		const hosts = draw(after(upTo('hosts')), {columns: 120, rows: 40});
+		expect(hosts.text()).toContain('name: hosts files');
+		hosts.unmount();
+	});
+
 	it.each(languages)('%s: is never wider than its place, whatever the name', language => {
 		const state = after([...upTo('domain'), {type: 'type', text: `${'a'.repeat(60)}.${'b'.repeat(60)}.test`}]);
 		for (const width of [40, 46, 59, 100]) {

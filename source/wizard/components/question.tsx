@@ -8,6 +8,9 @@ import {useView, ViewProvider} from './view.tsx';
 const wide = 100;
 const gap = 4;
 
+/** Lines that what an answer means takes at most, as a rule. */
+const longest = 5;
+
 /**
 A question, why it is asked, the place for the answer, and what it means: beside the answer when the terminal is wide, below it otherwise.
 `children` take `rows` rows; what is left is for `aside`, made for the width it gets.
@@ -33,7 +36,9 @@ export const Question = ({title, why, rows, aside, drawing, children}: {
 	const room = isWide ? view.height - head.length : roomBelow(head);
 	const drawn = drawing?.(width) ?? [];
 	const isDrawn = drawn.length > 0 && lines.length + 1 + drawn.length <= room;
-	const meaning = <Lines lines={isDrawn ? [...lines, blank, ...drawn] : lines} width={width} height={room}/>;
+	// It stays where it is while one goes through the answers, as far as there is room for the longest.
+	const apart = Math.max(1, Math.min(longest, room - drawn.length - 1) - lines.length + 1);
+	const meaning = <Lines lines={isDrawn ? [...lines, ...Array.from({length: apart}, () => blank), ...drawn] : lines} width={width} height={room}/>;
 	return (
 		<ViewProvider view={{...view, width}}>
 			<Box flexDirection='row' height={view.height} overflow='hidden'>

@@ -17,10 +17,12 @@ const otherRows = 9;
 const apart = (...parts: ReadonlyArray<readonly Line[]>): readonly Line[] =>
 	parts.filter(({length}) => length > 0).flatMap((part, index) => (index === 0 ? part : [blank, ...part]));
 
-const useDrawing = () => {
+// `highlighted`: the answer that would be given now.
+const useDrawing = (highlighted?: string) => {
 	const {state} = useWizard();
 	const view = useView();
-	return isDrawn(state) ? (width: number): readonly Line[] => drawingLines(sketchOf(state), {...view, width}) : undefined;
+	const seen = highlighted === undefined ? state : {...state, highlight: highlighted};
+	return isDrawn(state) ? (width: number): readonly Line[] => drawingLines(sketchOf(seen), {...view, width}) : undefined;
 };
 
 const Chosen = ({question}: {readonly question: Choice}) => {
@@ -35,7 +37,7 @@ const Chosen = ({question}: {readonly question: Choice}) => {
 		}
 	});
 	const highlighted = initial ?? options[0]?.value ?? '';
-	const drawing = useDrawing();
+	const drawing = useDrawing(highlighted);
 	return (
 		<Frame
 			title={title}

@@ -20,6 +20,8 @@ const missingChoices = (draft: Draft, answers: Partial<Answers>): Partial<Draft>
 	return {
 		...(draft.reach === undefined && answers.reach !== undefined ? {reach: answers.reach} : {}),
 		...(draft.hosts === undefined && hosts !== undefined ? {hosts, hostsAddress: draft.hostsAddress || answers.hosts?.address || ''} : {}),
+		// Whole answers without an entry mean that none was wanted.
+		...(draft.hosts === undefined && hosts === undefined && answers.domain !== undefined ? {hosts: {kind: 'none'}} : {}),
 		...(draft.method === undefined && answers.method !== undefined ? {method: answers.method} : {}),
 		...(draft.ports === undefined && (answers.docker?.httpPort ?? answers.docker?.httpsPort) !== undefined ? {ports: portsOf(answers.docker)} : {}),
 		...(draft.certificate.kind === undefined && answers.certificate !== undefined ? {certificate: certificateOf(answers.certificate)} : {}),

@@ -26,16 +26,28 @@ type Style = {readonly color: string; readonly fill: string | undefined; readonl
 
 /** Draw what a terminal shows now as an SVG picture: cells with their colours, weights and underlines, without the cursor. */
 export function screenSvg(terminal: Terminal, theme: Theme = 'dark'): string {
-	const palette = palettes[theme];
-	const width = (terminal.cols * cellWidth) + (2 * padding);
-	const height = (terminal.rows * cellHeight) + (2 * padding);
-	const rows = Array.from({length: terminal.rows}, (_, row) => drawRow(terminal, row, palette)).filter(Boolean);
+	const rows = rowsSvg(terminal, theme).map((row, index) => (row === '' ? '' : `<g transform="translate(0 ${rowTop(index)})">${row}</g>`));
+	return windowSvg(terminal, theme, rows.filter(Boolean).join('\n'));
+}
+
+/** Where a row begins, in pixels from the top of the picture. */
+export const rowTop = (row: number): number => padding + (row * cellHeight);
+
+/** Width and height of a terminal's picture in pixels. */
+export const pictureSize = ({cols, rows}: Pick<Terminal, 'cols' | 'rows'>) => ({width: (cols * cellWidth) + (2 * padding), height: (rows * cellHeight) + (2 * padding)});
+
+/** The picture of a window of this size, with its paper, around what is drawn in it. */
+export function windowSvg(terminal: Pick<Terminal, 'cols' | 'rows'>, theme: Theme, content: string): string {
+	const {width, height} = pictureSize(terminal);
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="15">
-<rect width="${width}" height="${height}" rx="8" fill="${palette.background}"/>
-${rows.join('\n')}
+<rect width="${width}" height="${height}" rx="8" fill="${palettes[theme].background}"/>
+${content}
 </svg>
 `;
 }
+
+/** Each row of what a terminal shows now, drawn at the top of a picture; empty where there is nothing to see. */
+export const rowsSvg = (terminal: Terminal, theme: Theme): readonly string[] => Array.from({length: terminal.rows}, (_, row) => drawRow(terminal, row, palettes[theme]));
 
 /** One row: neighbouring cells of the same style become one piece of text, stretched to its exact width. */
 function drawRow(terminal: Terminal, row: number, palette: Palette): string {
@@ -59,16 +71,15 @@ function drawRow(terminal: Terminal, row: number, palette: Palette): string {
 			column += Math.max(cell.getWidth(), 1);
 		}
 
-		pieces.push(drawPiece(text, style, start, Math.min(column, terminal.cols) - start, row));
+		pieces.push(drawPiece(text, style, start, Math.min(column, terminal.cols) - start));
 	}
 
 	return pieces.join('');
 }
 
-function drawPiece(text: string, style: Style, column: number, cells: number, row: number): string {
+function drawPiece(text: string, style: Style, column: number, cells: number): string {
 	const x = padding + (column * cellWidth);
-	const y = padding + (row * cellHeight);
-	const box = style.fill ? `<rect x="${x}" y="${y}" width="${cells * cellWidth}" height="${cellHeight}" fill="${style.fill}"/>` : '';
+	const box = style.fill ? `<rect x="${x}" width="${cells * cellWidth}" height="${cellHeight}" fill="${style.fill}"/>` : '';
 	if (text.trim() === '' && !style.isUnderlined) {
 		return box;
 	}
@@ -79,7 +90,7 @@ function drawPiece(text: string, style: Style, column: number, cells: number, ro
 		style.isUnderlined ? ' text-decoration="underline"' : '',
 		style.isDim ? ' opacity="0.6"' : '',
 	].join('');
-	return `${box}<text x="${x}" y="${y + 15}" fill="${style.color}" textLength="${cells * cellWidth}" lengthAdjust="spacingAndGlyphs" xml:space="preserve"${look}>${escapeXml(text)}</text>`;
+	return `${box}<text x="${x}" y="15" fill="${style.color}" textLength="${cells * cellWidth}" lengthAdjust="spacingAndGlyphs" xml:space="preserve"${look}>${escapeXml(text)}</text>`;
 }
 
 function styleOf(cell: IBufferCell, palette: Palette): Style {

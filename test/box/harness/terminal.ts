@@ -40,6 +40,8 @@ export type TerminalWindow = {
 	readonly scrollback: () => string[];
 	/** Everything the program wrote, as it came. */
 	readonly transcript: () => string;
+	/** The same with the seconds at which it came. */
+	readonly recording: () => ReadonlyArray<readonly [seconds: number, text: string]>;
 	/** The exit code of the program, when it ends. */
 	readonly exit: Promise<number>;
 	/** Close the terminal under the program, as a lost SSH connection does. */
@@ -63,10 +65,13 @@ export function openTerminal(where: Box | 'host', argv: readonly string[], {colu
 		pty.write(answer);
 	});
 	let transcript = '';
+	const recorded: Array<readonly [number, string]> = [];
+	const begun = performance.now();
 	let ended: number | undefined;
 	let unparsed = 0;
 	pty.onData(data => {
 		transcript += data;
+		recorded.push([(performance.now() - begun) / 1000, data]);
 		unparsed++;
 		terminal.write(data, () => {
 			unparsed--;
@@ -123,6 +128,7 @@ export function openTerminal(where: Box | 'host', argv: readonly string[], {colu
 		isWrapped: () => Array.from({length: terminal.rows}, (_, row) => terminal.buffer.active.getLine(terminal.buffer.active.baseY + row)?.isWrapped).includes(true),
 		scrollback: () => lines(0, terminal.buffer.active.baseY),
 		transcript: () => transcript,
+		recording: () => recorded,
 		exit,
 		hangUp() {
 			// In a box: script(1) ignores that its own terminal goes; killed, it closes the box's terminal, as a dying sshd does.

@@ -41,18 +41,20 @@ export const servicesOf = (facts: Facts, started: (plan: Plan, passphrase?: stri
 });
 
 /** What a conversation with these answers said, and how it ended. After the last answer input is over. `interruptAt`: the prompt at which Ctrl-C is pressed. */
-export const talk = async (answers: readonly string[], {facts = lanFacts(), language = 'en', services, interruptAt, exchange}: {
+export const talk = async (answers: readonly string[] | ((prompt: string, told: string) => string), {facts = lanFacts(), language = 'en', services, interruptAt, exchange, initial = {}}: {
 	readonly facts?: Facts;
 	readonly language?: Language;
 	readonly services?: Partial<WizardServices>;
 	readonly interruptAt?: number;
 	/** Answers of a server that runs, to exchange its certificate. */
 	readonly exchange?: Answers;
+	/** Answers of a file that the wizard begins with. */
+	readonly initial?: Partial<Answers>;
 } = {}): Promise<{readonly text: string; readonly state: State; readonly plan?: Plan; readonly passphrase?: string; readonly secrets: readonly string[]}> => {
 	let text = '';
 	let plan: Plan | undefined;
 	let passphrase: string | undefined;
-	const left = [...answers];
+	const left = typeof answers === 'function' ? [] : [...answers];
 	const secrets: string[] = [];
 	const listeners = new Set<() => void>();
 	let prompts = 0;
@@ -65,13 +67,13 @@ export const talk = async (answers: readonly string[], {facts = lanFacts(), lang
 			}
 		}
 
-		const line = left.shift();
+		const line = typeof answers === 'function' ? answers(prompt, text) : left.shift();
 		text += isShown ? `${line ?? ''}\n` : '\n';
 		return line;
 	};
 
 	const state = await converse({
-		start: initialState({language, exchange, now: 0}),
+		start: initialState({language, exchange, initial, now: 0}),
 		services: {
 			...servicesOf(facts, (agreed, secret) => {
 				plan = agreed;
