@@ -15,8 +15,8 @@ export const targetOf = (answers: Pick<Answers, 'domain' | 'method' | 'certifica
 /** Patience at the end of a run: everything was started seconds ago. */
 export const patienceAfterRun: Patience = {samples: 3, sampleMilliseconds: 1500, containerSampleMilliseconds: 5000, pollMilliseconds: 2000, seconds: 60, bridgeSeconds: 90, settlingSeconds: 90};
 
-/** Patience of `status`: the server is expected to be up already, but it may have been switched on a moment ago. */
-export const patienceOfStatus: Patience = {samples: 3, sampleMilliseconds: 1000, containerSampleMilliseconds: 1000, pollMilliseconds: 1000, seconds: 5, bridgeSeconds: 5, settlingSeconds: 90};
+/** Patience of `status`: the server is expected to be up already, but it may have been switched on a moment ago; on a busy machine the bridge then needs more than ten seconds to sign in. */
+export const patienceOfStatus: Patience = {samples: 3, sampleMilliseconds: 1000, containerSampleMilliseconds: 1000, pollMilliseconds: 1000, seconds: 5, bridgeSeconds: 20, settlingSeconds: 90};
 
 /** Patience with what cannot work because something else does not. */
 export const noPatience: Patience = {samples: 1, sampleMilliseconds: 0, containerSampleMilliseconds: 0, pollMilliseconds: 1000, seconds: 0, bridgeSeconds: 0, settlingSeconds: 0};
