@@ -50,5 +50,6 @@ const laboratory: Sketch = {
 	method: message('drawing.classic'), certificate: message('wizard.certificate.short.self-signed'),
 };
 
-// `node media/drawing.ts`: the drawing of the README.
+// `node media/drawing.ts`: the drawing of the READMEs.
 writeFileSync(join(import.meta.dirname, 'drawing.svg'), drawingSvg(laboratory, speaker('en')));
+writeFileSync(join(import.meta.dirname, 'es', 'drawing.svg'), drawingSvg(laboratory, speaker('es')));
