@@ -11,8 +11,11 @@ import type {World} from './world.ts';
 /** Where the engine of a stage is killed. */
 type Point = {readonly stage: Stage; readonly fault: EngineFault; readonly title: string; /** Whether resume goes on to the end; otherwise it is stopped after the step and compared there. */ readonly isToEnd: boolean};
 
-/** How many points there are: every journal write or so many, so many within apt's work, and how often the plug is pulled, half of it there. */
-export type Extent = {readonly writes: number; readonly packages: number; readonly plugs: number};
+/** How many points there are: every journal write or so many, and so many within apt's work. */
+type Count = {readonly writes: number; readonly packages: number};
+
+/** Where the engine is killed, and where the machine's plug is pulled. */
+export type Extent = {readonly kills: Count; readonly plugs: Count};
 
 const moments: readonly Moment[] = ['before', 'torn', 'after'];
 const victims: readonly Victim[] = ['engine', 'unit'];
@@ -72,15 +75,15 @@ const wrongAt = async (world: World, {stage, fault, isToEnd}: Point, last: Stage
 };
 
 /** Kill the engine at many places, each from the stage before the step, and let `resume` alone bring the box to where an undisturbed one is. */
-export async function sweep(world: World, title: string, {writes, packages, plugs}: Extent): Promise<void> {
+export async function sweep(world: World, title: string, {kills, plugs}: Extent): Promise<void> {
 	// For a look while working on this: so many points in all.
 	const share = Number(process.env['JITSI_WIZARD_FAULT_POINTS'] ?? Infinity);
 	const stages = await stagesOf(world);
 	const last = stages.at(-1)!;
 	const points = [
-		...spread(packagePoints(stages, packages), Math.ceil(share / 3)),
-		...spread(writePoints(stages, writes), Math.ceil(share / 3)),
-		...spread([...packagePoints(stages, plugs / 2, 'machine'), ...writePoints(stages, plugs / 2, 'machine')], Math.ceil(share / 3)),
+		...spread(packagePoints(stages, kills.packages), Math.ceil(share / 3)),
+		...spread(writePoints(stages, kills.writes), Math.ceil(share / 3)),
+		...spread([...packagePoints(stages, plugs.packages, 'machine'), ...writePoints(stages, plugs.writes, 'machine')], Math.ceil(share / 3)),
 	];
 	const found: string[] = [];
 	for (const point of points) {
