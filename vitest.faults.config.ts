@@ -1,20 +1,5 @@
 import {defineConfig} from 'vitest/config';
-import {BaseSequencer, type TestSpecification} from 'vitest/node';
-
-/** Families by how long they take, the longest first: no core shall wait for another at the end. What is not named comes last. */
-const longest = ['kill-classic-13', 'reinstall', 'races', 'kill-classic-12', 'machine', 'mirror', 'kill-docker-13', 'packages', 'late'];
-
-const place = ({moduleId}: TestSpecification): number => {
-	const index = longest.findIndex(name => moduleId.includes(`/${name}`));
-	return index === -1 ? longest.length : index;
-};
-
-/** Vitest wants a class here. */
-class LongestFirst extends BaseSequencer {
-	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-		return files.toSorted((a, b) => place(a) - place(b));
-	}
-}
+import {LongestFirst} from './test/faults/longest-first.ts';
 
 const config = defineConfig({
 	test: {
