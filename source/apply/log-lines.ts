@@ -1,8 +1,11 @@
 import type {Event} from './events.ts';
 
+/** Lines of the log that begin so are this program's own; the others are what the programs print that it starts. */
+export const ownMark = '== ';
+
 /** What the full log says of an event, besides what the programs print themselves; undefined where it says nothing. English, as logs are. */
 export const logLine = (event: Event): string | undefined => {
-	const stamp = `== ${new Date(event.at).toISOString()}`;
+	const stamp = `${ownMark}${new Date(event.at).toISOString()}`;
 	switch (event.type) {
 		case 'run-started': {
 			return `${stamp} run ${event.run} ${event.undo === undefined ? event.resumed ? 'resumed' : 'started' : 'takes back'}, program ${event.program}, plan ${event.plan}\n`;

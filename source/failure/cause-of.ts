@@ -1,3 +1,4 @@
+import {ownMark} from '../apply/log-lines.ts';
 import {message} from '../messages/message.ts';
 import type {Problem} from '../problems.ts';
 import {knownCauses} from './known-causes.ts';
@@ -30,6 +31,6 @@ export const causeOf = ({code, details = '', why}: Problem, log: readonly string
 /** The lines of the log that a step wrote, from its newest beginning on; without a step the whole. Pure. */
 export const linesOfStep = (log: string, step: string | undefined): readonly string[] => {
 	const lines = log.split('\n').filter(line => line.trim() !== '');
-	const start = step === undefined ? -1 : lines.findLastIndex(line => line.startsWith('== ') && line.endsWith(` step ${step}`));
-	return lines.slice(start + 1).filter(line => !line.startsWith('== '));
+	const start = step === undefined ? -1 : lines.findLastIndex(line => line.startsWith(ownMark) && line.endsWith(` step ${step}`));
+	return lines.slice(start + 1).filter(line => !line.startsWith(ownMark));
 };

@@ -1,3 +1,4 @@
+import {ownMark} from '../../apply/log-lines.ts';
 import {cleanLine} from '../../render/escape-terminal.ts';
 import type {ActionContext} from '../module.ts';
 import {afterLook, bytesUnderWay, type Pace} from './fetched.ts';
@@ -50,7 +51,8 @@ export const followApt = async (
 			await (isNews ? report({type: 'progress', percent: newest.percent, phase: newest.phase, label: cleanLine(newest.label)}) : undefined);
 		}
 
-		const lines = log.text.split('\n').map(line => cleanLine(line)).filter(line => line.trim() !== '').slice(-8);
+		// What is reported here gets into the same log: that is no sign of life of apt's.
+		const lines = log.text.split('\n').map(line => cleanLine(line)).filter(line => line.trim() !== '' && !line.startsWith(ownMark)).slice(-8);
 		if (lines.length > 0) {
 			await report({type: 'output', lines});
 			// What comes between the last byte and the first package (questions, our own note) may take its time.

@@ -1,0 +1,60 @@
+import {expect, test} from 'vitest';
+import {followApt, stallSeconds} from '../../../source/actions/apt/follow.ts';
+import type {Note} from '../../../source/actions/module.ts';
+import {logLine} from '../../../source/apply/log-lines.ts';
+import type {System} from '../../../source/system/types.ts';
+import {memorySystem} from '../../support/memory-system.ts';
+
+const partial = '/var/lib/apt/lists/partial';
+
+/** Follow an apt whose one download grows by so many bytes a second, until it stands still for too long or `seconds` are over. */
+const follow = async (bytesPerSecond: number, seconds: number) => {
+	const {system: memory, files} = memorySystem({now: 0, files: {'/log': 'Get:1 https://x stable/ InRelease\n', '/status': 'dlstatus:1:0:Retrieving file 1 of 1\n'}});
+	const end = Promise.withResolvers<void>();
+	const system: System = {
+		...memory,
+		files: {
+			...memory.files,
+			async tail(path, offset) {
+				const text = files.get(path)!;
+				return {text: text.slice(offset), offset: text.length};
+			},
+			list: async folder => (folder === partial ? ['InRelease'] : []),
+			about: async () => ({inode: '1', size: Math.round(memory.clock.now() / 1000 * bytesPerSecond)}),
+		},
+		clock: {
+			...memory.clock,
+			async sleep(milliseconds) {
+				await memory.clock.sleep(milliseconds);
+				if (memory.clock.now() >= seconds * 1000) {
+					end.resolve();
+				}
+			},
+		},
+	};
+	const told: Note[] = [];
+	let stalledAt: number | undefined;
+	// As the engine does: whatever is reported may get a line in the log that is followed.
+	const report = async (note: Note): Promise<void> => {
+		told.push(note);
+		await system.files.append('/log', logLine({...note, at: system.clock.now(), step: 'repository'}) ?? '');
+	};
+
+	await followApt(end.promise, {system, report, changedInStep: false, decided: [], logFile: '/log', statusFile: '/status', transactionHook: []}, {log: 0, status: 0}, async () => {
+		stalledAt ??= system.clock.now() / 1000;
+		end.resolve();
+	});
+	return {stalledAt, waits: told.flatMap(note => note.type === 'waiting' ? [note.seconds] : []), output: told.flatMap(note => note.type === 'output' ? note.lines : [])};
+};
+
+test.each([0, 10])('a download of %i bytes a second is told after 20 seconds and ended after two minutes, although the telling is logged', async bytesPerSecond => {
+	const {stalledAt, waits, output} = await follow(bytesPerSecond, 400);
+	expect(waits).toEqual(Array.from({length: stallSeconds - 20 + 1}, (_, index) => index + 20));
+	expect(stalledAt).toBeGreaterThanOrEqual(stallSeconds);
+	expect(stalledAt).toBeLessThan(stallSeconds + 2);
+	expect(output).toEqual(['Get:1 https://x stable/ InRelease']);
+});
+
+test('a slow line that goes on is left alone', async () => {
+	expect(await follow(5000, 400)).toMatchObject({stalledAt: undefined, waits: []});
+});
