@@ -37,11 +37,12 @@ export function furnish(root: string): void {
 }
 
 /** In a mount namespace of its own, where the state folder is the disk's. */
-const script = 'mount -t tmpfs tmpfs /var/lib && mkdir /var/lib/jitsi-wizard && mount --bind "$1/var/lib/jitsi-wizard" /var/lib/jitsi-wizard && exec "$2" "$3" "$1" "$4"';
+const script = 'mount -t tmpfs tmpfs /var/lib && mkdir /var/lib/jitsi-wizard && mount --bind "$1/var/lib/jitsi-wizard" /var/lib/jitsi-wizard && shift && exec "$@"';
 
-/** Let the program's own code write files and journal on a disk. */
-export function startWriting(root: string, manner: 'safely' | 'carelessly' | 'once'): Writing {
-	const child = spawn('unshare', ['--mount', '--propagation', 'private', 'sh', '-c', script, 'sh', root, process.execPath, join(import.meta.dirname, 'writer.ts'), manner], {stdio: ['ignore', 'pipe', 'pipe']});
+/** Let the program's own code write files and journal on a disk. `under`: a command that starts it and does something to it. */
+export function startWriting(root: string, manner: 'safely' | 'carelessly' | 'once', under: readonly string[] = []): Writing {
+	const writer = [process.execPath, join(import.meta.dirname, 'writer.ts'), root, manner];
+	const child = spawn('unshare', ['--mount', '--propagation', 'private', 'sh', '-c', script, 'sh', root, ...under, ...writer], {stdio: ['ignore', 'pipe', 'pipe']});
 	const done = new Map<string, number>();
 	const begun = new Map<string, number>();
 	const backups = new Map<string, {readonly index: number; readonly version: number}>();

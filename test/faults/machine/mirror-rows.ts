@@ -1,3 +1,4 @@
+import type {Product} from '../../box/support/product.ts';
 import type {Fault} from '../../box/standin/fault.ts';
 import type {Variant} from '../../box/standin/release.ts';
 import type {DuringRow} from './park.ts';
@@ -7,13 +8,20 @@ type Play = DuringRow['play'];
 /** Each younger than the one before: apt keeps what it has otherwise. */
 let revision = 60;
 
-const publish = (variant: Variant): Play => async ({standin}) => {
+/** Apt goes on with the lists of an earlier installation where new ones cannot be had. */
+const forgetLists = async ({box}: Product): Promise<unknown> => box.ok(['sh', '-c', 'rm -f /var/lib/apt/lists/*jitsi*']);
+
+const publish = (variant: Variant): Play => async product => {
+	const {standin} = product;
+	await forgetLists(product);
 	await standin.publish(variant);
 	return async () => standin.publish({revision: ++revision});
 };
 
 /** Something that has to be fetched anew, and a server that is ill only then: while it is asked for the key it is well. */
-const ill = (fault: Fault): Play => async ({standin}) => {
+const ill = (fault: Fault): Play => async product => {
+	const {standin} = product;
+	await forgetLists(product);
 	await standin.publish({revision: ++revision});
 	await standin.server.setFault(fault);
 	return async () => standin.server.setFault(undefined);
