@@ -23,16 +23,16 @@ const pictureOf = async (text: string): Promise<unknown> => {
 };
 
 describe('fewer bytes for the same picture', () => {
-	it('goes past several rows in one step, and takes out styles that nothing was written with', () => {
+	it('goes past several rows in one step, and begins no style that nothing is written with', () => {
 		expect(thrifty(`${escape}[23A${escape}[E${escape}[E${escape}[E${escape}[3G`)).toBe(`${escape}[23A${escape}[3E${escape}[3G`);
-		expect(thrifty(`${escape}[1m${escape}[22m${escape}[2mhelp${escape}[22m`)).toBe(`${escape}[2mhelp${escape}[22m`);
+		expect(thrifty(`${escape}[1m${escape}[22m${escape}[2mhelp${escape}[22m`)).toBe(`${escape}[22m${escape}[2mhelp${escape}[22m`);
 	});
 
 	it('whatever is written, the terminal shows the same', async () => {
 		const part = fc.constantFrom(`${escape}[E`, `${escape}[3A`, `${escape}[1m`, `${escape}[22m`, `${escape}[2m`, `${escape}[7m`, `${escape}[27m`, `${escape}[38;5;31m`, `${escape}[39m`, `${escape}[5G`, `${escape}[K`, 'a', 'word ', '\r\n');
-		await fc.assert(fc.asyncProperty(fc.array(part, {maxLength: 30}), async parts => {
+		await fc.assert(fc.asyncProperty(fc.array(part, {maxLength: 12}), async parts => {
 			const text = parts.join('');
 			expect(await pictureOf(thrifty(text))).toEqual(await pictureOf(text));
-		}));
+		}), {numRuns: 500});
 	});
 });

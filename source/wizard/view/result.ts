@@ -5,6 +5,7 @@ import {exitCodes} from '../../problems.ts';
 import {labPage} from '../../render/lab-page.ts';
 import {meetingUrl, projectFolder} from '../../render/result-text.ts';
 import {shellWord} from '../../templates/escape.ts';
+import {cellWidth} from '../../terminal/width.ts';
 import type {State} from '../state/types.ts';
 import {failureLines} from './failure.ts';
 import {fingerprintLines} from './fingerprint.ts';
@@ -80,6 +81,11 @@ const certificateLines = (answers: Answers, labRoot: string | undefined, paper: 
 	];
 };
 
+/** What it came to and how many proofs hold, in one line where there is room for it. */
+const firstLines = (done: string, proofs: string, width: number): readonly Line[] => (cellWidth(`${done} ${proofs}`) <= width
+	? [[{text: done, bold: true}, {text: ` ${proofs}`}]]
+	: [line(done, {bold: true}), line(proofs)]);
+
 /** The end of a run that worked: where the page is, who can use it, and what to do next. Commands and lines to copy are never broken. */
 const successLines = (answers: Answers | undefined, {run, labRoot, resultPath, copied}: Ended, paper: Paper): readonly Line[] => {
 	const {say, width} = paper;
@@ -88,7 +94,7 @@ const successLines = (answers: Answers | undefined, {run, labRoot, resultPath, c
 	const url = answers === undefined ? '' : meetingUrl(answers);
 	const folder = answers === undefined ? undefined : projectFolder(answers);
 	return [
-		[{text: say({key: 'wizard.result.done'}), bold: true}, ...(count === 0 ? [] : [{text: ` ${say({key: 'wizard.result.proofs', params: {passed, count}})}`}])],
+		...firstLines(say({key: 'wizard.result.done'}), count === 0 ? '' : say({key: 'wizard.result.proofs', params: {passed, count}}), width),
 		...(answers === undefined ? [] : [blank, line(`  ${url}`, {bold: true, tone: 'accent'}), blank]),
 		...(copied ? [...paragraph(say({key: 'wizard.result.copied'}), width, {tone: 'accent'}), blank] : []),
 		...(answers === undefined ? [] : paragraph(say({key: answers.reach === 'public' ? 'wizard.result.whoPublic' : 'wizard.result.whoLan'}), width)),
