@@ -41,6 +41,7 @@ describe('every screen, with a picture of each in test-output/pictures/walks', (
 
 		await toReview(walk, say, look);
 		await walk.press(keys.f1);
+		await walk.see(/Help|Ayuda/v);
 		look();
 		await walk.press(keys.escape);
 		await walk.see(say.review);
@@ -53,6 +54,7 @@ describe('every screen, with a picture of each in test-output/pictures/walks', (
 		await walk.press('l');
 		await walk.see('log line 300');
 		await walk.press('/');
+		await walk.see(/Search the log|Buscar en el registro/v);
 		await walk.press(`line 77${keys.enter}`);
 		await walk.see(/line 77.: 1 /v);
 		look();
@@ -74,8 +76,9 @@ describe('keys on the screen of a run', () => {
 		await toReview(walk);
 		await install(walk);
 		await walk.press('p');
-		await walk.see('It pauses after this step');
+		// That it will is only to be seen until the step is over.
 		await walk.see('was stopped');
+		await walk.press('');
 		// Trying again from here.
 		await walk.press('1');
 		await walk.see(words.en.progress);
