@@ -145,7 +145,7 @@ test('the wizard in English on Debian 13 at 80x24: from welcome to result, with 
 	expect(status.exitCode, said(status)).toBe(0);
 });
 
-test('the wizard in Spanish on Debian 12 at 60x20: from welcome to result', async () => {
+test('[all] the wizard in Spanish on Debian 12 at 60x20: from welcome to result', async () => {
 	const server = await fresh(12);
 	const walk = startWalk(server, {name: 'spanish-60x20', language: 'es', size: {columns: 60, rows: 20}});
 	const {terminal, see, press, pass, keep, say} = walk;
