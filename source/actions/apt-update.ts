@@ -27,8 +27,14 @@ export const aptUpdate: ActionModule<'apt-update'> = {
 		summary: action.sourceFile === undefined ? message('actions.aptUpdate.all') : message('actions.aptUpdate.one', {file: action.sourceFile}),
 		argv: [aptCommand(...words(action))],
 	}),
-	async already({proves}, system) {
-		return proves === undefined ? 'neutral' : hasCandidate(proves, system);
+	async already({proves, sourceFile}, system) {
+		if (proves === undefined) {
+			return 'neutral';
+		}
+
+		// A source that has just been written may find lists of an earlier time, from before it was taken away: they prove nothing.
+		const isOffered = await hasCandidate(proves, system);
+		return isOffered && sourceFile !== undefined ? 'neutral' : isOffered;
 	},
 	apply: async (action, context) => withRetries(async () => {
 		const result = await runApt(words(action), context);
