@@ -1,7 +1,4 @@
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {allCommands} from '../../source/package/command-tree.ts';
 import {extras, treeIn} from '../../source/package/extras.ts';
@@ -12,10 +9,8 @@ const commands = allCommands(treeIn('en', '0.1.0'));
 
 /** What bash proposes for a line of words, the last one begun. */
 const proposals = (...words: readonly string[]): readonly string[] => {
-	const folder = mkdtempSync(join(tmpdir(), 'completion-'));
-	writeFileSync(join(folder, 'jitsi-wizard'), bash);
-	const script = '. "$0"; COMP_WORDS=(jitsi-wizard "$@"); COMP_CWORD=$#; _jitsi_wizard; printf "%s\\n" "${COMPREPLY[@]}"';
-	const {stdout, stderr} = spawnSync('bash', ['-c', script, join(folder, 'jitsi-wizard'), ...words], {encoding: 'utf8'});
+	const script = 'eval "$0"; COMP_WORDS=(jitsi-wizard "$@"); COMP_CWORD=$#; _jitsi_wizard; printf "%s\\n" "${COMPREPLY[@]}"';
+	const {stdout, stderr} = spawnSync('bash', ['-c', script, bash, ...words], {encoding: 'utf8'});
 	expect(stderr).toBe('');
 	return stdout.split('\n').filter(Boolean);
 };
