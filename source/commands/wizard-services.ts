@@ -138,9 +138,9 @@ export const wizardServices = (context: Context, given?: GivenAnswers): WizardSe
 		},
 		async saveAnswers(answers: Answers) {
 			const path = given?.path ?? await freePath(system, process.cwd(), ['jitsi-answers', 'yaml']);
-			return saveText(system, path, savedText(withoutTyped(answers), given, say), {...(given === undefined ? {mode: 0o600} : {}), why: message('problems.saveFile.answers')});
+			return saveText(system, path, savedText(withoutTyped(answers), given, say), {...(given === undefined ? {mode: 0o600, isNew: true} : {}), why: message('problems.saveFile.answers')});
 		},
-		saveScript: async (plan, language) => saveText(system, await freePath(system, process.cwd(), ['jitsi-install', 'sh']), planScript(plan, language), {mode: 0o700, why: message('problems.saveFile.script')}),
+		saveScript: async (plan, language) => saveText(system, await freePath(system, process.cwd(), ['jitsi-install', 'sh']), planScript(plan, language), {mode: 0o700, isNew: true, why: message('problems.saveFile.script')}),
 		saveResult: async (answers, proofs, language) => saveResult(system, {answers, proofs, language}),
 		// Whoever names a file means what stands there, and nothing else.
 		remembered: async () => (given === undefined ? remembered(system) : undefined),

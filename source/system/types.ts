@@ -37,6 +37,8 @@ export type WriteOptions = {
 	readonly mode?: number;
 	/** Keep a copy of what was there under the state directory and say where. */
 	readonly backup?: boolean;
+	/** Nothing is to be there: a link that somebody put there meanwhile is replaced and not followed. */
+	readonly isNew?: boolean;
 };
 
 /** The answer of a web server, or why there is none. */

@@ -96,12 +96,12 @@ const backUp = async (path: string, directory: string, bytes: Buffer): Promise<s
 
 /**
 Replaces a file so that after a power cut either the old or the new content is there, never less (faults.md M8).
-Links are followed; owner, mode, access list and attributes are kept. A bind-mounted file is replaced in place, with a copy kept aside. Returns the path of the backup when one was asked for and there was a file.
+Links are followed, unless the file is to be new; owner, mode, access list and attributes are kept. A bind-mounted file is replaced in place, with a copy kept aside. Returns the path of the backup when one was asked for and there was a file.
 Throws the file system's own error.
 */
 export const writeFileSafely = async (path: string, content: string, options: WriteOptions, backupDirectory: string): Promise<string | undefined> => {
-	const target = await resolveLink(path);
-	const before = await existing(target);
+	const target = options.isNew ? path : await resolveLink(path);
+	const before = options.isNew ? undefined : await existing(target);
 	const mode = options.mode ?? (before === undefined ? 0o644 : before.mode & 0o7777);
 	const keepCopy = async (): Promise<string> => backUp(path, backupDirectory, await readFile(target));
 	const backup = options.backup && before !== undefined ? await keepCopy() : undefined;

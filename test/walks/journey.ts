@@ -37,8 +37,8 @@ export const words = {
 /** The words of one language. */
 export type Words = {readonly [K in keyof (typeof words)['en']]: string};
 
-/** From welcome to the question for the certificate with the answers of a laboratory. */
-export const toCertificate = async (walk: Walk, say: Words = words.en, around: () => void = walk.check): Promise<void> => {
+/** From welcome to the empty field for the domain, by Enter alone. */
+export const toDomain = async (walk: Walk, say: Words = words.en, around: () => void = walk.check): Promise<void> => {
 	await walk.see(say.go);
 	around();
 	await walk.press(keys.enter);
@@ -49,6 +49,11 @@ export const toCertificate = async (walk: Walk, say: Words = words.en, around: (
 	}
 
 	await walk.see(say.domain);
+};
+
+/** From welcome to the question for the certificate with the answers of a laboratory. */
+export const toCertificate = async (walk: Walk, say: Words = words.en, around: () => void = walk.check): Promise<void> => {
+	await toDomain(walk, say, around);
 	await walk.press('meet.lab.test');
 	await walk.see('meet.lab.test');
 	around();

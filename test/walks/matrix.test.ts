@@ -1,7 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {install, toReview, useWalks, words} from './journey.ts';
+import {install, toDomain, toReview, useWalks, words} from './journey.ts';
 import {keys} from './terminal.ts';
 
 const start = useWalks();
@@ -122,12 +122,7 @@ describe('what a key costs', () => {
 		await pay(keys.up, '› ✓ Running as root');
 		await walk.press(keys.up);
 		await walk.see('› Continue');
-		await walk.press(keys.enter);
-		await walk.see(words.en.method);
-		await walk.press(keys.enter);
-		await walk.see(words.en.reach);
-		await walk.press(keys.enter);
-		await walk.see(words.en.domain);
+		await toDomain(walk);
 		await walk.press('m');
 		await walk.see('m.test');
 		for (const typed of ['me', 'mee', 'meet', 'meeti']) {

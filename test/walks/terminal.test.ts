@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {install, toReview, useWalks, words} from './journey.ts';
+import {install, toDomain, toReview, useWalks, words} from './journey.ts';
 import {keys} from './terminal.ts';
 
 const start = useWalks();
@@ -55,13 +55,7 @@ describe('resizing', () => {
 describe('odd input', () => {
 	it('a paste with control characters and a trailing newline stays one clean line in the field', async () => {
 		const walk = start();
-		await walk.see(words.en.go);
-		await walk.press(keys.enter);
-		await walk.see(words.en.method);
-		await walk.press(keys.enter);
-		await walk.see(words.en.reach);
-		await walk.press(keys.enter);
-		await walk.see(words.en.domain);
+		await toDomain(walk);
 		await walk.press('\u{1B}[200~meet.\u{1B}[31mlab\u{7}.test\n\u{1B}[201~');
 		await walk.see('› meet.lab.test');
 		await walk.press('\u{1B}[I\u{1B}[O\u{1B}[<0;3;3M\u{1B}[1;5P\u{1B}[24;1R\0');

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {install, toReview, useWalks, words} from './journey.ts';
+import {install, toDomain, toReview, useWalks, words} from './journey.ts';
 import {keys} from './terminal.ts';
 
 const start = useWalks();
@@ -38,13 +38,7 @@ describe('a walk from welcome to result', () => {
 
 	it('with NO_COLOR no colour is sent, and the field still shows its end', async () => {
 		const walk = start({NO_COLOR: '1'});
-		await walk.see(words.en.go);
-		await walk.press(keys.enter);
-		await walk.see(words.en.method);
-		await walk.press(keys.enter);
-		await walk.see(words.en.reach);
-		await walk.press(keys.enter);
-		await walk.see(words.en.domain);
+		await toDomain(walk);
 		await walk.press('meet');
 		await walk.see('meet_');
 		expect(walk.raw()).not.toMatch(colourCode);
@@ -107,13 +101,7 @@ describe('what goes wrong', () => {
 
 	it('a line in /etc/hosts that says otherwise is decided by choice', async () => {
 		const walk = start({WALK_FACTS: 'conflict'});
-		await walk.see(words.en.go);
-		await walk.press(keys.enter);
-		await walk.see(words.en.method);
-		await walk.press(keys.enter);
-		await walk.see(words.en.reach);
-		await walk.press(keys.enter);
-		await walk.see(words.en.domain);
+		await toDomain(walk);
 		await walk.press('meet.lab.test');
 		await walk.press(keys.enter);
 		await walk.see('10.9.9.9');
