@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Answers} from '../../source/answers/schema.ts';
@@ -18,6 +18,7 @@ import {proofIds} from '../../source/verify/types.ts';
 import {runPlainWizard} from '../../source/wizard/plain/run.ts';
 import {runWizard} from '../../source/wizard/run.tsx';
 import type {WizardServices} from '../../source/wizard/services.ts';
+import {answersFiles, answersOf, unattendedPlan} from '../support/answers-files.ts';
 import {healthyFacts, lanFacts} from '../support/facts.ts';
 import {readTemplates} from '../support/templates.ts';
 
@@ -116,7 +117,9 @@ async function * events(): AsyncGenerator<Event> {
 }
 
 const system = createSystem();
-const found = facts[situation]?.() ?? lanFacts();
+// The answers file that the walk begins with, the one of all whose machine it is played on, and where the plan goes that is agreed to.
+const {WALK_ANSWERS: answersPath, WALK_CASE: machine, WALK_PLAN: planPath} = process.env;
+const found = answersFiles.find(({what}) => what === machine)?.facts ?? facts[situation]?.() ?? lanFacts();
 const services: WizardServices = {
 	async gather(onFacts) {
 		let known: Partial<Facts> = {};
@@ -134,15 +137,25 @@ const services: WizardServices = {
 		return situation === 'known' ? {domain, addresses: ['192.168.1.20'], source: 'dns'} : {domain, addresses: [], source: 'none'};
 	},
 	plan(answers, all, acceptedKeys) {
-		current = classicPlan({answers, facts: all, program: '0.1.0', templates, acceptedKeys});
+		current = unattendedPlan(answers, all, templates, acceptedKeys);
 		return current;
 	},
 	storedPlan: async () => current,
 	script: plan => `#!/bin/sh\n# ${plan.answers.domain}\nset -eu\n${plan.steps.map(({id}) => `# ${id}\ntrue`).join('\n')}`,
 	completePath: async text => probePath(system, text),
 	judgeFiles: async (files, domain) => (domain === undefined ? probeLabRoot(system, files) : probeOwnCertificate(system, files, domain)),
-	probeAcme: async () => ({addresses: {four: {ok: true, records: []}, six: {ok: true, records: []}}, caa: {state: 'none'}, directory: {ok: true, identities: []}}),
-	start: async () => undefined,
+	async probeAcme(_, onPart) {
+		const asked = {addresses: {four: {ok: true, records: []}, six: {ok: true, records: []}}, caa: {state: 'none'}, directory: {ok: true, identities: []}} as const;
+		onPart(asked);
+		return asked;
+	},
+	async start(plan) {
+		if (planPath !== undefined) {
+			writeFileSync(planPath, JSON.stringify(plan));
+		}
+
+		return undefined;
+	},
 	labRoot: async () => undefined,
 	servedCertificate: async () => ({}),
 	async resume() {
@@ -174,6 +187,7 @@ const options = {
 	environment: process.env,
 	stdin: process.stdin,
 	stdout: process.stdout,
+	initial: answersPath === undefined ? {} : answersOf(readFileSync(answersPath, 'utf8')),
 	watchOnly: process.env['WALK_WATCH'] === '1' || isBrokenOff,
 	program: {version: '0.1.0'},
 };

@@ -15,6 +15,8 @@ export type Walk = {
 	readonly press: (keys: string) => Promise<void>;
 	/** Waits until a text stands on the screen; throws with the screen when it does not come. */
 	readonly see: (text: string | RegExp) => Promise<void>;
+	/** Waits until something is so; throws with the screen when it never is. */
+	readonly until: (isSo: () => boolean, what: string) => Promise<void>;
 	readonly resize: (columns: number, rows: number) => Promise<void>;
 	/** The exit code, once the program has ended. */
 	readonly ended: Promise<number>;
@@ -87,6 +89,17 @@ export const startWalk = (script: string, {columns = 80, rows = 24, environment 
 	});
 
 	const hasWords = (wanted: string | RegExp) => (typeof wanted === 'string' ? text().replaceAll(/\s+/gv, ' ').includes(wanted) : wanted.test(text()));
+	const until = async (isSo: () => boolean, what: string): Promise<void> => {
+		const begun = Date.now();
+		while (!isSo()) {
+			if (Date.now() - begun > patience) {
+				throw new Error(`Not seen: ${what}\n${text()}`);
+			}
+
+			await pause(20);
+		}
+	};
+
 	return {
 		screen,
 		text,
@@ -97,15 +110,9 @@ export const startWalk = (script: string, {columns = 80, rows = 24, environment 
 			await still();
 		},
 		async see(wanted) {
-			const begun = Date.now();
-			while (!hasWords(wanted)) {
-				if (Date.now() - begun > patience) {
-					throw new Error(`Not seen: ${String(wanted)}\n${text()}`);
-				}
-
-				await pause(20);
-			}
+			await until(() => hasWords(wanted), String(wanted));
 		},
+		until,
 		async resize(toColumns, toRows) {
 			child.resize(toColumns, toRows);
 			terminal.resize(toColumns, toRows);

@@ -2,18 +2,15 @@ import type {Answers} from '../../../source/answers/schema.ts';
 import type {Event} from '../../../source/apply/events.ts';
 import type {Facts} from '../../../source/facts/types.ts';
 import type {Language} from '../../../source/messages/message.ts';
-import {classicPlan} from '../../../source/plan/classic/plan.ts';
-import {dockerPlan} from '../../../source/plan/docker/plan.ts';
 import type {Plan} from '../../../source/plan/types.ts';
 import {glyphsFor} from '../../../source/terminal/glyphs.ts';
 import {converse} from '../../../source/wizard/plain/converse.ts';
 import type {WizardServices} from '../../../source/wizard/services.ts';
 import {initialState} from '../../../source/wizard/state/initial.ts';
 import type {State} from '../../../source/wizard/state/types.ts';
+import {unattendedPlan} from '../../support/answers-files.ts';
 import {lanFacts} from '../../support/facts.ts';
 import {goodRun, silentServices, templates} from '../fixture.ts';
-
-const planners = {classic: classicPlan, docker: dockerPlan} as const;
 
 async function * tellAll(events: readonly Event[]): AsyncGenerator<Event> {
 	yield * events;
@@ -28,7 +25,7 @@ export const servicesOf = (facts: Facts, started: (plan: Plan, passphrase?: stri
 	remembered: async () => undefined,
 	lookUp: async domain => ({domain, addresses: [], source: 'none'}),
 	askNetwork: async () => ({asked: true, registries: []}),
-	plan: (answers, all, acceptedKeys) => planners[answers.method]({answers, facts: all, program: '0.1.0', templates, acceptedKeys}),
+	plan: (answers, all, acceptedKeys) => unattendedPlan(answers, all, templates, acceptedKeys),
 	async start(plan, passphrase) {
 		started(plan, passphrase);
 		return undefined;
