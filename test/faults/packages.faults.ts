@@ -1,6 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
 import type {BoxOptions} from '../box/harness/box.ts';
-import {fillDisk} from '../box/harness/faults.ts';
+import {fillDisk, fillInodes, type Fault} from '../box/harness/faults.ts';
 import {packages} from '../box/harness/snapshot.ts';
 import {passFile, type Variant} from '../box/standin/release.ts';
 import {freshProduct, labAnswers, said, type Product} from '../box/support/product.ts';
@@ -50,15 +50,39 @@ test('39: a package\'s own script fails: retryable, exit code 1, and all of it i
 	expect(await broken.box.ok(['dpkg', '--audit'])).toBe('');
 }));
 
-test('17, 18: the disk is full in the middle of the packages: retryable, exit code 1, told in the journal; with room again resume alone ends well', async () => counted('retryable', async () => {
-	const small = await ready({release: 13, disk: 5 * (1024 ** 3)});
-	const running = agree(small);
-	const isUnpacking = async (): Promise<boolean> => (await small.journal().catch(() => [])).some(event => event.type === 'progress' && event.step === 'jitsi' && event.phase === 'install' && event.percent >= 10);
+const small: BoxOptions = {release: 13, disk: 5 * (1024 ** 3)};
+
+/** Fills the disk while packages are being unpacked; the run says so, and `resume` alone goes on once there is room again. */
+const fillsUp = async (tight: Product, fill: () => Promise<Fault>): Promise<void> => {
+	const running = agree(tight);
+	const isUnpacking = async (): Promise<boolean> => (await tight.journal().catch(() => [])).some(event => event.type === 'progress' && event.step === 'jitsi' && event.phase === 'install' && event.percent >= 10);
 	await until(isUnpacking, 'Jitsi\'s packages');
-	const filler = await fillDisk(small.box, 0);
-	await failedWith(small, await running, 'disk-full');
+	const filler = await fill();
+	const failed = await running;
+	await failedWith(tight, failed, 'disk-full');
+	expect(said(failed)).toContain('df -i');
 	await filler.end();
-	await resumesToTheEnd(small);
+	await resumesToTheEnd(tight);
+};
+
+test('17, 18: the disk is full in the middle of the packages: retryable, exit code 1, told in the journal; with room again resume alone ends well', async () => counted('retryable', async () => {
+	const tight = await ready(small);
+	await fillsUp(tight, async () => fillDisk(tight.box, 0));
+}));
+
+test('19: the disk can hold no more files in the middle of the packages: retryable, exit code 1, told in the journal; with room again resume alone ends well', async () => counted('retryable', async () => {
+	const tight = await ready(small);
+	// Just enough for the checks at first, so that the rest is taken in seconds.
+	const most = await fillInodes(tight.box, 56_000);
+	await fillsUp(tight, async () => {
+		const rest = await fillInodes(tight.box, 0, '/var/lib');
+		return {
+			async end() {
+				await rest.end();
+				await most.end();
+			},
+		};
+	});
 }));
 
 test('46: a package that apt has already, damaged, with the right length: done, exit code 0', async () => counted('done', async () => {

@@ -29,7 +29,7 @@ export const problems = {
 	'problems.aptMirrorChanging.why': 'The package source was being updated just now, so two of its files did not fit together.',
 	'problems.aptMirrorChanging.next': 'Wait a few minutes, then continue.',
 	'problems.diskFull.why': 'There is no room left on a disk.',
-	'problems.diskFull.next': 'Free some space (“sudo apt-get clean” often helps, “df -h” shows where), then continue.',
+	'problems.diskFull.next': 'Free some space (“sudo apt-get clean” often helps; “df -h” shows where, “df -i” where there are too many small files), then continue.',
 	'problems.aptGone.why': 'The package source answers, but a file is missing there. It may have been replaced a moment ago.',
 	'problems.aptGone.next': 'Continue in a few minutes. If it stays so, check the address of the package source.',
 	'problems.aptServer.why': 'The package source itself reports an error.',

@@ -32,7 +32,7 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.aptMirrorChanging.why': 'La fuente de paquetes se estaba actualizando en ese momento y dos de sus archivos no encajaban.',
 	'problems.aptMirrorChanging.next': 'Espere unos minutos y después continúe.',
 	'problems.diskFull.why': 'No queda espacio en un disco.',
-	'problems.diskFull.next': 'Libere espacio («sudo apt-get clean» suele ayudar; «df -h» muestra dónde) y después continúe.',
+	'problems.diskFull.next': 'Libere espacio («sudo apt-get clean» suele ayudar; «df -h» muestra dónde y «df -i», dónde hay demasiados archivos pequeños) y después continúe.',
 	'problems.aptGone.why': 'La fuente de paquetes responde, pero falta un archivo. Puede que acaben de sustituirlo.',
 	'problems.aptGone.next': 'Continúe dentro de unos minutos. Si no cambia nada, compruebe la dirección de la fuente de paquetes.',
 	'problems.aptServer.why': 'La propia fuente de paquetes indica un error.',

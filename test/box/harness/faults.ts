@@ -68,6 +68,29 @@ truncate --size "$((size - $2))" "$1"`, 'sh', file, String(bytes)]);
 	};
 }
 
+/** Leave room for so many more files on the disk of a folder, however small they are; none for 0. For a box started with `disk`, as fillDisk. */
+export async function fillInodes(box: Box, left: number, folder = '/var/tmp'): Promise<Fault> {
+	const path = `${folder}/filler-files`;
+	await box.ok(['perl', '-e', `
+use strict;
+my ($path, $left) = @ARGV;
+mkdir $path;
+open(my $df, '-|', 'df', '--output=iavail', $path) or die 'df';
+my (undef, $free) = <$df>;
+close($df);
+die "This disk is the host's: start the box with a disk of its own" if $free > 4_000_000;
+# The disk itself says when it is full: what others write meanwhile counts, too.
+for (my $number = 0; $left == 0 || $number < $free - $left; $number++) {
+	open(my $file, '>', "$path/$$-$number") or $!{ENOSPC} && $left == 0 && last or die "$path: $!";
+}
+`, path, String(left)], {timeoutSeconds: 300});
+	return {
+		async end() {
+			await box.ok(['rm', '-rf', path], {timeoutSeconds: 300});
+		},
+	};
+}
+
 let count = 0;
 
 /** Run a small perl program (perl is in every Debian) as a unit of its own; returns when it has called ready(). */
