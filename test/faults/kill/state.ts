@@ -1,3 +1,6 @@
+import {createHash} from 'node:crypto';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import type {Box} from '../../box/harness/box.ts';
 import {activeUnits, enabledUnits, packages, snapshot, type Entry} from '../../box/harness/snapshot.ts';
 import {meetingUnits} from '../../box/support/web.ts';
@@ -16,10 +19,8 @@ const varied: readonly RegExp[] = [
 	/^\/etc\/(?:passwd|group|shadow|gshadow)-?$/v,
 	// dpkg's database; packages are compared on their own.
 	/^\/var\/lib\/dpkg\/(?:status|status-old|statoverride|statoverride-old|lock|lock-frontend|available|diversions(?:-old)?)$/v,
-	// Passwords that Jitsi's packages make, in the order of jitsi.md 1.5: focus, jvb, turn.
-	/^\/etc\/jitsi\/(?:jicofo|videobridge)\//v,
-	/^\/etc\/prosody\/(?:conf\.avail|certs)\//v,
-	/^\/etc\/turnserver\.conf$/v,
+	// Keys and certificates that each run makes anew.
+	/^\/etc\/prosody\/certs\//v,
 	/^\/etc\/coturn\/certs\//v,
 	/^\/var\/lib\/(?:prosody|turn)\//v,
 	/^\/etc\/jitsi\/meet\/.*\.(?:crt|key)$/v,
@@ -28,6 +29,11 @@ const varied: readonly RegExp[] = [
 	/^\/usr\/local\/share\/ca-certificates\//v,
 	/^\/etc\/ld\.so\.cache$/v,
 ];
+
+/** Compared without the passwords and names that Jitsi's packages make anew (jitsi.md 1.5: focus, jvb, turn), but with all other lines. */
+const masked = /^\/etc\/(?:jitsi\/(?:jicofo|videobridge)\/|prosody\/conf\.avail\/|turnserver\.conf$)|^\/opt\/jitsi-meet\/\.env$/v;
+const secretValue = /(?<name>(?:password|secret|nickname)\w*["']?\s*[:=]).*$/gimv;
+const identity = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gv;
 
 /** Kept by systemd or a package for itself, with names or times of their own. */
 const passing = /^\/(?:var\/lib\/(?:private|ucf|libuuid)|etc\/\.(?:pwd\.lock|java)|usr\/share\/mime)(?:\/|$)|\.dpkg-(?:old|dist|new)$|^\/etc\/ssl\/certs\/[0-9a-f]{8}\.\d$/v;
@@ -45,8 +51,15 @@ export async function stateOf(box: Box): Promise<State> {
 		return `${users.get(user) ?? user}:${groups.get(group) ?? group}`;
 	};
 
-	const line = (path: string, {type, mode, owner: numbers, content}: Entry): string =>
-		`${path} ${type} ${mode} ${owner(numbers)} ${varied.some(pattern => pattern.test(path)) ? '' : content}`;
+	const told = (path: string, {type, content}: Entry): string => {
+		if (type === 'f' && masked.test(path)) {
+			return createHash('sha256').update(readFileSync(join(box.root, path), 'utf8').replaceAll(secretValue, '$<name>').replaceAll(identity, '')).digest('hex');
+		}
+
+		return varied.some(pattern => pattern.test(path)) ? '' : content;
+	};
+
+	const line = (path: string, entry: Entry): string => `${path} ${entry.type} ${entry.mode} ${owner(entry.owner)} ${told(path, entry)}`;
 	const active = await activeUnits(box);
 	return {
 		packages: lines(await packages(box)),

@@ -1,21 +1,23 @@
 import process from 'node:process';
 import {expect} from 'vitest';
+import type {Layers} from '../../box/harness/box.ts';
 import type {Outcome} from '../../box/harness/command.ts';
+import {unexpectedRemains} from '../../box/support/may-remain.ts';
 import {said} from '../../box/support/product.ts';
 import {note} from '../numbers.ts';
 import {withFault, type EngineFault, type Moment, type Victim} from './fault-unit.ts';
 import {goOn, open, stagesOf, stateAt, type Stage} from './stages.ts';
 import {differences, stateOf} from './state.ts';
-import type {World} from './world.ts';
+import type {Equipped, World} from './world.ts';
 
 /** Where the engine of a stage is killed. */
-type Point = {readonly stage: Stage; readonly fault: EngineFault; readonly title: string; /** Whether resume goes on to the end; otherwise it is stopped after the step and compared there. */ readonly isToEnd: boolean};
+type Point = {readonly stage: Stage; readonly fault: EngineFault; readonly title: string; /** Whether resume goes on to the end; otherwise it is stopped after the step and compared there. */ readonly isToEnd: boolean; /** Whether all is taken back, without a resume. */ readonly isUndone?: boolean};
 
 /** How many points there are: every journal write or so many, and so many within apt's work. */
 type Count = {readonly writes: number; readonly packages: number};
 
-/** Where the engine is killed, and where the machine's plug is pulled. */
-export type Extent = {readonly kills: Count; readonly plugs: Count};
+/** Where the engine is killed and the run resumed, where the machine's plug is pulled, and at how many writes it is killed and all taken back at once. */
+export type Extent = {readonly kills: Count; readonly plugs: Count; readonly undone?: number};
 
 const moments: readonly Moment[] = ['before', 'torn', 'after'];
 const victims: readonly Victim[] = ['engine', 'unit'];
@@ -24,6 +26,9 @@ const victims: readonly Victim[] = ['engine', 'unit'];
 export function spread<Item>(list: readonly Item[], count: number): readonly Item[] {
 	return list.length <= count ? list : Array.from({length: count}, (_, index) => list[Math.floor((index + 0.5) * list.length / count)]!);
 }
+
+/** Before the longest step, Jitsi's packages or images. */
+const isEarly = ({step}: Stage): boolean => ['tools', 'hosts', 'repository', 'folders', 'files', 'engine'].includes(step);
 
 /** A third of the time before, in the middle of and after a write; the engine alone and with its children in turn. */
 const writePoints = (stages: readonly Stage[], count: number, only?: Victim): readonly Point[] => {
@@ -45,22 +50,44 @@ const packagePoints = (stages: readonly Stage[], count: number, only?: Victim): 
 	});
 };
 
-/** One point: kill, resume, compare. What is wrong, a line each. */
-const wrongAt = async (world: World, {stage, fault, isToEnd}: Point, last: Stage, isFirst: boolean): Promise<readonly string[]> => {
+const failed = (what: string, outcome: Outcome): readonly string[] => [`${what}: ${said(outcome)}`];
+
+/** Takes all back and compares with the box before the first step; Debian keeps users, and some paths may stay. */
+const wrongAfterUninstall = async (world: World, product: Equipped, start: Layers): Promise<readonly string[]> => {
+	const gone = await product.wizard(['uninstall', '--yes'], {timeoutSeconds: 1200});
+	if (gone.exitCode !== 0) {
+		return failed('uninstall', gone);
+	}
+
+	const isExplained = (line: string): boolean => {
+		const [, part, path = ''] = line.split(' ');
+		return part === 'users:' || (part === 'files:' && unexpectedRemains([path]).length === 0);
+	};
+
+	return differences(await stateAt(world, start), await stateOf(product.box)).filter(line => !isExplained(line)).map(line => `after uninstall ${line}`);
+};
+
+/** One point: kill, resume, compare; or kill, take back, compare. What is wrong, a line each. */
+const wrongAt = async (world: World, {stage, fault, isToEnd, isUndone = false}: Point, first: Stage, last: Stage): Promise<readonly string[]> => {
 	const product = await open(world, stage.layers);
 	const {box} = product;
-	const failed = (what: string, outcome: Outcome): readonly string[] => [`${what}: ${said(outcome)}`];
+	const isFirst = stage === first;
 	try {
 		const killed = await withFault(box, fault, async () => goOn(product, world, isFirst));
-		const isTold = 'victim' in fault && (fault.victim === 'machine' ? killed.exitCode !== 0 : killed.exitCode === 1 && said(killed).includes('jitsi-wizard resume'));
+		// Nobody is told anything by a machine that is switched off.
+		const isTold = ('victim' in fault && fault.victim === 'machine') || (killed.exitCode === 1 && said(killed).includes('jitsi-wizard resume'));
 		if (!isTold) {
 			return failed('the killed run', killed);
 		}
 
-		const isEnd = isToEnd || stage === last;
-		const resume = async (): Promise<Outcome> => product.wizard(['resume'], {timeoutSeconds: 1200});
 		// Nothing was stored yet where even the first line did not get to the disk.
 		const isUnknown = isFirst && (await product.journal().catch(() => [])).length === 0;
+		if (isUndone && !isUnknown) {
+			return await wrongAfterUninstall(world, product, first.layers);
+		}
+
+		const isEnd = isToEnd || stage === last;
+		const resume = async (): Promise<Outcome> => product.wizard(['resume'], {timeoutSeconds: 1200});
 		const again = isUnknown ? async () => goOn(product, world, true) : resume;
 		const resumed = isEnd ? await again() : await withFault(box, {kind: 'stop', step: stage.step}, again);
 		if (resumed.exitCode !== (isEnd ? 0 : 130)) {
@@ -68,19 +95,25 @@ const wrongAt = async (world: World, {stage, fault, isToEnd}: Point, last: Stage
 		}
 
 		const found = differences(await stateAt(world, isEnd ? last.after : stage.after), await stateOf(box));
-		return isEnd && !await world.works(box) ? [...found, 'the page does not answer'] : found;
+		if (isEnd && !await world.works(box)) {
+			return [...found, 'the page does not answer'];
+		}
+
+		// What was killed and resumed can be taken back whole; behind the packages that takes long, and the end is proven by others.
+		return found.length === 0 && isEarly(stage) ? await wrongAfterUninstall(world, product, first.layers) : found;
 	} finally {
 		await product.end();
 	}
 };
 
 /** Kill the engine at many places, each from the stage before the step, and let `resume` alone bring the box to where an undisturbed one is. */
-export async function sweep(world: World, title: string, {kills, plugs}: Extent): Promise<void> {
+export async function sweep(world: World, title: string, {kills, plugs, undone = 0}: Extent): Promise<void> {
 	// For a look while working on this: so many points in all.
 	const share = Number(process.env['JITSI_WIZARD_FAULT_POINTS'] ?? Infinity);
 	const stages = await stagesOf(world);
-	const last = stages.at(-1)!;
+	const [first, last] = [stages[0]!, stages.at(-1)!];
 	const points = [
+		...spread(writePoints(stages, undone).map(point => ({...point, title: `${point.title}, taken back`, isUndone: true})), Math.ceil(share / 3)),
 		...spread(packagePoints(stages, kills.packages), Math.ceil(share / 3)),
 		...spread(writePoints(stages, kills.writes), Math.ceil(share / 3)),
 		...spread([...packagePoints(stages, plugs.packages, 'machine'), ...writePoints(stages, plugs.writes, 'machine')], Math.ceil(share / 3)),
@@ -88,10 +121,11 @@ export async function sweep(world: World, title: string, {kills, plugs}: Extent)
 	const found: string[] = [];
 	for (const point of points) {
 		const begun = Date.now();
-		const wrong = await wrongAt(world, point, last, point.stage === stages[0]);
+		const wrong = await wrongAt(world, point, first, last);
 		const place = point.fault.kind === 'packages' ? 'inside the packages' : 'at journal writes';
 		const kind = 'victim' in point.fault && point.fault.victim === 'machine' ? 'plug pulled' : 'killed';
-		note({family: 'kill sweep', what: `${title}: ${kind} ${place}, as undisturbed after resume`, right: wrong.length === 0 ? 1 : 0, of: 1});
+		const end = point.isUndone === true ? 'as before after uninstall' : 'as undisturbed after resume';
+		note({family: 'kill sweep', what: `${title}: ${kind} ${place}, ${end}`, right: wrong.length === 0 ? 1 : 0, of: 1});
 		console.log(`${wrong.length === 0 ? 'right' : 'WRONG'}: ${title}: ${point.title} (${Math.round((Date.now() - begun) / 1000)} s)`);
 		found.push(...wrong.slice(0, 20).map(line => `${point.title}: ${line}`));
 	}
