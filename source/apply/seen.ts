@@ -7,9 +7,9 @@ import {parseJournal} from './journal.ts';
 
 const seenFile = `${paths.state}/seen`;
 
-/** Notes that somebody saw how a run ended. */
+/** Notes that somebody saw how a run ended. Where the disk takes no note, the run is shown once more: nothing may come between a person and its end. */
 const markSeen = async (system: System, run: string): Promise<void> => {
-	await system.files.write(seenFile, `${run}\n`, {mode: 0o600});
+	await system.files.write(seenFile, `${run}\n`, {mode: 0o600}).catch(() => undefined);
 };
 
 /** The newest run of the journal when somebody should hear of it: nobody saw its end, because the terminal was closed or the connection lost; or it did not end well. */

@@ -27,12 +27,28 @@ const writeNew = async (path: string, content: string, mode: number, dress: () =
 	}
 };
 
-/** A bind-mounted file (as /etc/hosts in a container) cannot be renamed over; then the bytes are replaced in place. */
+/** A bind-mounted file (as /etc/hosts in a container) cannot be renamed over; then the bytes are replaced in place. What is longer is written first: where the disk has no room for it, the old content stays. */
 const replaceInPlace = async (path: string, content: string): Promise<void> => {
 	const handle = await open(path, 'r+');
 	try {
 		const bytes = Buffer.from(content, 'latin1');
-		await handle.writeFile(bytes);
+		const {size} = await handle.stat();
+		const writeAll = async (part: Buffer, position: number): Promise<void> => {
+			for (let done = 0; done < part.length;) {
+				const {bytesWritten} = await handle.write(part, done, part.length - done, position + done);
+				done += bytesWritten;
+			}
+		};
+
+		try {
+			await writeAll(bytes.subarray(size), size);
+			await handle.sync();
+		} catch (error) {
+			await handle.truncate(size);
+			throw error;
+		}
+
+		await writeAll(bytes.subarray(0, size), 0);
 		await handle.truncate(bytes.length);
 		await handle.sync();
 	} finally {
@@ -120,9 +136,7 @@ export const writeFileSafely = async (path: string, content: string, options: Wr
 
 		// Not atomic, so a copy is kept in any case.
 		const copy = backup ?? await keepCopy().catch(() => undefined);
-		await replaceInPlace(target, content).catch(() => {
-			throw error;
-		});
+		await replaceInPlace(target, content);
 		await chmod(target, mode);
 		return options.backup ? copy : undefined;
 	}

@@ -15,7 +15,7 @@ export const giveTerminalBack = (): void => {
 
 /**
 Takes the screen and returns a function that gives the terminal back as it was. The same happens, once, when the process ends in any other way: a crash,
-SIGTERM, or SIGHUP of a terminal that was closed. While it is stopped (SIGTSTP) the terminal is as it was; `onContinue` is called when the screen was taken again.
+SIGTERM, SIGINT of another program, or SIGHUP of a terminal that was closed. While it is stopped (SIGTSTP) the terminal is as it was; `onContinue` is called when the screen was taken again.
 */
 export const holdTerminal = ({stdin, stdout}: {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream}, onContinue: () => void = () => undefined): (() => void) => {
 	let isHeld = true;
@@ -28,9 +28,9 @@ export const holdTerminal = ({stdin, stdout}: {readonly stdin: NodeJS.ReadStream
 		}
 	};
 
-	const onSignal = () => {
+	const endWith = (exitCode: number) => () => {
 		// eslint-disable-next-line unicorn/no-process-exit -- a signal handler replaces the default end, and this is what it has to do
-		process.exit(exitCodes.terminated);
+		process.exit(exitCode);
 	};
 
 	const onStop = () => {
@@ -50,7 +50,10 @@ export const holdTerminal = ({stdin, stdout}: {readonly stdin: NodeJS.ReadStream
 		onContinue();
 	};
 
-	const signals: ReadonlyArray<readonly [NodeJS.Signals, () => void]> = [['SIGTERM', onSignal], ['SIGHUP', onSignal], ['SIGTSTP', onStop], ['SIGCONT', onResumed]];
+	const signals: ReadonlyArray<readonly [NodeJS.Signals, () => void]> = [
+		['SIGTERM', endWith(exitCodes.terminated)], ['SIGHUP', endWith(exitCodes.terminated)], ['SIGINT', endWith(exitCodes.interrupted)],
+		['SIGTSTP', onStop], ['SIGCONT', onResumed],
+	];
 	const restore = () => {
 		if (!isHeld) {
 			return;

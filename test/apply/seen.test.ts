@@ -18,6 +18,19 @@ test('a run is noted as seen before its end is handed on: whoever leaves at that
 	}
 });
 
+test('on a full disk, which takes no note, the end is handed on all the same', async () => {
+	const {system} = memorySystem({});
+	const full = {...system, files: {...system.files, async write(): Promise<never> {
+		throw Object.assign(new Error('ENOSPC: no space left on device'), {code: 'ENOSPC'});
+	}}};
+	const types: string[] = [];
+	for await (const {type} of noteSeen(full, run(started, finished))) {
+		types.push(type);
+	}
+
+	expect(types).toEqual(['run-started', 'run-finished']);
+});
+
 test('after everything was taken back nothing is noted', async () => {
 	const {system} = memorySystem({});
 	const types: string[] = [];

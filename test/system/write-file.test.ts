@@ -75,6 +75,19 @@ test.skipIf(process.getuid?.() !== 0)('a bind-mounted file is replaced in place,
 	expect(await Promise.all(copies.map(async name => readFile(join(directory, 'backups', name), 'utf8')))).toEqual(['the old and longer one', 'the old and longer one']);
 });
 
+test.skipIf(process.getuid?.() !== 0)('a bind-mounted file on a full disk keeps its old content, and the error says that there is no room', async () => {
+	const directory = await temporaryDirectory();
+	const module = join(import.meta.dirname, '..', '..', 'source', 'system', 'files.ts');
+	await writeFile(join(directory, 'write.mts'), `const {createFiles} = await import(${JSON.stringify(module)});
+await createFiles(process.argv[2] + '/backups').write(process.argv[2] + '/etc/hosts', 'new'.repeat(3000)).catch(error => console.log(error.code));`);
+	await mkdir(join(directory, 'etc'));
+	await mkdir(join(directory, 'full'));
+	await writeFile(join(directory, 'etc', 'hosts'), '');
+	const mounts = ['mount -t tmpfs -o size=8k none full', 'printf %4000s old > full/theirs', 'printf %4000s > full/filler', 'mount --bind full/theirs etc/hosts', '"$0" "$@"', 'cat full/theirs'].join('; ');
+	const {stdout} = await execa('unshare', ['--mount', 'sh', '-ec', mounts, process.execPath, join(directory, 'write.mts'), directory], {cwd: directory});
+	expect(stdout).toBe(`ENOSPC\n${'old'.padStart(4000)}`);
+});
+
 test('no temporary file is left behind', async () => {
 	const directory = await temporaryDirectory();
 	const files = createFiles(join(directory, 'backups'));

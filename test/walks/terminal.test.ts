@@ -84,11 +84,11 @@ describe('the terminal', () => {
 		expect(walk.history()).toContain('Nothing was changed.');
 	});
 
-	it.each(['SIGTERM', 'SIGHUP'])('is given back on %s too', async signal => {
+	it.each([['SIGTERM', 143], ['SIGHUP', 143], ['SIGINT', 130]] as const)('is given back on %s too', async (signal, exitCode) => {
 		const walk = start();
 		await walk.see(words.en.go);
 		walk.kill(signal);
-		expect(await walk.ended).toBe(143);
+		expect(await walk.ended).toBe(exitCode);
 		expect(walk.raw()).toContain('\u{1B}[?1049l');
 		expect(walk.raw().lastIndexOf('\u{1B}[?25h')).toBeGreaterThan(walk.raw().lastIndexOf('\u{1B}[?25l'));
 	});
