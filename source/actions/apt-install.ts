@@ -8,9 +8,10 @@ import {areInstalled, candidatesOf, missingOf} from './apt/packages.ts';
 import {installedOf, purgeOurs} from './apt/purge.ts';
 import {parseSimulation, type Candidate} from './apt/resolve.ts';
 import {aptCommand, finishInterrupted, runApt} from './apt/run-apt.ts';
+import {changedSettings, copySettings, foreignSites, webServerAmong} from './apt/settings.ts';
 import {announceTo} from './apt/transaction.ts';
 import {bringsEngine, endEngine, isEngineNeeded, removeEngineData} from './docker/engine.ts';
-import type {ActionContext, ActionModule} from './module.ts';
+import type {ActionContext, ActionModule, UndoContext} from './module.ts';
 import {withRetries} from './retry.ts';
 import type {ActionOf} from './types.ts';
 
@@ -54,7 +55,8 @@ const removalProblem = async (action: ActionOf<'apt-install'>, system: System): 
 	});
 };
 
-const purge = async ({created = []}: ActionRecord, system: System): Promise<undefined> => {
+/** What somebody put among the packages' settings, or changed there, is not lost with them: see foreignSites() and changedSettings(). */
+const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], changedAt}: UndoContext = {}): Promise<readonly string[] | undefined> => {
 	// A container that is not ours needs the engine, and the engine what came with it.
 	if (bringsEngine(created) && await isEngineNeeded(system)) {
 		return undefined;
@@ -64,7 +66,13 @@ const purge = async ({created = []}: ActionRecord, system: System): Promise<unde
 		await endEngine(system);
 	}
 
-	const result = await purgeOurs(created, system);
+	const sites = isAll ? [] : await foreignSites(created, ours, system);
+	if (!isAll && changedAt !== undefined && created.length > 0) {
+		const changed = await changedSettings(ours, changedAt, system);
+		await copySettings(changed.filter(path => !sites.includes(path)), system);
+	}
+
+	const result = await purgeOurs(created, system, sites.length === 0 ? [] : webServerAmong(created));
 	if (result.exitCode !== 0) {
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}
@@ -75,7 +83,7 @@ const purge = async ({created = []}: ActionRecord, system: System): Promise<unde
 		await (bringsEngine(left) ? system.run(['systemctl', 'start', 'docker.service'], {timeoutSeconds: 120}) : removeEngineData(created, left, system));
 	}
 
-	return undefined;
+	return sites;
 };
 
 /**
@@ -146,5 +154,5 @@ export const aptInstall: ActionModule<'apt-install'> = {
 		// What undo needs was journalled before the transaction began.
 		return undefined;
 	},
-	undo: async (_action, record, system) => purge(record, system),
+	undo: async (_action, record, system, context) => purge(record, system, context),
 };

@@ -27,6 +27,14 @@ export type ActionContext = {
 	readonly transactionHook: readonly string[];
 };
 
+/** How something is taken back: what the person wished, and what else is ours. */
+export type UndoContext = UndoWishes & {
+	/** Files and folders that our changes wrote. */
+	readonly ours?: readonly string[];
+	/** When the last of them was made, in milliseconds since 1970. */
+	readonly changedAt?: number;
+};
+
 /** One kind of action. `describe` is pure; the others throw ProblemError for what a person can meet. */
 export type ActionModule<K extends ActionKind> = {
 	readonly describe: (action: ActionOf<K>) => Description;
@@ -38,7 +46,7 @@ export type ActionModule<K extends ActionKind> = {
 	readonly foresee?: (action: ActionOf<K>, system: System) => Promise<Problem | undefined>;
 	readonly apply: (action: ActionOf<K>, context: ActionContext) => Promise<ActionRecord | undefined>;
 	/** Takes the change back as far as it is still ours, or wished all the same. Resolves with the paths that stay because somebody changed them since. */
-	readonly undo: (action: ActionOf<K>, record: ActionRecord, system: System, wishes?: UndoWishes) => Promise<readonly string[] | undefined>;
+	readonly undo: (action: ActionOf<K>, record: ActionRecord, system: System, context?: UndoContext) => Promise<readonly string[] | undefined>;
 	/** Paths of ours that somebody changed since, so that `undo` would leave them; looks only. Without it there are none. */
 	readonly changedSince?: (action: ActionOf<K>, record: ActionRecord, system: System) => Promise<readonly string[]>;
 };

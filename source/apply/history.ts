@@ -18,12 +18,14 @@ export type History = {
 	readonly exitCode?: number;
 	/** Some run came to its end well and proved the server. */
 	readonly wasDone?: true;
+	/** When the last change was made, in milliseconds since 1970. */
+	readonly changedAt?: number;
 	/** Every change of every run that is still there, in the order it happened, with what undo needs. */
 	readonly changes: readonly Change[];
 };
 
-const begun = ({unfinishedSteps, changes, wasDone}: History, {run, at, plan, boot, undo}: Extract<Event, {type: 'run-started'}>): History =>
-	({run, startedAt: at, plan, unfinishedSteps, finishedSteps: [], changes, ...(wasDone && {wasDone}), ...(boot !== undefined && {boot}), ...(undo !== undefined && {undo})});
+const begun = ({unfinishedSteps, changes, changedAt, wasDone}: History, {run, at, plan, boot, undo}: Extract<Event, {type: 'run-started'}>): History =>
+	({run, startedAt: at, plan, unfinishedSteps, finishedSteps: [], changes, ...(changedAt !== undefined && {changedAt}), ...(wasDone && {wasDone}), ...(boot !== undefined && {boot}), ...(undo !== undefined && {undo})});
 
 const finished = (history: History, exitCode: number): History => {
 	const isDone = exitCode === exitCodes.done;
@@ -54,7 +56,7 @@ const advance = (history: History, event: Event): History => {
 		case 'action-finished': {
 			return event.done === undefined
 				? history
-				: {...history, changes: withChange(history.changes, {step: event.step, action: event.done, record: event.record ?? {}})};
+				: {...history, changedAt: event.at, changes: withChange(history.changes, {step: event.step, action: event.done, record: event.record ?? {}})};
 		}
 
 		case 'action-started': {

@@ -41,13 +41,13 @@ const asUndo = (problem: Problem): Problem => (problem.command === 'sudo jitsi-w
 const createdPackages = (changes: readonly Change[]): readonly string[] =>
 	changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : []));
 
-const takeBack = async (changes: readonly Change[], {system, emit, wishes, stopRequested}: Pick<UndoOptions, 'wishes' | 'stopRequested'> & {readonly system: System; readonly emit: Emit}): Promise<Outcome & {readonly keptPackages?: readonly string[]}> => {
+const takeBack = async (changes: readonly Change[], {system, emit, wishes, changedAt, stopRequested}: Pick<UndoOptions, 'wishes' | 'stopRequested'> & {readonly system: System; readonly emit: Emit; readonly changedAt: number | undefined}): Promise<Outcome & {readonly keptPackages?: readonly string[]}> => {
 	try {
 		// The package manager of a killed run goes on by itself: only when it has ended may packages be removed.
 		await waitForLocks({system, async report(note) {
 			await emit({...note, step: undoStep});
 		}}, again);
-		if (!await undoChanges(changes, {system, emit, wishes, isStopped: () => stopRequested() !== undefined})) {
+		if (!await undoChanges(changes, {system, emit, wishes, changedAt, isStopped: () => stopRequested() !== undefined})) {
 			return stopped(stopRequested() === 'step' ? exitCodes.interrupted : exitCodes.terminated);
 		}
 
@@ -70,10 +70,10 @@ export const runUndo = async (bare: System, {run, wishes, version, stopRequested
 	const plan = await readPlan(bare, paths.plan);
 	const redactor = await createRedactor(bare, plan);
 	const system = withCleanLog(bare, redactor);
-	const {changes} = historyOf(await openJournal(system, paths.journal));
+	const {changes, changedAt} = historyOf(await openJournal(system, paths.journal));
 	const emit = createEmitter(system, redactor);
 	await emit({type: 'run-started', run, program: version, plan: plan === undefined ? '' : planHash(plan), pid: system.identity.pid, resumed: false, format: journalFormat, undo: wishes, ...await bootOf(system)});
-	const outcome = await takeBack(changes, {system, emit, wishes, stopRequested});
+	const outcome = await takeBack(changes, {system, emit, wishes, changedAt, stopRequested});
 	await emit({type: 'run-finished', ...outcome, ...await explain(system, outcome, plan, true)});
 	return outcome.exitCode;
 };

@@ -1,3 +1,4 @@
+import {changedSettings, foreignSites} from '../actions/apt/settings.ts';
 import {recordingsIn} from '../actions/recordings.ts';
 import {message, type Message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
@@ -5,7 +6,7 @@ import type {System} from '../system/types.ts';
 import type {Change} from './changes.ts';
 import {historyOf} from './history.ts';
 import {parseJournal} from './journal.ts';
-import {changedSince, undoOrder} from './undo.ts';
+import {changedSince, pathsOf, undoOrder} from './undo.ts';
 import {undoLines} from './undo-lines.ts';
 
 /** What taking everything back would mean, before anybody agrees to it. */
@@ -14,6 +15,8 @@ export type UndoList = {
 	readonly lines: readonly Message[];
 	/** Paths of ours that somebody changed since; they stay unless `purge` is wished. */
 	readonly changed: readonly string[];
+	/** Settings that go with their packages and that somebody changed: copies stay unless `purge` is wished. */
+	readonly copied: readonly string[];
 	/** Recorded meetings that go with the containers unless `keepRecordings` is wished. */
 	readonly recordings: readonly string[];
 };
@@ -39,11 +42,16 @@ const withoutRepeats = (changes: readonly Change[]): readonly Change[] => {
 
 /** Looks at the journal and at this machine; changes nothing. */
 export const undoList = async (system: System): Promise<UndoList> => {
-	const {changes} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
-	const lines = [...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)), message('commands.uninstall.state', {paths: `${paths.state}, ${paths.logDirectory}`})];
+	const {changes, changedAt} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+	const packages = changes.flatMap(({action, record: {created = []}}) => (action.kind === 'apt-install' ? created : []));
+	const ours = pathsOf(changes);
+	const sites = await foreignSites(packages, ours, system);
+	const copied = packages.length === 0 || changedAt === undefined ? [] : await changedSettings(ours, changedAt, system);
+	const lines = [...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)), ...(sites.length === 0 ? [] : [message('commands.uninstall.sites', {paths: sites.join(', ')})]), message('commands.uninstall.state', {paths: `${paths.state}, ${paths.logDirectory}`})];
 	return {
 		lines: new Map(lines.map(line => [same(line), line])).values().toArray(),
 		changed: await changedSince(changes, system),
+		copied: copied.filter(path => !sites.includes(path)),
 		recordings: await recordingsIn(dataFolders(changes), system),
 	};
 };

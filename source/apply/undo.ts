@@ -17,6 +17,9 @@ export const undoOrder = (changes: readonly Change[]): readonly Change[] => {
 	return newestFirst.toSorted((a, b) => groupOf(a) - groupOf(b));
 };
 
+/** Files and folders that these changes wrote. */
+export const pathsOf = (changes: readonly Change[]): readonly string[] => [...new Set(changes.flatMap(({action, record: {created = []}}) => [...('path' in action ? [action.path] : []), ...created.filter(name => name.startsWith('/'))]))];
+
 /** What was written last at each path; what was there before stands in its backup. */
 const newestOfEach = (changes: readonly Change[]): readonly Change[] => changes.filter(({action}, index) =>
 	!('path' in action) || changes.slice(index + 1).every(({action: later}) => !(later.kind === action.kind && 'path' in later && later.path === action.path)));
@@ -35,12 +38,15 @@ export const changedSince = async (changes: readonly Change[], system: System): 
 Takes changes back, each with its intent and its outcome in the journal: whatever ends it, a later call goes on with the rest. Taking back what is gone
 already does nothing. Throws the action's ProblemError. `isStopped` is asked between two changes; returns whether all were taken back.
 */
-export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, isStopped = () => false}: {
+export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, changedAt, isStopped = () => false}: {
 	readonly system: System;
 	readonly emit: Emit;
 	readonly wishes?: UndoWishes;
+	/** When the last change was made, in milliseconds since 1970. */
+	readonly changedAt?: number | undefined;
 	readonly isStopped?: () => boolean;
 }): Promise<boolean> => {
+	const context = {...wishes, ours: pathsOf(changes), ...(changedAt !== undefined && {changedAt})};
 	for (const change of undoOrder(changes)) {
 		if (isStopped()) {
 			return false;
@@ -48,7 +54,7 @@ export const undoChanges = async (changes: readonly Change[], {system, emit, wis
 
 		const id = changeId(change);
 		await emit({type: 'undo-started', change: id, what: undoLines(change)});
-		const kept = await moduleOf(change.action).undo(change.action, change.record, system, wishes) ?? [];
+		const kept = await moduleOf(change.action).undo(change.action, change.record, system, context) ?? [];
 		await emit({type: 'undo-finished', change: id, kept});
 	}
 

@@ -1,4 +1,5 @@
 import {waitForLocks} from '../actions/apt/locks.ts';
+import {settingsCopies} from '../actions/apt/settings.ts';
 import type {Note} from '../actions/module.ts';
 import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
@@ -38,9 +39,9 @@ const agreesByDomain = async ({say, print}: Context, domain: string): Promise<bo
 };
 
 /** What goes, what stays because somebody changed it, and recorded meetings, before anybody is asked. */
-const showList = ({say, print, write, options}: Context, {lines, changed, recordings}: UndoList, {purge = false, keepRecordings = false}: UndoWishes): void => {
+const showList = ({say, print, write, options}: Context, {lines, changed, copied, recordings}: UndoList, {purge = false, keepRecordings = false}: UndoWishes): void => {
 	if (options.json) {
-		write(JSON.stringify({type: 'undo-list', lines, changed, recordings, purge, keepRecordings}));
+		write(JSON.stringify({type: 'undo-list', lines, changed, copied, recordings, purge, keepRecordings}));
 		return;
 	}
 
@@ -55,6 +56,11 @@ const showList = ({say, print, write, options}: Context, {lines, changed, record
 	if (changed.length > 0) {
 		print(say(message(purge ? 'commands.uninstall.purges' : 'commands.uninstall.keeps')));
 		list(changed);
+	}
+
+	if (copied.length > 0) {
+		print(say(message(purge ? 'commands.uninstall.purges' : 'commands.uninstall.copies', {folder: settingsCopies})));
+		list(copied);
 	}
 
 	if (recordings.length === 0) {

@@ -51,6 +51,7 @@ let isUndoing = false;
 const undoList: UndoList = {
 	lines: [message('commands.uninstall.packages', {count: 2, names: 'jitsi-meet nginx'}), message('commands.uninstall.block', {path: '/etc/hosts'})],
 	changed: ['/etc/nginx/own.conf'],
+	copied: [],
 	recordings: [],
 };
 

@@ -32,6 +32,7 @@ const causedFailure: Action = {type: 'events', events: [...goodRun.slice(0, 4), 
 const undoList: UndoList = {
 	lines: [message('commands.uninstall.packages', {count: 40, names: 'jitsi-meet nginx prosody '.repeat(20)}), message('commands.uninstall.block', {path: '/etc/hosts'})],
 	changed: ['/etc/nginx/own.conf'],
+	copied: [],
 	recordings: Array.from({length: 20}, (_, index) => `/opt/jitsi-meet/storage/recordings/${index}.mp4`),
 };
 const undoRun: readonly Event[] = [

@@ -3,28 +3,39 @@ import {bareName, dependentsOf, installedPackagesQuery, neededBy, parseInstalled
 import {parseSimulation} from './resolve.ts';
 import {aptCommand, configureAll, isInterrupted} from './run-apt.ts';
 
-/** Those of the packages that are there, be it half-way; `rc` (removed, settings kept) is not. */
-export const installedOf = async (names: readonly string[], system: System): Promise<readonly string[]> => {
+const inState = async (names: readonly string[], isIn: RegExp, system: System): Promise<readonly string[]> => {
 	if (names.length === 0) {
 		return [];
 	}
 
 	const {stdout} = await system.run(['dpkg-query', '-W', '-f', '${Package} ${db:Status-Abbrev}\n', ...names]);
-	const present = new Set(stdout.split('\n').filter(line => / [a-z][iUFHWt]/v.test(line)).map(line => line.split(' ', 1)[0]));
+	const present = new Set(stdout.split('\n').filter(line => isIn.test(line)).map(line => line.split(' ', 1)[0]));
 	return names.filter(name => present.has(bareName(name)));
 };
+
+/** Those of the packages that are there, be it half-way; `rc` (removed, settings kept) is not. */
+export const installedOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / [a-z][iUFHWt]/v, system);
+
+/** The same with those whose settings were about to follow (`pc`): a removal that was cut off in between goes on with them. */
+const remainsOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / (?:[a-z][iUFHWt]|pc)/v, system);
 
 /**
 Removes packages that came with us, and nothing else: apt would take along, configuration included, whatever somebody installed later that
 depends on one of them (a firewall written in Python, say), or install another package in its place. What such programs need stays. A removal that was
-cut off is finished first: until then dpkg refuses every other. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
+cut off is finished first: until then dpkg refuses every other. `keep`: packages that stay, with what they need. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
 */
-export const purgeOurs = async (ours: readonly string[], system: System): Promise<RunResult> => {
-	let going = await installedOf(ours, system);
+export const purgeOurs = async (ours: readonly string[], system: System, keep: readonly string[] = []): Promise<RunResult> => {
+	let going = await remainsOf(ours, system);
 	if (going.length > 0 && await isInterrupted(system)) {
 		// What it cannot set up any more is removed below.
 		await system.run(configureAll, {timeoutSeconds: 900});
-		going = await installedOf(ours, system);
+		going = await remainsOf(ours, system);
+	}
+
+	if (keep.length > 0) {
+		const {stdout} = await system.run(installedPackagesQuery);
+		const kept = neededBy(keep, parseInstalledPackages(stdout));
+		going = going.filter(name => !kept.has(bareName(name)));
 	}
 
 	while (going.length > 0) {

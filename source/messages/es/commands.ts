@@ -77,6 +77,8 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.report.description': 'guardar un informe de la última ejecución, sin contraseñas ni claves',
 	'commands.uninstall.keeps': 'Alguien los cambió después, así que se quedan (--purge también los quita):',
 	'commands.uninstall.purges': 'Alguien los cambió después; se quitan igualmente, como usted quiso:',
+	'commands.uninstall.copies': 'Alguien los modificó y desaparecen con sus paquetes; las copias quedan en {folder}:',
+	'commands.uninstall.sites': 'pero nginx se queda, salvo con --purge: sirve o guarda algo que no llegó con esta instalación: {paths}',
 	'commands.uninstall.recordings': {one: 'Entre lo que se quita hay {count} reunión grabada. Para conservarla: --keep-recordings', other: 'Entre lo que se quita hay {count} reuniones grabadas. Para conservarlas: --keep-recordings'},
 	'commands.uninstall.recordingsStay': {one: '{count} reunión grabada se queda donde está:', other: '{count} reuniones grabadas se quedan donde están:'},
 	'commands.interruptUndo': 'La retirada sigue por sí sola. Pulse Ctrl-C otra vez para dejar de verla; «sudo jitsi-wizard watch» la muestra de nuevo.',
@@ -103,7 +105,7 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.uninstall.wrongDomain': 'Ese no es el dominio. No se ha cambiado nada.',
 	'commands.uninstall.doing': 'Deshaciendo: {title}',
 	'commands.uninstall.done': 'Listo. Se ha deshecho todo lo de la lista.',
-	'commands.uninstall.kept': 'Solo se quedan estos paquetes, porque los necesitan programas que se instalaron después: {names}',
+	'commands.uninstall.kept': 'Solo quedan estos paquetes, porque los necesita algo que no es nuestro (programas instalados después o sitios suyos): {names}',
 	'commands.engine.description': 'lo usa el trabajo en segundo plano',
 	'commands.transaction.description': 'lo usa el trabajo en segundo plano',
 };

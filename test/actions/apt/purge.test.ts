@@ -64,6 +64,18 @@ describe('removing the packages that came with us', () => {
 		expect(purged).toEqual([['nginx', 'jitsi-meet']]);
 	});
 
+	test('a package whose settings were about to follow when the removal was cut off goes on with them', async () => {
+		const {system, purged} = machine({'nginx-common': [], prosody: []}, {states: {'nginx-common': 'pc', prosody: 'rc'}});
+		expect(await purgeOurs(['nginx-common', 'prosody'], system)).toMatchObject({exitCode: 0});
+		expect(purged).toEqual([['nginx-common']]);
+	});
+
+	test('what is to be kept stays with everything it needs', async () => {
+		const {system, purged} = machine({'jitsi-meet': ['nginx', 'sqlite'], nginx: ['nginx-common', 'ssl'], 'nginx-common': [], ssl: [], sqlite: []});
+		expect(await purgeOurs(['jitsi-meet', 'nginx', 'nginx-common', 'ssl', 'sqlite'], system, ['nginx', 'nginx-common'])).toMatchObject({exitCode: 0});
+		expect(purged).toEqual([['jitsi-meet', 'sqlite']]);
+	});
+
 	test('what somebody installed later stays, with everything it needs', async () => {
 		const {system, purged} = machine({'jitsi-meet': ['nginx', 'sqlite'], nginx: ['ssl'], sqlite: ['icu'], icu: [], ssl: [], ufw: ['python3'], python3: ['sqlite']});
 		await purgeOurs(['jitsi-meet', 'nginx', 'sqlite', 'icu', 'ssl'], system);

@@ -1,0 +1,65 @@
+import type {System} from '../../system/types.ts';
+
+/** What nginx-common's removal script deletes whole when it is purged (Debian: debian/nginx-common.postrm). */
+const webServerFolder = '/etc/nginx';
+
+const isWebServer = (name: string): boolean => /^(?:lib)?nginx(?:-|$)/v.test(name);
+
+/** The packages among these by which a web server is here. */
+export const webServerAmong = (names: readonly string[]): readonly string[] => names.filter(name => isWebServer(name));
+
+/** Where the settings of the packages stand that come with a classic installation. */
+const settings = ['/etc/jitsi', '/etc/nginx', '/etc/prosody', '/etc/turnserver.conf'] as const;
+
+const isOurs = (path: string, ours: readonly string[]): boolean => ours.some(own => path === own || path.startsWith(`${own}/`));
+
+/** Regular files below these places, without what dpkg puts aside. `tests`: more of find's own. */
+const filesBelow = async (places: readonly string[], system: System, ...tests: readonly string[]): Promise<readonly string[]> => {
+	const {stdout} = await system.run(['find', ...places, '-type', 'f', '!', '-name', '*.dpkg-*', ...tests, '-print0'], {timeoutSeconds: 60});
+	return stdout.split('\0').filter(path => path !== '').toSorted();
+};
+
+/**
+Sites and settings of the web server that belong to no package and not to us: purging it would delete them, and whoever put them there uses it.
+`ours`: files and folders that our changes wrote.
+*/
+export const foreignSites = async (created: readonly string[], ours: readonly string[], system: System): Promise<readonly string[]> => {
+	const others = webServerAmong(created).length === 0 ? [] : (await filesBelow([webServerFolder], system)).filter(path => !isOurs(path, ours));
+	if (others.length === 0) {
+		return [];
+	}
+
+	// A line for each path that a package brought: `nginx-common: /etc/nginx/nginx.conf`.
+	const {stdout} = await system.run(['dpkg-query', '--search', ...others]);
+	const owned = new Set(stdout.split('\n').map(line => line.slice(line.indexOf(': ') + 2)));
+	const foreign: string[] = [];
+	for (const path of others) {
+		// The site that Jitsi's package wrote goes with that package (jitsi.md 1.11).
+		if (!owned.has(path) && !(await system.files.text(path) ?? '').includes('/usr/share/jitsi-meet')) {
+			foreign.push(path);
+		}
+	}
+
+	return foreign;
+};
+
+/** Where copies of changed settings stay when their packages go. */
+export const settingsCopies = '/var/backups/jitsi-wizard';
+
+/** Copies files to where they stay, each under its path and the time, so that no copy replaces another. */
+export const copySettings = async (files: readonly string[], system: System): Promise<void> => {
+	await system.files.makeDirectory(settingsCopies, 0o700);
+	for (const path of files) {
+		const {content} = await system.files.fact(path);
+		if (content !== undefined) {
+			await system.files.write(`${settingsCopies}/${path.slice(1).replaceAll('/', '%')}.${system.clock.now()}`, content, {mode: 0o600, isNew: true});
+		}
+	}
+};
+
+/** Settings of packages that somebody changed or added after `since` (milliseconds since 1970); without `ours`. */
+export const changedSettings = async (ours: readonly string[], since: number, system: System): Promise<readonly string[]> => {
+	// The end of a step and the last file of its services lie close together.
+	const seconds = Math.ceil(since / 1000) + 60;
+	return (await filesBelow(settings, system, '-newermt', `@${seconds}`)).filter(path => !isOurs(path, ours));
+};
