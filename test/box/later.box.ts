@@ -133,3 +133,38 @@ describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('u
 		expect((await product.box.run(['grep', '--recursive', '--files-with-matches', '--fixed-strings', '--', domain, '/etc/jitsi', '/etc/nginx', '/etc/prosody', '/etc/turnserver.conf', '/etc/hosts'])).stdout).toBe('');
 	});
 });
+
+test('[all] uninstall keeps nginx for a site of somebody\'s own, and a copy of a setting that was changed; a later installation leaves the site alone', async () => {
+	const product = await installedProduct(13);
+	const {box, wizard} = product;
+	const shop = '/etc/nginx/sites-available/shop.conf';
+	const config = `/etc/jitsi/meet/${domain}-config.js`;
+	try {
+		await box.write(shop, 'server { listen 8088; location / { return 200 "shop\\n"; } }\n');
+		await box.ok(['ln', '-s', shop, '/etc/nginx/sites-enabled/shop.conf']);
+		await box.ok(['systemctl', 'reload', 'nginx']);
+		await box.write(config, `${await box.read(config)}// mine\n`);
+		await box.ok(['touch', '--date=+1 hour', config]);
+
+		const gone = await wizard(['uninstall', '--yes']);
+		expect(gone.exitCode, said(gone)).toBe(0);
+		expect(gone.stdout).toContain(shop);
+		expect(gone.stdout).toContain(config);
+		expect(gone.stdout).toContain('/var/backups/jitsi-wizard');
+		expect(await box.ok(['curl', '--silent', '--fail', 'http://127.0.0.1:8088/'])).toBe('shop\n');
+		expect(await box.ok(['nginx', '-t'])).toBe('');
+		expect(await box.ok(['sh', '-c', 'grep --no-filename mine /var/backups/jitsi-wizard/*-config.js.*'])).toBe('// mine\n');
+		const names = [...(await packages(box)).keys()];
+		expect(names).toContain('nginx');
+		expect(names.filter(name => /^(?:jitsi|jicofo|prosody|coturn)/v.test(name))).toEqual([]);
+
+		// Nginx was here before the next installation; what came with the first is known no more.
+		const again = await product.apply(labAnswers(box.address));
+		expect(again.exitCode, said(again)).toBe(0);
+		const purged = await wizard(['uninstall', '--yes', '--purge']);
+		expect(purged.exitCode, said(purged)).toBe(0);
+		expect(await box.read(shop)).toContain('shop');
+	} finally {
+		await product.end();
+	}
+});
