@@ -7,6 +7,7 @@ import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import {cleanLines} from '../render/escape-terminal.ts';
 import type {Context} from './context.ts';
+import {freePath} from './save-new.ts';
 
 const logSize = 200 * 1024;
 
@@ -20,10 +21,10 @@ const machineLines = async ({system}: Pick<Context, 'system'>): Promise<readonly
 	return [os, `kernel ${kernel}`, `memory ${memory}`, `free: / ${free(root?.freeBytes)}, /var ${free(variable?.freeBytes)}`];
 };
 
-/** Writes a report of what happened, readable by root only; says where, or why not. `directory`: where it goes. */
+/** Writes a report of what happened, readable by root only, as a new file; says where, or why not. `directory`: where it goes. */
 export const writeReport = async ({system, version}: Pick<Context, 'system' | 'version'>, directory: string): Promise<{readonly path: string} | Problem> => {
 	const at = system.clock.now();
-	const path = `${directory}/jitsi-report-${new Date(at).toISOString().slice(0, 19).replaceAll(/[:T]/gv, '-')}.txt`;
+	const path = await freePath(system, directory, [`jitsi-report-${new Date(at).toISOString().slice(0, 19).replaceAll(/[:T]/gv, '-')}`, 'txt']);
 	try {
 		const plan = await readPlan(system, paths.plan);
 		const size = (await system.files.about(paths.log))?.size ?? 0;
@@ -37,7 +38,7 @@ export const writeReport = async ({system, version}: Pick<Context, 'system' | 'v
 			log: cleanLines(text).join('\n'),
 			secrets: await secretsOf(system, plan),
 		});
-		await system.files.write(path, Buffer.from(report, 'utf8').toString('latin1'), {mode: 0o600});
+		await system.files.write(path, Buffer.from(report, 'utf8').toString('latin1'), {mode: 0o600, isNew: true});
 		return {path};
 	} catch (error) {
 		return {
