@@ -37,3 +37,9 @@ export const agreedPlan = async (system: System): Promise<Plan | Problem | undef
 	// One that is there and cannot be read was damaged: there was a plan, so nobody may say that there was none.
 	return stored === undefined && await system.files.text(paths.plan) === undefined ? undefined : stalePlan;
 };
+
+/** The plan that was agreed to last; undefined as well when it cannot be read any more. */
+export const agreedPlanIfAny = async (system: System): Promise<Plan | undefined> => {
+	const plan = await agreedPlan(system);
+	return plan !== undefined && 'steps' in plan ? plan : undefined;
+};

@@ -2,12 +2,13 @@ import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
+import {agreedPlanIfAny} from './agreed-plan.ts';
 import {bootOf} from './boot.ts';
 import type {Event} from './events.ts';
 import {explain} from './explain.ts';
 import {parseJournalLine} from './journal.ts';
+import {newestRun} from './newest-run.ts';
 import {isRunning} from './start.ts';
-import {readPlan} from './stored-plan.ts';
 
 const intervalMilliseconds = 100;
 
@@ -37,32 +38,30 @@ const engineGone = async (system: System, {at, step, boot, isUndo}: Seen): Promi
 	const now = await bootOf(system);
 	const isRestarted = boot !== undefined && now.boot !== undefined && boot !== now.boot;
 	const what = isRestarted ? 'problems.engineRestarted.what' : 'problems.engineGone.what';
+	const plan = await agreedPlanIfAny(system);
+	const isLost = plan === undefined && !isUndo;
 	const problem: Problem = {
 		code: isRestarted ? 'engine-restarted' : 'engine-gone',
 		exitCode: exitCodes.failed,
 		what: message(what),
-		why: message('problems.engineGone.why'),
-		next: message('problems.engineGone.next'),
-		command: isUndo ? 'sudo jitsi-wizard uninstall' : 'sudo jitsi-wizard resume',
+		why: message(isLost ? 'problems.engineGone.planLost' : 'problems.engineGone.why'),
+		next: message(isLost ? 'problems.engineGone.planLostNext' : 'problems.engineGone.next'),
+		...(isLost ? {} : {command: isUndo ? 'sudo jitsi-wizard uninstall' : 'sudo jitsi-wizard resume'}),
 	};
 	const outcome = {exitCode: exitCodes.failed, problem, ...(step === undefined ? {} : {step})};
-	return {type: 'run-finished', at: at ?? system.clock.now(), ...outcome, ...await explain(system, outcome, await readPlan(system, paths.plan), isUndo)};
+	return {type: 'run-finished', at: at ?? system.clock.now(), ...outcome, ...await explain(system, outcome, plan, isUndo)};
 };
 
 /**
-The events of a run from its beginning, as they are written; ends with `run-finished`. Without a run's name it is the newest run of the journal.
+The events of a run from its beginning, as they are written; ends with `run-finished`. Without a run's name it is the newest one.
 An engine that died without a word gives a `run-finished` with the problem `engine-gone`; it is not written to the journal.
 */
 export async function * followEvents(system: System, {run, signal}: {readonly run?: string; readonly signal?: AbortSignal} = {}): AsyncGenerator<Event> {
 	let offset = 0;
-	let wanted = run;
+	const wanted = run ?? await newestRun(system, signal);
 	let isOurs = false;
 	let seen: Seen = {isUndo: false};
 	let lastLook = system.clock.now();
-	if (wanted === undefined) {
-		const text = await system.files.text(paths.journal) ?? '';
-		wanted = text.split('\n').map(line => parseJournalLine(line)).findLast(event => event?.type === 'run-started')?.run;
-	}
 
 	while (!signal?.aborted) {
 		const news = await system.files.tail(paths.journal, offset);

@@ -1,3 +1,5 @@
+import {agreedPlanIfAny} from '../apply/agreed-plan.ts';
+import {newestRun} from '../apply/newest-run.ts';
 import {isRunInProgress} from '../apply/start.ts';
 import {eventJsonSchema} from '../render/event-schema.ts';
 import type {Context} from './context.ts';
@@ -21,11 +23,13 @@ export const watch = async (context: Context, {schema}: WatchOptions = {}): Prom
 		return fail(context, notRoot);
 	}
 
-	const plan = await knownPlan(context.system);
+	const {system} = context;
+	const run = await newestRun(system);
+	const plan = await agreedPlanIfAny(system) ?? await knownPlan(system);
 	// What is in progress can be told without its plan, too.
-	if (isProblem(plan) && !await isRunInProgress(context.system)) {
+	if (isProblem(plan) && !await isRunInProgress(system)) {
 		return fail(context, plan);
 	}
 
-	return canShowScreens(context) ? showScreens(context, {watchOnly: true}) : reportRun(context, isProblem(plan) ? {} : {plan});
+	return canShowScreens(context) ? showScreens(context, {watchOnly: true}) : reportRun(context, {...(run === undefined ? {} : {run}), ...(isProblem(plan) ? {} : {plan})});
 };

@@ -4,9 +4,11 @@ import type {Answers} from '../answers/schema.ts';
 import {updateAnswers} from '../answers/update.ts';
 import {writeAnswers} from '../answers/write.ts';
 import type {UndoWishes} from '../apply/events.ts';
+import {agreedPlanIfAny} from '../apply/agreed-plan.ts';
 import {followEvents} from '../apply/follow.ts';
 import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
+import {newestRun} from '../apply/newest-run.ts';
 import {noteSeen} from '../apply/seen.ts';
 import {requestStop, startEngine, startUndo} from '../apply/start.ts';
 import {sweepAtEnd} from '../apply/sweep.ts';
@@ -28,7 +30,6 @@ import type {Context} from './context.ts';
 import {dockerNeeds, gatherFacts, isProblem, makePlan} from './prepare.ts';
 import {keepPassphrase} from './passphrase.ts';
 import type {ReadAnswers} from './read-answers.ts';
-import {lastPlan} from './report.ts';
 import {planToResume} from './resume.ts';
 import {freePath, saveText} from './save-new.ts';
 import {saveResult} from './save-result.ts';
@@ -103,7 +104,11 @@ export const wizardServices = (context: Context, given?: GivenAnswers): WizardSe
 		askNetwork: async (answers, facts) => probeDockerNetwork(system, dockerNeeds(answers), Promise.resolve(facts)),
 		lookUp: async domain => nameFacts(system, domain),
 		plan: (answers, facts, acceptedKeys) => makePlan({...context, checkContext: {...context.checkContext, acceptedKeys}}, answers, facts),
-		storedPlan: async () => lastPlan(context),
+		async storedPlan() {
+			// The plan of the run that will be followed.
+			await newestRun(system);
+			return agreedPlanIfAny(system);
+		},
 		script: planScript,
 		completePath: async text => probePath(system, text),
 		judgeFiles: async (files, domain) => (domain === undefined ? probeLabRoot(system, files) : probeOwnCertificate(system, files, domain)),

@@ -6,18 +6,18 @@ import type {Choice} from './types.ts';
 export const isSkippable = (plan: Pick<Plan, 'steps'> | undefined, step: string | undefined): boolean =>
 	plan?.steps.some(({id, optional, skipped}) => id === step && optional === true && skipped !== true) ?? false;
 
-/** What can be done after a run, by how it ended; nothing after one that ended well. `isUndo`: it was taking everything back. Pure. */
+/** What can be done after a run, by how it ended; nothing after one that ended well. `plan`: absent when it cannot be read any more. `isUndo`: it was taking everything back. Pure. */
 export const choicesFor = ({exitCode, step}: {readonly exitCode: number; readonly step?: string | undefined}, plan: Pick<Plan, 'steps'> | undefined, isUndo = false): readonly Choice[] => {
 	if (exitCode === exitCodes.done) {
 		return [];
 	}
 
-	return [
-		...(plan === undefined && !isUndo ? [] : ['retry' as const]),
-		...(plan === undefined || isUndo ? [] : ['change' as const]),
-		...(!isUndo && isSkippable(plan, step) ? ['skip' as const] : []),
-		...(plan === undefined || isUndo ? [] : ['undo' as const]),
-		'report',
-		'log',
+	const here = [
+		// Without its plan a run cannot go on; a new plan can be made, and what to take back stands in the journal.
+		...(plan === undefined ? [] : ['retry' as const]),
+		'change' as const,
+		...(isSkippable(plan, step) ? ['skip' as const] : []),
+		'undo' as const,
 	];
+	return [...(isUndo ? ['retry' as const] : here), 'report', 'log'];
 };

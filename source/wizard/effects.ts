@@ -46,24 +46,16 @@ export const useAskNetwork = ({state: {asking, round, draft, facts}, dispatch, s
 	}, [asking, round]);
 };
 
-/** Fetches what is known from an earlier time: answers for a new install, the plan for a run that is watched. */
+/** Fetches what is known from an earlier time: the plan for a run that is watched; where there is none, the answers for a new one. */
 export const useRemembered = ({state: {watchOnly, exchanges}, dispatch, services, onBug}: Surroundings): void => {
 	useEffect(() => {
 		const fetch = async () => {
-			if (watchOnly) {
-				const plan = await services.storedPlan();
-				if (plan !== undefined) {
-					dispatch({type: 'planned', plan});
-				}
-
-				return;
+			const plan = watchOnly ? await services.storedPlan() : undefined;
+			if (plan !== undefined) {
+				dispatch({type: 'planned', plan});
 			}
 
-			if (exchanges) {
-				return;
-			}
-
-			const answers = await services.remembered();
+			const answers = plan === undefined && !exchanges ? await services.remembered() : undefined;
 			if (answers !== undefined) {
 				dispatch({type: 'remembered', answers});
 			}

@@ -21,7 +21,8 @@ describe('what can be done', () => {
 		expect(choicesFor({exitCode: 1}, plan, true)).toEqual(['retry', 'report', 'log']);
 	});
 
-	test('without a plan there is only the report and the log', () => {
-		expect(choicesFor({exitCode: 1}, undefined)).toEqual(['report', 'log']);
+	test('without its plan a run cannot go on, but can be planned anew or taken back', () => {
+		expect(choicesFor({exitCode: 1}, undefined)).toEqual(['change', 'undo', 'report', 'log']);
+		expect(choicesFor({exitCode: 1}, undefined, true)).toEqual(['retry', 'report', 'log']);
 	});
 });

@@ -174,6 +174,33 @@ describe('what can be done about a failure', () => {
 		expect(state).toMatchObject({screen: 'welcome', gathered: false, round: 2, changing: true, watchOnly: false, draft: {domain: 'meet.lab.test', method: 'classic', reach: 'lan'}});
 		expect(state.plan).toBeUndefined();
 	});
+
+	it('where its plan cannot be read any more, only what works without one is offered, and the remembered answers are kept', async () => {
+		const broken = after([causedFailure], {watchOnly: true});
+		const screen = draw(broken, {services: silentServices({storedPlan: async () => undefined, remembered: async () => labAnswers})});
+		await screen.press('r');
+		expect(screen.text()).not.toContain('Try again');
+		expect(screen.text()).not.toContain('Leave this step out');
+		expect(screen.text()).toContain('Take everything back');
+		// Change an answer.
+		await screen.press('1');
+		expect(screen.text()).toContain('The wizard turns this machine');
+		screen.unmount();
+		expect(after([{type: 'remembered', answers: labAnswers}, causedFailure, {type: 'change'}], {watchOnly: true}))
+			.toMatchObject({screen: 'welcome', changing: true, watchOnly: false, draft: {domain: 'meet.lab.test', method: 'classic'}});
+	});
+
+	it('no screen speaks of a command that is not on it', () => {
+		for (const language of languages) {
+			const gone: Event = {type: 'run-finished', at: 9, exitCode: 1, choices, problem: {
+				code: 'engine-gone', exitCode: 1, command: 'sudo jitsi-wizard resume',
+				what: message('problems.engineGone.what'), why: message('problems.engineGone.why'), next: message('problems.engineGone.next'),
+			}};
+			const screen = draw(after([...upTo('progress'), {type: 'events', events: [...goodRun.slice(0, 4), gone]}], {language}), {columns: 100, rows: 30});
+			expect(screen.text()).not.toMatch(/command below|orden de abajo/v);
+			screen.unmount();
+		}
+	});
 });
 
 describe('keys', () => {

@@ -38,11 +38,11 @@ const introduce = ({state, paper, tell}: Desk, version: string): void => {
 	]));
 };
 
-/** What is known from an earlier time: the plan of a run that is watched, or answers for a new one. */
+/** What is known from an earlier time: the plan of a run that is watched; where there is none, the answers for a new one. */
 const recall = async ({services, state, dispatch}: Desk): Promise<void> => {
 	const {watchOnly, exchanges} = state();
 	const plan = watchOnly ? await services.storedPlan() : undefined;
-	const answers = watchOnly || exchanges ? undefined : await services.remembered();
+	const answers = plan === undefined && !exchanges ? await services.remembered() : undefined;
 	if (plan !== undefined) {
 		dispatch({type: 'planned', plan});
 	}

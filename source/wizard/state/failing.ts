@@ -1,23 +1,38 @@
 import type {UndoWishes} from '../../apply/events.ts';
 import {choicesFor} from '../../failure/choices-for.ts';
 import type {Choice} from '../../failure/types.ts';
-import {emptyCertificate, emptyLook} from './certificate-parts.ts';
+import {emptyLook} from './certificate-parts.ts';
 import {emptyDraft, emptyRun, withAnswers} from './initial.ts';
 import {atScreen, unplanned} from './navigate.ts';
 import {settled} from './running.ts';
-import type {Handlers, State} from './types.ts';
+import type {Draft, Handlers, State} from './types.ts';
 
 /** What can be done about the run whose end is shown; nothing while it goes on or when it ended well. */
-export const choicesOf = ({screen, plan, run: {finished, undo}}: State): readonly Choice[] =>
-	(screen === 'result' && finished !== undefined ? finished.choices ?? choicesFor(finished, plan, undo !== undefined) : []);
+export const choicesOf = ({screen, plan, run: {finished, undo}}: State): readonly Choice[] => {
+	if (screen !== 'result' || finished === undefined) {
+		return [];
+	}
+
+	// What the run itself offered may need a plan that cannot be read any more.
+	const isUndo = undo !== undefined;
+	return (plan === undefined && !isUndo ? undefined : finished.choices) ?? choicesFor(finished, plan, isUndo);
+};
 
 const can = (state: State, choice: Choice): boolean => state.pending === undefined && choicesOf(state).includes(choice);
 
-/** Back to the questions with the answers of the plan that broke off; this machine is looked at anew. */
-const change = (state: State): State => {
-	const {answers} = state.plan!;
+/** The answers of the plan that broke off. Where it cannot be read any more, those that were remembered stand in the draft. */
+const draftOf = ({plan, draft}: State): Draft => {
+	if (plan === undefined) {
+		return draft;
+	}
+
 	// The address of that time may be another machine's by now; the present one is seen anew.
-	const {lanAddress: _then, ...kept} = answers;
+	const {lanAddress: _then, ...kept} = plan.answers;
+	return withAnswers(emptyDraft, kept);
+};
+
+/** Back to the questions with the answers of the run that broke off; this machine is looked at anew. */
+const change = (state: State): State => {
 	const {report, undoList, ...rest} = unplanned(state);
 	if (state.exchanges) {
 		return atScreen({...rest, run: emptyRun}, 'served');
@@ -27,7 +42,7 @@ const change = (state: State): State => {
 		...rest,
 		watchOnly: false,
 		changing: true,
-		draft: withAnswers({...emptyDraft, certificate: emptyCertificate}, kept),
+		draft: draftOf(state),
 		look: emptyLook,
 		facts: {},
 		gathered: false,
@@ -43,7 +58,7 @@ const toggled = (wishes: UndoWishes, what: keyof UndoWishes): UndoWishes =>
 export const failing: Handlers<'resume' | 'skip' | 'change' | 'report' | 'reported' | 'list-undo' | 'undo-listed' | 'wish' | 'undo'> = {
 	resume: state => (can(state, 'retry') ? {...state, pending: 'resuming'} : state),
 	skip: state => (can(state, 'skip') ? {...state, pending: 'skipping'} : state),
-	change: state => (can(state, 'change') && state.plan !== undefined ? change(state) : state),
+	change: state => (can(state, 'change') ? change(state) : state),
 	report: state => (can(state, 'report') ? {...state, pending: 'reporting'} : state),
 	reported: (state, {path}) => ({...settled(state), report: path, offset: 0}),
 	'list-undo': state => (can(state, 'undo') ? {...state, pending: 'listing'} : state),
