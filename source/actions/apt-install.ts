@@ -4,8 +4,9 @@ import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {dropDamaged} from './apt/damaged.ts';
 import {aptProblem, classifyAptFailure} from './apt/failure.ts';
+import {heldProblem} from './apt/held.ts';
 import {areInstalled, candidatesOf, missingOf} from './apt/packages.ts';
-import {installedOf, purgeOurs} from './apt/purge.ts';
+import {heldOf, installedOf, purgeOurs} from './apt/purge.ts';
 import {parseSimulation, type Candidate} from './apt/resolve.ts';
 import {aptCommand, finishInterrupted, runApt} from './apt/run-apt.ts';
 import {changedSettings, copySettings, foreignSites, webServerAmong} from './apt/settings.ts';
@@ -19,7 +20,7 @@ import type {ActionOf} from './types.ts';
 const installWords = ({packages, recommends = true}: ActionOf<'apt-install'>) => ['-o', `APT::Install-Recommends=${recommends}`, '--no-remove', 'install', ...packages];
 
 /** Causes that end apt before it begins: nothing has changed then. */
-const undecided = new Set(['apt-no-candidate', 'apt-dependencies']);
+const undecided = new Set(['apt-no-candidate', 'apt-dependencies', 'apt-held']);
 
 /** Apt's own words when `--no-remove` stopped it. */
 const wouldRemove = 'remove is disabled';
@@ -72,7 +73,8 @@ const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll
 		await copySettings(changed.filter(path => !sites.includes(path)), system);
 	}
 
-	const result = await purgeOurs(created, system, sites.length === 0 ? [] : webServerAmong(created));
+	const kept = sites.length === 0 ? [] : webServerAmong(created);
+	const result = await purgeOurs(created, system, kept);
 	if (result.exitCode !== 0) {
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}
@@ -81,6 +83,11 @@ const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll
 		const left = await installedOf(created, system);
 		// Programs that were installed later keep it.
 		await (bringsEngine(left) ? system.run(['systemctl', 'start', 'docker.service'], {timeoutSeconds: 120}) : removeEngineData(created, left, system));
+	}
+
+	const held = await heldOf(created.filter(name => !kept.includes(name)), system);
+	if (held.length > 0) {
+		throw new ProblemError(heldProblem(held));
 	}
 
 	return sites;

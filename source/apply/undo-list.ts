@@ -1,3 +1,4 @@
+import {heldOf} from '../actions/apt/purge.ts';
 import {changedSettings, foreignSites} from '../actions/apt/settings.ts';
 import {recordingsIn} from '../actions/recordings.ts';
 import {message, type Message} from '../messages/message.ts';
@@ -17,6 +18,8 @@ export type UndoList = {
 	readonly changed: readonly string[];
 	/** Settings that go with their packages and that somebody changed: copies stay unless `purge` is wished. */
 	readonly copied: readonly string[];
+	/** Packages that came with us and cannot be removed, because somebody put them on hold. */
+	readonly held: readonly string[];
 	/** Recorded meetings that go with the containers unless `keepRecordings` is wished. */
 	readonly recordings: readonly string[];
 };
@@ -52,6 +55,7 @@ export const undoList = async (system: System): Promise<UndoList> => {
 		lines: new Map(lines.map(line => [same(line), line])).values().toArray(),
 		changed: await changedSince(changes, system),
 		copied: copied.filter(path => !sites.includes(path)),
+		held: await heldOf(packages, system),
 		recordings: await recordingsIn(dataFolders(changes), system),
 	};
 };

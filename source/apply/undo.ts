@@ -1,4 +1,5 @@
 import {moduleOf} from '../actions/vocabulary.ts';
+import {ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {changeId, type Change} from './changes.ts';
 import type {UndoWishes} from './events.ts';
@@ -36,7 +37,7 @@ export const changedSince = async (changes: readonly Change[], system: System): 
 
 /**
 Takes changes back, each with its intent and its outcome in the journal: whatever ends it, a later call goes on with the rest. Taking back what is gone
-already does nothing. Throws the action's ProblemError. `isStopped` is asked between two changes; returns whether all were taken back.
+already does nothing. Throws the action's ProblemError; packages on hold keep no other packages here, but all that packages use. `isStopped` is asked between two changes; returns whether all were taken back.
 */
 export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, changedAt, isStopped = () => false}: {
 	readonly system: System;
@@ -47,15 +48,32 @@ export const undoChanges = async (changes: readonly Change[], {system, emit, wis
 	readonly isStopped?: () => boolean;
 }): Promise<boolean> => {
 	const context = {...wishes, ours: pathsOf(changes), ...(changedAt !== undefined && {changedAt})};
+	let held: ProblemError | undefined;
 	for (const change of undoOrder(changes)) {
+		if (held !== undefined && change.action.kind !== 'apt-install') {
+			break;
+		}
+
 		if (isStopped()) {
 			return false;
 		}
 
 		const id = changeId(change);
 		await emit({type: 'undo-started', change: id, what: undoLines(change)});
-		const kept = await moduleOf(change.action).undo(change.action, change.record, system, context) ?? [];
-		await emit({type: 'undo-finished', change: id, kept});
+		try {
+			const kept = await moduleOf(change.action).undo(change.action, change.record, system, context) ?? [];
+			await emit({type: 'undo-finished', change: id, kept});
+		} catch (error) {
+			if (!(error instanceof ProblemError) || error.problem.code !== 'apt-held') {
+				throw error;
+			}
+
+			held ??= error;
+		}
+	}
+
+	if (held !== undefined) {
+		throw held;
 	}
 
 	return true;

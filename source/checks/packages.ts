@@ -8,14 +8,17 @@ export const isInstalled = (packages: Facts['packages'], name: string): boolean 
 /** Whether a package is there at all, be it half-way; `rc` (removed, settings kept) and `n` (none) are not. */
 export const isPresent = (packages: Facts['packages'], name: string): boolean => 'iUFHWt'.includes(packages[name]?.state[1] ?? ' ');
 
+/** Packages that Jitsi cannot do without where it is installed as packages. */
+const needed = ['jitsi-meet', 'jitsi-meet-web', 'jitsi-meet-web-config', 'jitsi-meet-prosody', 'jitsi-meet-turnserver', 'jitsi-videobridge2', 'jicofo', 'prosody', 'nginx', 'coturn'] as const;
+
 /** The locks that are held while packages are unpacked and set up; the other three only say that something is about to happen or was. */
 const dpkgLocks = new Set(['/var/lib/dpkg/lock-frontend', '/var/lib/dpkg/lock']);
 
-/** dpkg must be in order before it gets more to do (faults.md 38, M3). While it is at work half-way packages are as they should be: it is waited for. */
+/** dpkg must be in order before it gets more to do (faults.md 38, M3), and free to do it. While it is at work half-way packages are as they should be: it is waited for. */
 export const dpkgCheck: Check = {
 	id: 'dpkg',
-	needs: ['dpkg', 'locks', 'own'],
-	evaluate({dpkg, locks, own}, {repairs = false}) {
+	needs: ['dpkg', 'locks', 'own', 'packages'],
+	evaluate({dpkg, locks, own, packages}, {repairs = false, method}) {
 		if (locks.some(({path}) => dpkgLocks.has(path))) {
 			return ok('dpkg', 'dpkgBusy');
 		}
@@ -27,9 +30,17 @@ export const dpkgCheck: Check = {
 			return warn('dpkg', 'dpkgOursRepaired', params);
 		}
 
-		return isBroken
-			? block('dpkg', own.brokenOff ? 'dpkgOurs' : 'dpkgBroken', params)
-			: ok('dpkg', 'dpkg');
+		if (isBroken) {
+			return block('dpkg', own.brokenOff ? 'dpkgOurs' : 'dpkgBroken', params);
+		}
+
+		const held = method === 'classic' ? needed.filter(name => packages[name]?.state.startsWith('h')) : [];
+		const missing = held.filter(name => !isInstalled(packages, name));
+		if (missing.length > 0) {
+			return block('dpkg', 'dpkgHeldMissing', {packages: missing.join(' ')});
+		}
+
+		return held.length > 0 ? warn('dpkg', 'dpkgHeld', {packages: held.join(' ')}) : ok('dpkg', 'dpkg');
 	},
 };
 

@@ -39,9 +39,9 @@ const agreesByDomain = async ({say, print}: Context, domain: string): Promise<bo
 };
 
 /** What goes, what stays because somebody changed it, and recorded meetings, before anybody is asked. */
-const showList = ({say, print, write, options}: Context, {lines, changed, copied, recordings}: UndoList, {purge = false, keepRecordings = false}: UndoWishes): void => {
+const showList = ({say, print, write, options}: Context, {lines, changed, copied, held, recordings}: UndoList, {purge = false, keepRecordings = false}: UndoWishes): void => {
 	if (options.json) {
-		write(JSON.stringify({type: 'undo-list', lines, changed, copied, recordings, purge, keepRecordings}));
+		write(JSON.stringify({type: 'undo-list', lines, changed, copied, held, recordings, purge, keepRecordings}));
 		return;
 	}
 
@@ -61,6 +61,10 @@ const showList = ({say, print, write, options}: Context, {lines, changed, copied
 	if (copied.length > 0) {
 		print(say(message(purge ? 'commands.uninstall.purges' : 'commands.uninstall.copies', {folder: settingsCopies})));
 		list(copied);
+	}
+
+	if (held.length > 0) {
+		print(say(message('commands.uninstall.held', {packages: held.join(' ')})));
 	}
 
 	if (recordings.length === 0) {

@@ -17,7 +17,7 @@ export const causeIn = (lines: readonly string[]): Cause | undefined => {
 };
 
 /** Problems that say a known cause in words of their own. */
-const ownWords: Readonly<Record<string, Cause['code']>> = {'docker-port': 'port-taken', 'image-disk-full': 'disk-full'};
+const ownWords: Readonly<Record<string, Cause['code']>> = {'apt-held': 'held', 'docker-port': 'port-taken', 'image-disk-full': 'disk-full'};
 
 /**
 The likely cause of a failed run: what the failed program itself said counts before the rest of the step's log. Nothing where the problem says the

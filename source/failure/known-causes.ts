@@ -33,6 +33,7 @@ export const knownCauses = [
 	{code: 'gone', pattern: /\b404 +not found|does not have a release file|no longer has a release file|manifest unknown/iv, meaning: 'problems.aptGone.why', remedy: 'problems.aptGone.next'},
 	{code: 'server', pattern: /\b50[0234] +[A-Z]\w+/v, meaning: 'problems.aptServer.why', remedy: 'problems.aptServer.next'},
 	{code: 'unreachable', pattern: /could not connect|connection (?:refused|timed out|failed|reset)|could not handshake|i\/o timeout|tls handshake timeout|econnrefused|etimedout/iv, meaning: 'problems.aptUnreachable.why', remedy: 'problems.aptUnreachable.next'},
+	{code: 'held', pattern: /Held packages were changed/v, meaning: 'failure.held.meaning', remedy: 'failure.held.remedy'},
 	{code: 'dependencies', pattern: /unmet dependencies|held broken packages|Unable to correct problems/v, meaning: 'problems.aptDependencies.why', remedy: 'problems.aptDependencies.next'},
 	{code: 'unit', pattern: /Job for \S+ failed|Failed to start |Main process exited/v, meaning: 'failure.unit.meaning', remedy: 'failure.unit.remedy'},
 	{code: 'package-script', pattern: /error exit status|dpkg: error processing/v, meaning: 'problems.dpkgScript.why', remedy: 'problems.dpkgScript.next'},

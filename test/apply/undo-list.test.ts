@@ -22,3 +22,12 @@ test('files in which one certificate stood after another are named once', async 
 	const named = lines.flatMap(({params = {}}) => Object.values(params)).join(', ').split(', ').filter(path => path.startsWith('/etc/'));
 	expect(named.toSorted()).toEqual([...pair, ...copies].toSorted());
 });
+
+test('packages on hold are named before anybody agrees', async () => {
+	const install = finished('jitsi', {kind: 'apt-install', packages: ['jicofo', 'nginx']}, ['jicofo', 'nginx']);
+	const {system} = memorySystem({
+		files: {[paths.journal]: journalLine(install)},
+		onRun: line => (line.startsWith('dpkg-query') && line.endsWith(' jicofo nginx') ? {stdout: 'jicofo hi \nnginx ii \n'} : undefined),
+	});
+	expect(await undoList(system)).toMatchObject({held: ['jicofo']});
+});

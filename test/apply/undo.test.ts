@@ -48,6 +48,41 @@ describe('taking back', () => {
 		}
 	});
 
+	test('a package on hold keeps neither the other packages nor, once it is released, anything else', async () => {
+		const {directory, system: bare} = await machine();
+		const path = join(directory, 'a');
+		await writeFile(path, 'x');
+		const purged: string[] = [];
+		let state = 'hi';
+		const system: System = {...bare, async run(argv) {
+			const line = argv.join(' ');
+			const there = ['nginx', 'jicofo', 'curl'].filter(name => !purged.includes(name) && (argv.length === 4 || argv.includes(name)));
+			if (line.startsWith('dpkg-query')) {
+				return {exitCode: 0, stderr: '', stdout: there.map(name => `${name}${argv.length === 4 ? '\t' : ' '}${name === 'jicofo' ? state : 'ii'} \t\t\n`).join('')};
+			}
+
+			purged.push(...(argv[0] === 'apt-get' && !argv.includes('-s') ? argv.slice(argv.indexOf('purge') + 1) : []));
+			return {exitCode: 0, stdout: '', stderr: ''};
+		}};
+		const done = [
+			finished('tools', {kind: 'apt-install', packages: ['curl']}, {created: ['curl']}),
+			finished('file', ours(path, 'x'), {created: [path]}),
+			finished('jitsi', {kind: 'apt-install', packages: ['jicofo', 'nginx']}, {created: ['jicofo', 'nginx']}),
+		];
+		const events: Event[] = [];
+		const takeBack = async () => undoChanges(historyOf([...done, ...events]).changes, {system, async emit(event) {
+			events.push({...event, at: 2});
+		}});
+		await expect(takeBack()).rejects.toMatchObject({problem: {code: 'apt-held', why: {params: {packages: 'jicofo'}}, command: 'sudo apt-mark unhold jicofo'}});
+		expect(purged.toSorted()).toEqual(['curl', 'nginx']);
+		expect(await readFile(path, 'utf8')).toBe('x');
+		expect(historyOf([...done, ...events]).changes.map(({step}) => step)).toEqual(['file', 'jitsi']);
+		state = 'ii';
+		expect(await takeBack()).toBe(true);
+		expect(purged).toContain('jicofo');
+		await expect(readFile(path)).rejects.toThrow();
+	});
+
 	test('killed between its intent and its outcome it does the same thing again, which does nothing', async () => {
 		const {directory, system} = await machine();
 		const path = join(directory, 'a');

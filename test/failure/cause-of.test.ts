@@ -39,6 +39,7 @@ const seen = [
 	['gone', 'E: Failed to fetch https://download.jitsi.org/stable/jicofo_1.deb  404  Not Found [IP: 192.0.2.1 443]'],
 	['server', 'Err:4 https://download.jitsi.org stable/ InRelease  503  Service Unavailable'],
 	['unreachable', 'Could not connect to download.jitsi.org:443 (192.0.2.1), connection timed out'],
+	['held', 'E: Held packages were changed and -y was used without --allow-change-held-packages.'],
 	['dependencies', 'E: Unable to correct problems, you have held broken packages.'],
 	['unit', 'Job for nginx.service failed because the control process exited with error code.'],
 	['package-script', 'dpkg: error processing package jitsi-meet-web-config (--configure):'],

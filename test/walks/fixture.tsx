@@ -52,6 +52,7 @@ const undoList: UndoList = {
 	lines: [message('commands.uninstall.packages', {count: 2, names: 'jitsi-meet nginx'}), message('commands.uninstall.block', {path: '/etc/hosts'})],
 	changed: ['/etc/nginx/own.conf'],
 	copied: [],
+	held: [],
 	recordings: [],
 };
 

@@ -33,6 +33,7 @@ const undoList: UndoList = {
 	lines: [message('commands.uninstall.packages', {count: 40, names: 'jitsi-meet nginx prosody '.repeat(20)}), message('commands.uninstall.block', {path: '/etc/hosts'})],
 	changed: ['/etc/nginx/own.conf'],
 	copied: [],
+	held: ['jicofo', 'jitsi-videobridge2'],
 	recordings: Array.from({length: 20}, (_, index) => `/opt/jitsi-meet/storage/recordings/${index}.mp4`),
 };
 const undoRun: readonly Event[] = [

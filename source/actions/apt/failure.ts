@@ -1,6 +1,7 @@
 import {message, type Message} from '../../messages/message.ts';
 import {exitCodes, ProblemError} from '../../problems.ts';
 import {isDamaged} from './damaged.ts';
+import {heldIn, heldWords} from './held.ts';
 
 /** Known causes by what apt, dpkg or upstream's scripts print (faults.md 3.C; jitsi.md 6). The first that fits wins. */
 const causes = [
@@ -17,6 +18,7 @@ const causes = [
 	{code: 'apt-server', pattern: /\b5\d\d +[A-Z]\w+/v},
 	{code: 'apt-unreachable', pattern: /Could not connect|Connection refused|Connection timed out|Network is unreachable|Connection failed|Could not handshake|Failed to fetch/v},
 	{code: 'jitsi-domain', pattern: /given hostname does not exist/v},
+	{code: 'apt-held', pattern: /Held packages were changed/v},
 	{code: 'apt-dependencies', pattern: /unmet dependencies|held broken packages|Unable to correct problems/v},
 	{code: 'dpkg-script', pattern: /error exit status|dpkg: error processing/v},
 ] as const;
@@ -36,6 +38,7 @@ const words: Readonly<Record<CauseCode, {readonly why: Message; readonly next: M
 	'apt-server': {why: message('problems.aptServer.why'), next: message('problems.aptServer.next')},
 	'apt-unreachable': {why: message('problems.aptUnreachable.why'), next: message('problems.aptUnreachable.next')},
 	'jitsi-domain': {why: message('problems.jitsiDomain.why'), next: message('problems.jitsiDomain.next')},
+	'apt-held': heldWords([]),
 	'apt-dependencies': {why: message('problems.aptDependencies.why'), next: message('problems.aptDependencies.next')},
 	'dpkg-script': {why: message('problems.dpkgScript.why'), next: message('problems.dpkgScript.next')},
 	'apt-damaged': {why: message('problems.aptDamaged.why'), next: message('problems.aptDamaged.next')},
@@ -56,5 +59,6 @@ export const tellingLines = (output: string): string =>
 /** The problem for a failed apt command. `what` says what was being done. */
 export const aptProblem = (what: Message, output: string): ProblemError => {
 	const code = classifyAptFailure(output);
-	return new ProblemError({code, exitCode: exitCodes.failed, what, ...words[code], command: 'sudo jitsi-wizard resume', details: tellingLines(output)});
+	const said = code === 'apt-held' ? heldWords(heldIn(output)) : words[code];
+	return new ProblemError({code, exitCode: exitCodes.failed, what, command: 'sudo jitsi-wizard resume', ...said, details: tellingLines(output)});
 };

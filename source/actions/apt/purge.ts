@@ -3,6 +3,7 @@ import {bareName, dependentsOf, installedPackagesQuery, neededBy, parseInstalled
 import {parseSimulation} from './resolve.ts';
 import {aptCommand, configureAll, isInterrupted} from './run-apt.ts';
 
+/** Those of the packages that dpkg's abbreviated state fits. */
 const inState = async (names: readonly string[], isIn: RegExp, system: System): Promise<readonly string[]> => {
 	if (names.length === 0) {
 		return [];
@@ -16,13 +17,17 @@ const inState = async (names: readonly string[], isIn: RegExp, system: System): 
 /** Those of the packages that are there, be it half-way; `rc` (removed, settings kept) is not. */
 export const installedOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / [a-z][iUFHWt]/v, system);
 
-/** The same with those whose settings were about to follow (`pc`): a removal that was cut off in between goes on with them. */
+/** Those of them that somebody put on hold: apt neither changes nor removes them. */
+export const heldOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / h[iUFHWt]/v, system);
+
+/** Those that are there, and those whose settings were about to follow (`pc`): a removal that was cut off in between goes on with them. */
 const remainsOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / (?:[a-z][iUFHWt]|pc)/v, system);
 
 /**
 Removes packages that came with us, and nothing else: apt would take along, configuration included, whatever somebody installed later that
-depends on one of them (a firewall written in Python, say), or install another package in its place. What such programs need stays. A removal that was
-cut off is finished first: until then dpkg refuses every other. `keep`: packages that stay, with what they need. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
+depends on one of them (a firewall written in Python, say), or install another package in its place. What such programs need stays, and so does what
+is on hold, with what it needs. A removal that was cut off is finished first: until then dpkg refuses every other. `keep`: packages that stay, with
+what they need. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
 */
 export const purgeOurs = async (ours: readonly string[], system: System, keep: readonly string[] = []): Promise<RunResult> => {
 	let going = await remainsOf(ours, system);
@@ -32,9 +37,10 @@ export const purgeOurs = async (ours: readonly string[], system: System, keep: r
 		going = await remainsOf(ours, system);
 	}
 
-	if (keep.length > 0) {
+	const staying = [...keep, ...await heldOf(going, system)];
+	if (staying.length > 0) {
 		const {stdout} = await system.run(installedPackagesQuery);
-		const kept = neededBy(keep, parseInstalledPackages(stdout));
+		const kept = neededBy(staying, parseInstalledPackages(stdout));
 		going = going.filter(name => !kept.has(bareName(name)));
 	}
 

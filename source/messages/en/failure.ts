@@ -32,6 +32,8 @@ export const failure = {
 	'failure.portTaken.remedy': '“sudo ss -tulnp” shows which. Stop it or move it to another port, then continue.',
 	'failure.nginxSettings.meaning': 'The web server nginx refuses its settings because of a mistake in one file. It goes on with the old ones.',
 	'failure.nginxSettings.remedy': 'The line names file and place. Correct it and try “sudo nginx -t”, then continue.',
+	'failure.held.meaning': 'A package that apt would have to change is on hold.',
+	'failure.held.remedy': '“apt-mark showhold” lists such packages, and “sudo apt-mark unhold” with a name releases one. Then continue.',
 	'failure.unit.meaning': 'A service was started and ended at once.',
 	'failure.unit.remedy': '“sudo systemctl status” with the name in the line shows its last words. Correct that, then continue.',
 	'failure.forbidden.meaning': 'Even root may not do this: a file is locked (attribute “i”), or a container or security module forbids it.',

@@ -79,6 +79,7 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.uninstall.purges': 'Alguien los cambió después; se quitan igualmente, como usted quiso:',
 	'commands.uninstall.copies': 'Alguien los modificó y desaparecen con sus paquetes; las copias quedan en {folder}:',
 	'commands.uninstall.sites': 'pero nginx se queda, salvo con --purge: sirve o guarda algo que no llegó con esta instalación: {paths}',
+	'commands.uninstall.held': 'Están retenidos y no se pueden quitar, ni tampoco los archivos y ajustes que usan los paquetes, hasta que se liberen: {packages}. Para liberarlos: sudo apt-mark unhold {packages}',
 	'commands.uninstall.recordings': {one: 'Entre lo que se quita hay {count} reunión grabada. Para conservarla: --keep-recordings', other: 'Entre lo que se quita hay {count} reuniones grabadas. Para conservarlas: --keep-recordings'},
 	'commands.uninstall.recordingsStay': {one: '{count} reunión grabada se queda donde está:', other: '{count} reuniones grabadas se quedan donde están:'},
 	'commands.interruptUndo': 'La retirada sigue por sí sola. Pulse Ctrl-C otra vez para dejar de verla; «sudo jitsi-wizard watch» la muestra de nuevo.',

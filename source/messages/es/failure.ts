@@ -35,6 +35,8 @@ export const failure: Readonly<Record<keyof typeof en, Entry>> = {
 	'failure.portTaken.remedy': '«sudo ss -tulnp» muestra cuál. Deténgalo o páselo a otro puerto y después continúe.',
 	'failure.nginxSettings.meaning': 'El servidor web nginx rechaza sus ajustes por un error en un archivo. Sigue funcionando con los anteriores.',
 	'failure.nginxSettings.remedy': 'La línea indica archivo y lugar. Corríjalo, pruebe «sudo nginx -t» y después continúe.',
+	'failure.held.meaning': 'Un paquete que apt tendría que cambiar está retenido.',
+	'failure.held.remedy': '«apt-mark showhold» muestra esos paquetes y «sudo apt-mark unhold» con un nombre libera uno. Después continúe.',
 	'failure.unit.meaning': 'Un servicio se inició y se cerró enseguida.',
 	'failure.unit.remedy': '«sudo systemctl status» con el nombre de la línea muestra sus últimas palabras. Corríjalo y después continúe.',
 	'failure.forbidden.meaning': 'Ni siquiera root puede hacerlo: un archivo está bloqueado (atributo «i»), o lo impide un contenedor o un módulo de seguridad.',

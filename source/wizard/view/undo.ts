@@ -14,13 +14,14 @@ const wish = (key: string, isChosen: boolean, text: string, {glyphs, width}: Pap
 	paragraph(text, width, {}, {mark: {text: `${isChosen ? glyphs.chosen : glyphs.open} ${key}  `, tone: 'accent', bold: true}});
 
 /** What taking everything back means: what goes, what stays because somebody changed it, recorded meetings, and what can be wished. */
-export const undoListLines = ({lines, changed, copied, recordings}: UndoList, {purge = false, keepRecordings = false}: UndoWishes, paper: Paper): readonly Line[] => {
+export const undoListLines = ({lines, changed, copied, held, recordings}: UndoList, {purge = false, keepRecordings = false}: UndoWishes, paper: Paper): readonly Line[] => {
 	const {say, width} = paper;
 	return [
 		...paragraph(say({key: 'wizard.undo.list'}), width, {bold: true}),
 		...items(lines.map(one => say(one)), paper),
 		...(changed.length === 0 ? [] : [blank, ...paragraph(say({key: 'wizard.undo.changed'}), width), ...items(changed, paper)]),
 		...(copied.length === 0 ? [] : [blank, ...paragraph(say({key: purge ? 'commands.uninstall.purges' : 'commands.uninstall.copies', params: {folder: settingsCopies}}), width), ...items(copied, paper)]),
+		...(held.length === 0 ? [] : [blank, ...paragraph(say({key: 'commands.uninstall.held', params: {packages: held.join(' ')}}), width, {tone: 'accent'})]),
 		...(recordings.length === 0 ? [] : [blank, ...paragraph(say({key: 'wizard.undo.recordings', params: {count: recordings.length}}), width), ...items(recordings, paper)]),
 		blank,
 		...wish('p', purge, say({key: 'wizard.undo.purge'}), paper),

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {classifyAptFailure, tellingLines} from '../../../source/actions/apt/failure.ts';
+import {aptProblem, classifyAptFailure, tellingLines} from '../../../source/actions/apt/failure.ts';
 
 // What apt 2.6 and 3.0 really print for these faults.
 const samples = [
@@ -18,6 +18,7 @@ const samples = [
 	['apt-dependencies', 'The following packages have unmet dependencies:\n jitsi-meet : Depends: jicofo (= 1.0-1)'],
 	['dpkg-script', 'dpkg: error processing package x (--configure):\n installed x package post-installation script subprocess returned error exit status 10'],
 	['apt-damaged', 'dpkg-deb (subprocess): decompressing archive \'/tmp/apt-dpkg-install-GfM4uP/0-nginx-common_1.26.3-3_all.deb\' (size=108112) member \'data.tar\': lzma error: compressed data is corrupt\ndpkg-deb: error: <decompress> subprocess returned error exit status 2\ndpkg: error processing archive /tmp/apt-dpkg-install-GfM4uP/0-nginx-common_1.26.3-3_all.deb (--unpack):\n cannot copy extracted data for \'./usr/share/x\' to \'/usr/share/x.dpkg-new\': unexpected end of file or stream'],
+	['apt-held', 'The following held packages will be changed:\n  jicofo\n0 upgraded, 0 newly installed, 0 to remove\nE: Held packages were changed and -y was used without --allow-change-held-packages.'],
 	['apt-no-candidate', 'E: Package \'nginx\' has no installation candidate'],
 	['apt-other', 'something new'],
 ] as const;
@@ -29,4 +30,10 @@ test.each(samples)('%s is recognised by upstream\'s own words', (code, output) =
 test('the telling lines are errors, or the last lines where there is none', () => {
 	expect(tellingLines('Reading...\nE: Unable to locate package x\nDone')).toBe('E: Unable to locate package x');
 	expect(tellingLines('one\ntwo\n')).toBe('one\ntwo');
+});
+
+test('packages on hold are named, with the command that releases them', () => {
+	const output = 'The following held packages will be changed:\n  jicofo prosody\n  nginx\n0 to remove.\nE: Held packages were changed and -y was used without --allow-change-held-packages.';
+	expect(aptProblem({key: 'problems.aptPurge.what'}, output).problem).toMatchObject({code: 'apt-held', why: {params: {packages: 'jicofo prosody nginx'}}, command: 'sudo apt-mark unhold jicofo prosody nginx'});
+	expect(aptProblem({key: 'problems.aptPurge.what'}, 'E: Held packages were changed').problem.command).toBe('apt-mark showhold');
 });

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {purgeOurs} from '../../../source/actions/apt/purge.ts';
+import {heldOf, purgeOurs} from '../../../source/actions/apt/purge.ts';
 import type {System} from '../../../source/system/types.ts';
 import {tableSystem} from '../../support/table-system.ts';
 
@@ -34,6 +34,10 @@ const machine = (packages: Packages, {reason = {}, instead = {}, states = {}, cu
 			}
 
 			const names = argv.slice(argv.indexOf('purge') + 1);
+			if (removalOf(names).some(name => states[name]?.startsWith('h'))) {
+				return {exitCode: 100, stdout: '', stderr: 'E: Held packages were changed and -y was used without --allow-change-held-packages.'};
+			}
+
 			if (!argv.includes('-s')) {
 				purged.push(names);
 			}
@@ -80,6 +84,13 @@ describe('removing the packages that came with us', () => {
 		const {system, purged} = machine({'jitsi-meet': ['nginx', 'sqlite'], nginx: ['ssl'], sqlite: ['icu'], icu: [], ssl: [], ufw: ['python3'], python3: ['sqlite']});
 		await purgeOurs(['jitsi-meet', 'nginx', 'sqlite', 'icu', 'ssl'], system);
 		expect(purged).toEqual([['jitsi-meet', 'nginx', 'ssl']]);
+	});
+
+	test('what is on hold stays, with what it needs; all else goes', async () => {
+		const {system, purged} = machine({'jitsi-meet': ['jicofo', 'nginx'], jicofo: ['java'], java: [], nginx: []}, {states: {jicofo: 'hi'}});
+		expect(await purgeOurs(['jitsi-meet', 'jicofo', 'java', 'nginx'], system)).toMatchObject({exitCode: 0});
+		expect(purged).toEqual([['jitsi-meet', 'nginx']]);
+		expect(await heldOf(['jitsi-meet', 'jicofo'], system)).toEqual(['jicofo']);
 	});
 
 	test('nothing is removed where apt would take more than the dependencies explain', async () => {

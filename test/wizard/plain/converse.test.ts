@@ -230,7 +230,7 @@ describe('the run', () => {
 		const {state, text} = await talk([...lab, 'y', '4', '5', '3', '3', '2', 'other', 'meet.lab.test'], {services: {
 			saveReport: async () => ({path: '/root/jitsi-report.txt'}),
 			log: async () => ['the newest line'],
-			undoList: async () => ({lines: [{key: 'commands.uninstall.block', params: {path: '/etc/hosts'}}], changed: ['/etc/nginx/own.conf'], copied: [], recordings: []}),
+			undoList: async () => ({lines: [{key: 'commands.uninstall.block', params: {path: '/etc/hosts'}}], changed: ['/etc/nginx/own.conf'], copied: [], held: [], recordings: []}),
 			async undo(wishes) {
 				undone.push(wishes);
 				return undefined;
