@@ -1,10 +1,11 @@
+import {commandOf} from '../failure/plain-choices.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {agreedPlanIfAny} from './agreed-plan.ts';
 import {bootOf} from './boot.ts';
-import type {Event} from './events.ts';
+import type {Event, UndoWishes} from './events.ts';
 import {explain} from './explain.ts';
 import {parseJournalLine} from './journal.ts';
 import {newestRun} from './newest-run.ts';
@@ -22,34 +23,34 @@ const isAlive = async (system: System, pid: number | undefined): Promise<boolean
 };
 
 /** What is known of a run from its events so far. */
-type Seen = {readonly at?: number; readonly step?: string; readonly pid?: number; readonly boot?: string; readonly isUndo: boolean};
+type Seen = {readonly at?: number; readonly step?: string; readonly pid?: number; readonly boot?: string; readonly undo?: UndoWishes};
 
 const afterEvent = (seen: Seen, event: Event): Seen => {
 	if (event.type === 'run-started') {
 		const {at, pid, boot, undo} = event;
-		return {at, pid, isUndo: undo !== undefined, ...(boot === undefined ? {} : {boot})};
+		return {at, pid, ...(undo !== undefined && {undo}), ...(boot !== undefined && {boot})};
 	}
 
 	return {...seen, at: event.at, ...(event.type === 'step-started' ? {step: event.step} : {})};
 };
 
 /** The end of a run whose engine died without a word: at the time of its last sign of life. */
-const engineGone = async (system: System, {at, step, boot, isUndo}: Seen): Promise<Event> => {
+const engineGone = async (system: System, {at, step, boot, undo}: Seen): Promise<Event> => {
 	const now = await bootOf(system);
 	const isRestarted = boot !== undefined && now.boot !== undefined && boot !== now.boot;
 	const what = isRestarted ? 'problems.engineRestarted.what' : 'problems.engineGone.what';
 	const plan = await agreedPlanIfAny(system);
-	const isLost = plan === undefined && !isUndo;
+	const isLost = plan === undefined && undo === undefined;
 	const problem: Problem = {
 		code: isRestarted ? 'engine-restarted' : 'engine-gone',
 		exitCode: exitCodes.failed,
 		what: message(what),
 		why: message(isLost ? 'problems.engineGone.planLost' : 'problems.engineGone.why'),
 		next: message(isLost ? 'problems.engineGone.planLostNext' : 'problems.engineGone.next'),
-		...(isLost ? {} : {command: isUndo ? 'sudo jitsi-wizard uninstall' : 'sudo jitsi-wizard resume'}),
+		...(isLost ? {} : {command: commandOf('retry', {undo})}),
 	};
 	const outcome = {exitCode: exitCodes.failed, problem, ...(step === undefined ? {} : {step})};
-	return {type: 'run-finished', at: at ?? system.clock.now(), ...outcome, ...await explain(system, outcome, plan, isUndo)};
+	return {type: 'run-finished', at: at ?? system.clock.now(), ...outcome, ...await explain(system, outcome, plan, undo !== undefined)};
 };
 
 /**
@@ -60,7 +61,7 @@ export async function * followEvents(system: System, {run, signal}: {readonly ru
 	let offset = 0;
 	const wanted = run ?? await newestRun(system, signal);
 	let isOurs = false;
-	let seen: Seen = {isUndo: false};
+	let seen: Seen = {};
 	let lastLook = system.clock.now();
 
 	while (!signal?.aborted) {
@@ -79,7 +80,7 @@ export async function * followEvents(system: System, {run, signal}: {readonly ru
 			}
 		}
 
-		if (seen.isUndo && offset > 0 && await system.files.about(paths.journal) === undefined) {
+		if (seen.undo !== undefined && offset > 0 && await system.files.about(paths.journal) === undefined) {
 			// Taken back to the end, and swept up by another who watched.
 			yield {type: 'run-finished', at: system.clock.now(), exitCode: exitCodes.done};
 			return;

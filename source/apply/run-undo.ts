@@ -1,5 +1,6 @@
 import {waitForLocks} from '../actions/apt/locks.ts';
 import {installedOf} from '../actions/apt/purge.ts';
+import {undoCommand} from '../failure/plain-choices.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
@@ -28,27 +29,29 @@ export type UndoOptions = {
 /** The step under which waiting is told: there is only one. */
 export const undoStep = 'undo';
 
-const again = 'sudo jitsi-wizard uninstall';
-
-const stopped = (exitCode: number): Outcome => ({
+const stopped = (exitCode: number, command: string): Outcome => ({
 	exitCode,
-	problem: {code: 'stopped', exitCode, what: message('problems.undoStopped.what'), why: message('problems.undoStopped.why'), next: message('problems.undoStopped.next'), command: again},
+	problem: {code: 'stopped', exitCode, what: message('problems.undoStopped.what'), why: message('problems.undoStopped.why'), next: message('problems.undoStopped.next'), command},
 });
 
+/** Commands by which actions say “go on”, whatever was wished. */
+const goingOn = new Set<string | undefined>(['sudo jitsi-wizard resume', 'sudo jitsi-wizard uninstall']);
+
 /** What failed while taking back goes on with the same command again. */
-const asUndo = (problem: Problem): Problem => (problem.command === 'sudo jitsi-wizard resume' ? {...problem, command: again} : problem);
+const asUndo = (problem: Problem, command: string): Problem => (goingOn.has(problem.command) ? {...problem, command} : problem);
 
 const createdPackages = (changes: readonly Change[]): readonly string[] =>
 	changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : []));
 
 const takeBack = async (changes: readonly Change[], {system, emit, wishes, changedAt, stopRequested}: Pick<UndoOptions, 'wishes' | 'stopRequested'> & {readonly system: System; readonly emit: Emit; readonly changedAt: number | undefined}): Promise<Outcome & {readonly keptPackages?: readonly string[]}> => {
+	const again = undoCommand(wishes);
 	try {
 		// The package manager of a killed run goes on by itself: only when it has ended may packages be removed.
 		await waitForLocks({system, async report(note) {
 			await emit({...note, step: undoStep});
 		}}, again);
 		if (!await undoChanges(changes, {system, emit, wishes, changedAt, isStopped: () => stopRequested() !== undefined})) {
-			return stopped(stopRequested() === 'step' ? exitCodes.interrupted : exitCodes.terminated);
+			return stopped(stopRequested() === 'step' ? exitCodes.interrupted : exitCodes.terminated, again);
 		}
 
 		const created = createdPackages(changes);
@@ -59,7 +62,7 @@ const takeBack = async (changes: readonly Change[], {system, emit, wishes, chang
 
 		return {exitCode: exitCodes.done, ...(kept.length === 0 ? {} : {keptPackages: [...new Set(kept)].toSorted()})};
 	} catch (error) {
-		const problem = asUndo(problemOf(error));
+		const problem = asUndo(problemOf(error), again);
 		return {exitCode: problem.exitCode, problem};
 	}
 };

@@ -2,6 +2,7 @@ import {stalePlan} from '../apply/agreed-plan.ts';
 import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {readPlan} from '../apply/stored-plan.ts';
+import {undoCommand} from '../failure/plain-choices.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import type {Plan} from '../plan/types.ts';
@@ -31,7 +32,7 @@ export const unfinished = async (system: System, plan: Plan): Promise<Problem | 
 
 	if (undo !== undefined) {
 		return {
-			code: 'undo-unfinished', exitCode: exitCodes.failed, command: 'sudo jitsi-wizard uninstall',
+			code: 'undo-unfinished', exitCode: exitCodes.failed, command: undoCommand(undo),
 			what: message('problems.undoUnfinished.what'), why: message('problems.unfinished.why'), next: message('problems.undoUnfinished.next'),
 		};
 	}

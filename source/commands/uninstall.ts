@@ -7,6 +7,7 @@ import {busyProblem, isRunning, startUndo} from '../apply/start.ts';
 import {sweep} from '../apply/sweep.ts';
 import {undoList, type UndoList} from '../apply/undo-list.ts';
 import type {UndoWishes} from '../apply/events.ts';
+import {undoCommand} from '../failure/plain-choices.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes} from '../problems.ts';
@@ -96,7 +97,7 @@ const offerProgram = async (context: Context, installed: InstalledProgram, {prog
 
 /** `uninstall`: shows what would be taken back, asks for the domain to be typed, and takes it back newest first. Returns the exit code. */
 export const uninstall = async (context: Context, options: UninstallOptions): Promise<number> => {
-	const {yes, purge = false, keepRecordings = false} = options;
+	const {yes, purge = false} = options;
 	const {system, program} = context;
 	const notRoot = needsRoot(context, 'jitsi-wizard uninstall');
 	if (notRoot !== undefined) {
@@ -122,15 +123,17 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	}
 
 	const plan = isProblem(known) ? undefined : known;
+	// Whoever wished to keep recordings, and was cut off, does not lose them by forgetting to say so again.
+	const wishes = {purge, keepRecordings: options.keepRecordings ?? (lastEnd !== exitCodes.done && undo?.keepRecordings === true)};
+	const again = undoCommand(wishes);
 
 	// The package manager of a killed run goes on by itself: only when it has ended is it known what there is to take back.
 	await waitForLocks({system, async report(note) {
 		sayWaiting(context, note);
-	}}, 'sudo jitsi-wizard uninstall');
-	const wishes = {purge, keepRecordings};
+	}}, again);
 	showList(context, await undoList(system), wishes);
 	if (!yes && !process.stdin.isTTY) {
-		return fail(context, {...consentMissing, command: 'sudo jitsi-wizard uninstall --yes'});
+		return fail(context, {...consentMissing, command: `${again} --yes`});
 	}
 
 	if (!yes && !await agreesByDomain(context, plan?.answers.domain ?? 'jitsi-wizard')) {

@@ -1,11 +1,16 @@
+import type {UndoWishes} from '../apply/events.ts';
 import {paths} from '../paths.ts';
 import type {Choice} from './types.ts';
 
-/** The command that does what a choice says, for whoever reads lines instead of screens. Pure. */
-export const commandOf = (choice: Choice, {step = '', isUndo}: {readonly step?: string | undefined; readonly isUndo: boolean}): string => {
+/** The command that takes back, or goes on with it, as it was wished. Pure. */
+export const undoCommand = ({purge = false, keepRecordings = false}: UndoWishes): string =>
+	['sudo jitsi-wizard uninstall', ...(purge ? ['--purge'] : []), ...(keepRecordings ? ['--keep-recordings'] : [])].join(' ');
+
+/** The command that does what a choice says, for whoever reads lines instead of screens. `undo`: the run took back, with these wishes. Pure. */
+export const commandOf = (choice: Choice, {step = '', undo}: {readonly step?: string | undefined; readonly undo?: UndoWishes | undefined}): string => {
 	switch (choice) {
 		case 'retry': {
-			return isUndo ? 'sudo jitsi-wizard uninstall' : 'sudo jitsi-wizard resume';
+			return undo === undefined ? 'sudo jitsi-wizard resume' : undoCommand(undo);
 		}
 
 		case 'change': {
@@ -17,7 +22,7 @@ export const commandOf = (choice: Choice, {step = '', isUndo}: {readonly step?: 
 		}
 
 		case 'undo': {
-			return 'sudo jitsi-wizard uninstall';
+			return undoCommand({});
 		}
 
 		case 'report': {

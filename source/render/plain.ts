@@ -1,5 +1,5 @@
 import {bringsEngine} from '../actions/docker/engine.ts';
-import type {Event} from '../apply/events.ts';
+import type {Event, UndoWishes} from '../apply/events.ts';
 import {message, type Language} from '../messages/message.ts';
 import {speaker, type Say} from '../messages/translate.ts';
 import type {Plan} from '../plan/types.ts';
@@ -17,7 +17,7 @@ export type PlainState = {
 	readonly isVerbose: boolean;
 	readonly startedAt?: number;
 	/** The run takes back what others did; paths that stay, because somebody changed them. */
-	readonly undo?: {readonly kept: readonly string[]};
+	readonly undo?: {readonly wishes: UndoWishes; readonly kept: readonly string[]};
 	readonly progress?: {readonly step: string; readonly phase: string; readonly percent: number; readonly at: number};
 	readonly waiting?: {readonly what: string; readonly at: number};
 };
@@ -40,7 +40,7 @@ const sayStarted = ({run, at, resumed, undo}: EventOf<'run-started'>, state: Pla
 	const date = new Date(at).toISOString().replace('T', ' ').replace(/\.\d+Z$/v, ' UTC');
 	return {
 		lines: [say(message(undo === undefined ? (resumed ? 'render.plain.resumed' : 'render.plain.started') : 'render.plain.undoes', {run, date}))],
-		next: {...state, startedAt: at, ...(undo === undefined ? {} : {undo: {kept: []}})},
+		next: {...state, startedAt: at, ...(undo === undefined ? {} : {undo: {wishes: undo, kept: []}})},
 	};
 };
 
@@ -69,7 +69,7 @@ const sayFinished = (event: EventOf<'run-finished'>, state: PlainState, say: Say
 	const {language, undo, startedAt = at} = state;
 	const duration = elapsed(at - startedAt);
 	if (problem !== undefined) {
-		const unstamped = ['', ...problemText(problem, language).split('\n'), ...failureText(event, language, undo !== undefined)];
+		const unstamped = ['', ...problemText(problem, language).split('\n'), ...failureText(event, language, undo?.wishes)];
 		return {lines: [say(message('render.plain.failed', {duration}))], unstamped, next: state};
 	}
 
@@ -117,7 +117,7 @@ const sayEvent = (event: Event, state: PlainState): Said => {
 		}
 
 		case 'undo-finished': {
-			return {lines: [], next: {...state, undo: {kept: [...new Set([...state.undo?.kept ?? [], ...event.kept])].toSorted()}}};
+			return {lines: [], next: {...state, undo: {wishes: state.undo?.wishes ?? {}, kept: [...new Set([...state.undo?.kept ?? [], ...event.kept])].toSorted()}}};
 		}
 
 		case 'proof': {

@@ -95,6 +95,12 @@ describe('a run whose engine died without a word', () => {
 		}
 	});
 
+	test('that took back is gone on with as it was wished', async () => {
+		const undoing = [begun('old', 7, {undo: {keepRecordings: true}})];
+		const [end] = (await follow(machine(undoing, {unit: undefined}))).slice(-1);
+		expect(end).toMatchObject({problem: {command: 'sudo jitsi-wizard uninstall --keep-recordings'}, choices: ['retry', 'report', 'log']});
+	});
+
 	test.each(['{"version": 1, "steps": [', JSON.stringify(planFor({...labAnswers, domain: 'other.lab.test'}))])('can be planned anew or taken back where the plan is damaged, and no command is named that refuses: %.25s', async text => {
 		const [end] = (await follow(machine(dead, {unit: undefined, files: {[paths.plan]: text}}))).slice(-1);
 		expect(end).toMatchObject({problem: {code: 'engine-gone', next: {key: 'problems.engineGone.planLostNext'}}, choices: ['change', 'undo', 'report', 'log']});

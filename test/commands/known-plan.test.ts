@@ -64,6 +64,7 @@ describe('status of half a server', () => {
 		['an installation that broke off', lines(begun), 'sudo jitsi-wizard resume'],
 		['an installation that failed', lines(begun, failed), 'sudo jitsi-wizard resume'],
 		['an undo that broke off', lines(begun, {type: 'run-finished', at: 2, exitCode: 0}, {...begun, run: 'b', undo: {}}, failed), 'sudo jitsi-wizard uninstall'],
+		['an undo with wishes that broke off', lines(begun, {...begun, run: 'b', undo: {purge: true, keepRecordings: true}}), 'sudo jitsi-wizard uninstall --purge --keep-recordings'],
 	])('%s: says so with the command to go on, and proves nothing', async (_, journal, command) => {
 		const {context, text} = machine({[paths.plan]: plan, [paths.journal]: journal});
 		expect(await status(context)).toBe(1);
@@ -84,6 +85,16 @@ describe('uninstall', () => {
 		expect(await uninstall(context, {yes: true, program: true})).toBe(3);
 		expect(text()).toContain('The stored plan is damaged');
 		expect([...files]).toEqual(before);
+	});
+
+	test.each([
+		['was cut off', [], ' --keep-recordings --yes'],
+		['came to its end', [{type: 'run-finished', at: 2, exitCode: 0}], ' --yes'],
+	] as const)('keeps the recordings that an undo was to keep which %s', async (_, end, words) => {
+		const begun: Event = {type: 'run-started', at: 1, run: 'r', program: '0', plan: '', pid: 1, resumed: false, undo: {keepRecordings: true}};
+		const {context, text} = machine({[paths.plan]: plan, [paths.journal]: [begun, ...end].map(event => journalLine(event)).join('')});
+		expect(await uninstall(context, {})).toBe(3);
+		expect(text()).toContain(`sudo jitsi-wizard uninstall${words}`);
 	});
 
 	test('says that nobody agreed where nobody can be asked', async () => {

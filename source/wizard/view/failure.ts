@@ -41,6 +41,9 @@ const lastLines = ({finished, output}: Run): readonly string[] => {
 	return (details.length > 0 ? details : finished?.lines ?? output).slice(-8);
 };
 
+/** What the first choice below the text does anyway. */
+const isOffered = (command: string, isUndo: boolean): boolean => (isUndo ? command.includes('jitsi-wizard uninstall') : command.endsWith('jitsi-wizard resume'));
+
 /** A run that did not end well: what happened and where, the likely cause and what to do, what does not hold, the last lines, and where the log is. */
 export const failureLines = (state: Pick<State, 'plan' | 'run' | 'report'>, language: Language, paper: Paper, logPath: string = paths.log): readonly Line[] => {
 	const {say, glyphs, width} = paper;
@@ -62,7 +65,7 @@ export const failureLines = (state: Pick<State, 'plan' | 'run' | 'report'>, lang
 			...quoted([cause.line], paper),
 		]),
 		...(problem === undefined ? [] : [blank, ...paragraph(say(problem.why), width), ...paragraph(say(problem.next), width)]),
-		...(problem?.command === undefined || problem.command.endsWith(undo === undefined ? 'jitsi-wizard resume' : 'jitsi-wizard uninstall') ? [] : [commandLine(problem.command)]),
+		...(problem?.command === undefined || isOffered(problem.command, undo !== undefined) ? [] : [commandLine(problem.command)]),
 		...(failed.length === 0 ? [] : [blank, line(say({key: 'wizard.result.failedProofs'}), {bold: true, tone: 'accent'}), ...proofLines(failed, paper, true)]),
 		...(last.length === 0 ? [] : [blank, line(say({key: 'failure.lines'}), {bold: true}), ...quoted(last, paper)]),
 		blank,
