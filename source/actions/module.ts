@@ -8,7 +8,7 @@ import type {ActionKind, ActionOf} from './types.ts';
 export type Note =
 	| {readonly type: 'progress'; readonly percent: number; readonly phase: ProgressPhase; readonly label: string}
 	| {readonly type: 'output'; readonly lines: readonly string[]}
-	| {readonly type: 'waiting'; readonly for: 'lock' | 'download' | 'probe'; readonly details: string; readonly seconds: number};
+	| {readonly type: 'waiting'; readonly for: 'lock' | 'ours' | 'download' | 'probe'; readonly details: string; readonly seconds: number};
 
 /** What an action gets to work with. */
 export type ActionContext = {

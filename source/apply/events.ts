@@ -23,7 +23,7 @@ export type Event =
 	| {readonly type: 'progress'; readonly at: number; readonly step: string; readonly percent: number; readonly phase: ProgressPhase; readonly label: string}
 	/** The newest lines of what the step prints, escape sequences removed; the whole is in the log file. */
 	| {readonly type: 'output'; readonly at: number; readonly step: string; readonly lines: readonly string[]}
-	| {readonly type: 'waiting'; readonly at: number; readonly step: string; readonly for: 'lock' | 'download' | 'probe'; readonly details: string; readonly seconds: number}
+	| {readonly type: 'waiting'; readonly at: number; readonly step: string; readonly for: 'lock' | 'ours' | 'download' | 'probe'; readonly details: string; readonly seconds: number}
 	| {readonly type: 'step-finished'; readonly at: number; readonly step: string; readonly outcome: 'changed' | 'already'}
 	/** The person left the step out. */
 	| {readonly type: 'step-skipped'; readonly at: number; readonly step: string}

@@ -26,7 +26,7 @@ export type UninstallOptions = UndoWishes & {readonly yes?: boolean; readonly pr
 /** Says whom we wait for: at once, and every half minute. */
 const sayWaiting = ({say, print, options}: Context, note: Note): void => {
 	if (note.type === 'waiting' && note.seconds % 30 === 0 && !options.json) {
-		print(say(message('render.plain.waiting.lock', {details: note.details, count: note.seconds})));
+		print(say(message(note.for === 'ours' ? 'render.plain.waiting.ours' : 'render.plain.waiting.lock', {details: note.details, count: note.seconds})));
 	}
 };
 

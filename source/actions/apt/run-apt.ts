@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto';
 import type {RunResult, System} from '../../system/types.ts';
 import type {ActionContext} from '../module.ts';
 import {followApt, stallSeconds} from './follow.ts';
-import {waitForLocks} from './locks.ts';
+import {scopePrefix, waitForLocks} from './locks.ts';
 
 /** Options of every apt-get call: our choice of configuration files, apt's own lock wait as a second net, no colours. */
 const common = [
@@ -33,7 +33,7 @@ const runFollowed = async (argv: readonly string[], context: ActionContext): Pro
 	await system.files.append(logFile, '');
 	await system.files.append(statusFile, '');
 	const start = {log: await sizeOf(logFile, context), status: await sizeOf(statusFile, context)};
-	const unit = `jitsi-wizard-packages-${randomBytes(4).toString('hex')}.scope`;
+	const unit = `${scopePrefix}${randomBytes(4).toString('hex')}.scope`;
 	const running = system.run([...scope(unit), ...argv], {logFile, statusFile});
 	await followApt(running, context, start, async () => {
 		// Nothing is unpacked before everything is there, so ending it now changes nothing; what came so far is kept.

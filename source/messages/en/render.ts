@@ -38,6 +38,7 @@ export const render = {
 	'render.plain.install': 'Installing {percent} %: {label}',
 	'render.plain.packages': {one: '{count} package in one go.', other: '{count} packages in one go.'},
 	'render.plain.waiting.lock': {one: 'Another program is installing packages: {details}. Waiting for {count} second.', other: 'Another program is installing packages: {details}. Waiting for {count} seconds.'},
+	'render.plain.waiting.ours': {one: 'The packages of the run that was cut off are still being set up: {details}. Waiting for {count} second.', other: 'The packages of the run that was cut off are still being set up: {details}. Waiting for {count} seconds.'},
 	'render.plain.waiting.download': {one: 'No data for {count} second: {details}', other: 'No data for {count} seconds: {details}'},
 	'render.plain.waiting.probe': {one: 'Waiting for {details}, {count} second so far.', other: 'Waiting for {details}, {count} seconds so far.'},
 	'render.plain.changed': 'Done: {step}',

@@ -166,6 +166,7 @@ export const wizard = {
 	'wizard.progress.phase.download': 'Fetching: {label}',
 	'wizard.progress.phase.install': 'Installing: {label}',
 	'wizard.progress.waiting.lock': 'Another program is using the package manager ({details}). We wait for it, {seconds} s so far.',
+	'wizard.progress.waiting.ours': 'The packages of the run that was cut off are still being set up ({details}). We go on after that, {seconds} s so far.',
 	'wizard.progress.waiting.download': 'No data for {seconds} s. We keep trying. {details}',
 	'wizard.progress.waiting.probe': 'Waiting for {seconds} s: {details}',
 	'wizard.progress.stopping': 'It pauses after this step, as you asked.',

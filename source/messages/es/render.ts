@@ -41,6 +41,7 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 	'render.plain.install': 'Instalando, {percent} %: {label}',
 	'render.plain.packages': {one: '{count} paquete de una vez.', other: '{count} paquetes de una vez.'},
 	'render.plain.waiting.lock': {one: 'Otro programa está instalando paquetes: {details}. Esperando desde hace {count} segundo.', other: 'Otro programa está instalando paquetes: {details}. Esperando desde hace {count} segundos.'},
+	'render.plain.waiting.ours': {one: 'Aún se configuran los paquetes de la ejecución interrumpida: {details}. Esperando desde hace {count} segundo.', other: 'Aún se configuran los paquetes de la ejecución interrumpida: {details}. Esperando desde hace {count} segundos.'},
 	'render.plain.waiting.download': {one: 'Sin datos desde hace {count} segundo: {details}', other: 'Sin datos desde hace {count} segundos: {details}'},
 	'render.plain.waiting.probe': {one: 'Esperando a {details} desde hace {count} segundo.', other: 'Esperando a {details} desde hace {count} segundos.'},
 	'render.plain.changed': 'Hecho: {step}',

@@ -169,6 +169,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.progress.phase.download': 'Descargando: {label}',
 	'wizard.progress.phase.install': 'Instalando: {label}',
 	'wizard.progress.waiting.lock': 'Otro programa está usando el gestor de paquetes ({details}). Esperamos a que termine; van {seconds} s.',
+	'wizard.progress.waiting.ours': 'Aún se configuran los paquetes de la ejecución interrumpida ({details}). Después se continúa; van {seconds} s.',
 	'wizard.progress.waiting.download': 'Sin datos desde hace {seconds} s. Seguimos intentándolo. {details}',
 	'wizard.progress.waiting.probe': 'Esperando desde hace {seconds} s: {details}',
 	'wizard.progress.stopping': 'Se detendrá después de este paso, como ha pedido.',

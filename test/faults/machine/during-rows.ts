@@ -64,7 +64,7 @@ once the lock is let go. The last row's is healthy.
 */
 export const parkedRows: readonly ParkedRow[] = [
 	...(['frontend', 'dpkg', 'archives', 'lists', 'debconf'] as const).map(lock => lockRow(lock)),
-	viewerSignal(7, 'SIGHUP for what the person sees', 'HUP', [129, 130, 143, 0]),
+	viewerSignal(7, 'SIGHUP for what the person sees', 'HUP', [129]),
 	viewerSignal(9, 'SIGTERM for what the person sees', 'TERM', [143]),
 	viewerSignal(2, 'SIGKILL for what the person sees', 'KILL', [137]),
 	{
