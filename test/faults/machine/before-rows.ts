@@ -128,5 +128,5 @@ export const beforeRows: readonly FaultRow[] = [
 	{row: 50, title: 'no IPv6 at all: it goes as far as the question', result: 'needs you', exitCode: 3, says: /--yes/v, start: ask, play: async ({box}) => sysctl(box, 'net/ipv6/conf/all/disable_ipv6', '1')},
 	{row: 50, title: 'IPv6 only half there: it goes as far as the question', result: 'needs you', exitCode: 3, says: /--yes/v, start: ask, play: halfIpv6},
 	{row: 26, title: 'no consent', result: 'needs you', exitCode: 3, says: /--yes/v, play: async () => async () => undefined, start: ask},
-	{row: 43, title: 'Recommends switched off for apt', result: 'needs you', exitCode: 3, says: /--yes/v, start: ask, play: file('/etc/apt/apt.conf.d/99no', 'APT::Install-Recommends "false";\n')},
+	{row: 43, title: 'Recommends switched off for apt: it goes as far as the question', result: 'needs you', exitCode: 3, says: /--yes/v, start: ask, play: file('/etc/apt/apt.conf.d/99no', 'APT::Install-Recommends "false";\n')},
 ];

@@ -47,6 +47,6 @@ export const inputRows: readonly FaultRow[] = [
 	around('LC_ALL=C', 'LC_ALL=C', 'TERM=dumb'),
 	shell(92, 'without a terminal the wizard says what it needs', 'jitsi-wizard </dev/null 2>&1 | cat', {result: 'refused', exitCode: 64, says: /needs a terminal/v}),
 	shell(13, 'a reader that leaves after one line', '{ jitsi-wizard plan --example; echo "ended with $?" >&2; } | head -n 1', {result: 'done', exitCode: 0, says: /ended with 0\b/v}),
-	shell(13, 'a standard output that is closed', 'jitsi-wizard plan --example >&-; code=$?; [ "$code" = 0 ] || [ "$code" = 1 ]', {result: 'done', exitCode: 0, says: /exit code 0/v}),
+	shell(13, 'a standard output that is closed', 'jitsi-wizard plan --example >&-', {result: 'done', exitCode: 0, says: /exit code 0/v}),
 	shell(89, 'a person who is not root', 'runuser -u nobody -- /usr/local/sbin/jitsi-wizard status 2>&1', {result: 'refused', exitCode: 77, says: /sudo jitsi-wizard/v}),
 ];

@@ -10,7 +10,7 @@ export type JournalRow = {
 	readonly exitCode: number;
 	readonly says: RegExp;
 	readonly damage: (box: Box) => Promise<unknown>;
-	/** What uninstall ends with afterwards. */
+	/** What uninstall ends with afterwards: 0 when all is as before the run, 3 when it cannot know what there was. */
 	readonly undone?: number;
 };
 
@@ -31,8 +31,8 @@ export const journalRows: readonly JournalRow[] = [
 	{title: 'the journal\'s last line is torn', ...goesOn, damage: cut(journal, '-10')},
 	{title: 'half a line of noise stands at its end', ...goesOn, damage: append(journal, '\0\0\0\0{"type":"run-fin')},
 	{title: 'a line in its middle is damaged', ...goesOn, damage: async box => box.ok(['sed', '--in-place', '2s/./#/', journal])},
-	{title: 'the journal is empty', ...goesOn, damage: cut(journal, '0'), undone: 0},
-	{title: 'the journal is noise', ...goesOn, damage: async box => box.ok(['dd', 'if=/dev/urandom', `of=${journal}`, 'bs=4096', 'count=4'])},
+	{title: 'the journal is empty', ...goesOn, damage: cut(journal, '0'), undone: 3},
+	{title: 'the journal is noise', ...goesOn, damage: async box => box.ok(['dd', 'if=/dev/urandom', `of=${journal}`, 'bs=4096', 'count=4']), undone: 3},
 	{title: 'the reserve is gone', ...goesOn, damage: async box => box.ok(['rm', `${stateFolder}/reserve`])},
 	{title: 'the plan is another one', ...asks, says: /stored plan is damaged, or not the one that was agreed to/v, damage: async box => box.ok(['sed', '--in-place', 's/meet\\.lab\\.test/evil.lab.test/', plan])},
 	{title: 'the plan is cut off', ...asks, says: /stored plan is damaged, or not the one that was agreed to/v, damage: cut(plan, '500')},
