@@ -140,7 +140,7 @@ export const wizard = {
 	'wizard.domain.lookingUp': 'Looking up where {domain} leads…',
 
 	'wizard.hosts.title': 'Make {domain} known on this machine?',
-	'wizard.hosts.why': 'A line in the file /etc/hosts makes the name work here without any name server.',
+	'wizard.hosts.why': 'The file /etc/hosts makes it work without name servers.',
 	'wizard.hosts.add': 'Yes, with the address {address}',
 	'wizard.hosts.other': 'Yes, with another address…',
 	'wizard.hosts.none': 'No, leave /etc/hosts alone',

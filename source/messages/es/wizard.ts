@@ -143,7 +143,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.domain.lookingUp': 'Buscando adónde lleva {domain}…',
 
 	'wizard.hosts.title': '¿Dar a conocer {domain} en este equipo?',
-	'wizard.hosts.why': 'Una línea en el archivo /etc/hosts hace que el nombre funcione aquí sin servidor de nombres.',
+	'wizard.hosts.why': 'Una línea en /etc/hosts basta, sin servidor de nombres.',
 	'wizard.hosts.add': 'Sí, con la dirección {address}',
 	'wizard.hosts.other': 'Sí, con otra dirección…',
 	'wizard.hosts.none': 'No, dejar /etc/hosts como está',
