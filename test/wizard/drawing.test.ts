@@ -162,7 +162,8 @@ describe('the drawing on the screens', () => {
 	});
 
 	it.each(languages)('60x20 %s: is there as well, unless a warning needs the last rows', language => {
-		for (const [name, actions] of Object.entries(answers).filter(([key]) => key !== 'hosts 127.0.0.1')) {
+		const {'hosts 127.0.0.1': _warned, ...others} = answers;
+		for (const [name, actions] of Object.entries(others)) {
 			const shown = draw(after(actions), {columns: 60, rows: 20, language});
 			expect(shown.text(), name).toContain('10000/udp');
 			shown.unmount();

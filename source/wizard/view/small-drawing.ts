@@ -4,11 +4,16 @@ import {line, type Line} from './line.ts';
 import type {Paper} from './section.ts';
 
 /** Pieces one after the other in as few rows as they need, each whole unless it is wider than a row. */
-const flow = (pieces: readonly string[], between: string, {width, glyphs}: Paper): readonly string[] => pieces.reduce<readonly string[]>((rows, piece) => {
-	const last = rows.at(-1);
-	const joined = `${last}${between}${piece}`;
-	return last !== undefined && cellWidth(joined) <= width ? [...rows.slice(0, -1), joined] : [...rows, cut(piece, width, glyphs.ellipsis)];
-}, []);
+const flow = (pieces: readonly string[], between: string, {width, glyphs}: Paper): readonly string[] => {
+	let rows: readonly string[] = [];
+	for (const piece of pieces) {
+		const last = rows.at(-1);
+		const joined = `${last}${between}${piece}`;
+		rows = last !== undefined && cellWidth(joined) <= width ? [...rows.slice(0, -1), joined] : [...rows, cut(piece, width, glyphs.ellipsis)];
+	}
+
+	return rows;
+};
 
 // What a small drawing says of the server: as much as there is room for, the answer that was given last before the earlier ones.
 const serverPieces = ({domain, address, method, certificate}: Sketch, {say, glyphs}: Paper): ReadonlyArray<readonly string[]> => {
