@@ -17,6 +17,7 @@ import {render as enRender} from './en/render.ts';
 import {verify as enVerify} from './en/verify.ts';
 import {wizardCertificate as enWizardCertificate} from './en/wizard-certificate.ts';
 import {wizardDocker as enWizardDocker} from './en/wizard-docker.ts';
+import {wizardHelpFields as enWizardHelpFields} from './en/wizard-help-fields.ts';
 import {wizardHelp as enWizardHelp} from './en/wizard-help.ts';
 import {wizardPlain as enWizardPlain} from './en/wizard-plain.ts';
 import {wizardReview as enWizardReview} from './en/wizard-review.ts';
@@ -40,6 +41,7 @@ import {render as esRender} from './es/render.ts';
 import {verify as esVerify} from './es/verify.ts';
 import {wizardCertificate as esWizardCertificate} from './es/wizard-certificate.ts';
 import {wizardDocker as esWizardDocker} from './es/wizard-docker.ts';
+import {wizardHelpFields as esWizardHelpFields} from './es/wizard-help-fields.ts';
 import {wizardHelp as esWizardHelp} from './es/wizard-help.ts';
 import {wizardPlain as esWizardPlain} from './es/wizard-plain.ts';
 import {wizardReview as esWizardReview} from './es/wizard-review.ts';
@@ -47,14 +49,14 @@ import {wizard as esWizard} from './es/wizard.ts';
 import type {Entry, Language} from './message.ts';
 
 const en = {
-	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enDrawing, ...enFailure, ...enGlossary, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp, ...enWizardPlain, ...enWizardReview,
+	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enDrawing, ...enFailure, ...enGlossary, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp, ...enWizardHelpFields, ...enWizardPlain, ...enWizardReview,
 };
 
 /** Every key a sentence can be asked for by; English is the catalogue that defines them. */
 export type MessageKey = keyof typeof en;
 
 const es: Readonly<Record<MessageKey, Entry>> = {
-	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esDrawing, ...esFailure, ...esGlossary, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp, ...esWizardPlain, ...esWizardReview,
+	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esDrawing, ...esFailure, ...esGlossary, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp, ...esWizardHelpFields, ...esWizardPlain, ...esWizardReview,
 };
 
 /** The complete catalogue of each language. */

@@ -11,7 +11,7 @@ describe('a terminal that cannot place a cursor', () => {
 	] as const)('%s: from the check to the result, in lines alone', async (name, environment, size) => {
 		const walk = start(environment, size);
 		for (let answer = 0; answer < 6; answer++) {
-			await walk.see(/(?:< back|< atr.s)\):\s*$/v);
+			await walk.see(/(?:< back|< leave|< atr.s|< salir)\):\s*$/v);
 			await walk.press(keys.enter);
 		}
 
@@ -27,7 +27,7 @@ describe('a terminal that cannot place a cursor', () => {
 
 	it('Ctrl-C leaves with 130 and nothing changed', async () => {
 		const walk = start({TERM: 'dumb'});
-		await walk.see('< back):');
+		await walk.see('< leave):');
 		await walk.press(keys.interrupt);
 		expect(await walk.ended).toBe(130);
 		expect(walk.history()).toContain('Nothing was changed.');

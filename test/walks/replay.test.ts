@@ -50,7 +50,7 @@ const goThrough = async (walk: Walk, {environment, isAsked, consent}: Form): Pro
 		await walk.until(isReady, 'a question');
 		walk.check();
 		before = walk.text().trimEnd();
-		const asked = isPlain ? before.split('< back):').findLast(part => part.trim() !== '') ?? '' : before;
+		const asked = isPlain ? before.split(/< (?:back|leave)\):/v).findLast(part => part.trim() !== '') ?? '' : before;
 		if (isPlain ? asked.includes('[y/N]') : asked.includes('This is what will happen')) {
 			break;
 		}

@@ -2,6 +2,7 @@ import {describe, expect, it, vi} from 'vitest';
 import {block, ok, warn} from '../../source/certificate/finding.ts';
 import type {AcmeFacts} from '../../source/certificate/acme/types.ts';
 import {languages} from '../../source/messages/message.ts';
+import {translate} from '../../source/messages/translate.ts';
 import type {OwnFiles} from '../../source/facts/own-certificate.ts';
 import {paths} from '../../source/paths.ts';
 import {labPage} from '../../source/render/lab-page.ts';
@@ -85,8 +86,8 @@ const body = (state: State, size: {readonly columns: number; readonly rows: numb
 	const screen = draw(state, size);
 	const lines = screen.lines().slice(2, -2).map(line => line.trim());
 	screen.unmount();
-	const drawing = lines.findIndex(line => line.includes('10000/udp'));
-	return (drawing === -1 ? lines : lines.slice(0, drawing - 1)).join(' ').replaceAll(/\s+/gv, ' ').trim();
+	const drawing = lines.findIndex(line => line.startsWith(translate(state.language, {key: 'drawing.who.lan'})) || line.startsWith(translate(state.language, {key: 'drawing.who.public'})));
+	return (drawing === -1 ? lines : lines.slice(0, drawing)).join(' ').replaceAll(/\s+/gv, ' ').trim();
 };
 
 describe.each(languages)('nothing is cut off in the smallest terminal in %s', language => {

@@ -276,9 +276,59 @@ describe('keys', () => {
 		screen.unmount();
 	});
 
+	it.each([['leaving', [...upTo('welcome'), ...over({kind: 'quit'})], 'Leave'], ['stopping', [...upTo('progress'), ...over({kind: 'interrupt'})], 'Leave it running and close this window'], ['a failure', [...upTo('progress'), failedRun], 'Change an answer']] as const)('%s: after help the same answer is highlighted as before', async (_, actions, answer) => {
+		const screen = draw(after(actions), {rows: 40});
+		for (let presses = 0; presses < 9 && !screen.text().includes(`› ${answer}`); presses++) {
+			await screen.press('\u{1B}[B');
+		}
+
+		await screen.press('?', '?');
+		expect(screen.text()).toContain(`› ${answer}`);
+		screen.unmount();
+	});
+
+	it('Tab is named where it does something only', () => {
+		for (const [text, isNamed] of [['', true], ['hello world', true], ['meet.lab', false], ['meet.lab.test', false]] as const) {
+			const screen = draw(after([...upTo('domain'), {type: 'type', text}, {type: 'name-known', name: {domain: text, addresses: [], source: 'none'}}]));
+			expect(screen.lines().at(-1)!.includes('Tab'), text).toBe(isNamed);
+			screen.unmount();
+		}
+	});
+
+	it.each([
+		['the public address', [...upTo('reach'), {type: 'choose-reach', reach: 'public', asksAddress: true}], 'what is my IP address'],
+		['another address of the hosts entry', [...upTo('hosts'), {type: 'choose-hosts', value: 'other', conflicts: false}], 'ip -brief address'],
+		['the certificate file', [...upTo('certificate'), {type: 'choose-certificate', kind: 'own'}], 'fullchain.pem'],
+	] as const)('help in a field is about the field: %s', async (_, actions, words) => {
+		const screen = draw(after([...actions, ...over({kind: 'help', offset: 0})]), {rows: 40});
+		expect(screen.text()).toContain(words);
+		screen.unmount();
+	});
+
+	it('what is wrong with an address is marked not by colour alone, and an address this machine does not have is remarked on', () => {
+		const wrong = draw(after([...upTo('reach'), {type: 'choose-reach', reach: 'public', asksAddress: true}, {type: 'type', text: '300.1'}]), {isAscii: true});
+		expect(wrong.text()).toContain('x This is not an IP address');
+		wrong.unmount();
+		for (const [address, isRemarked] of [['8.8.8.8', true], ['192.168.1.20', false], ['127.0.0.1', false]] as const) {
+			const screen = draw(after([...upTo('hosts'), {type: 'choose-hosts', value: 'other', conflicts: false}, {type: 'type', text: address}]));
+			expect(screen.text().includes('does not have this address')).toBe(isRemarked);
+			screen.unmount();
+		}
+	});
+
+	it('End and Home lead to the ends of the list of checks, which says what is out of sight where', async () => {
+		const screen = draw(after(upTo('welcome')));
+		await screen.press('\u{1B}[F');
+		expect(screen.text()).toMatch(/↑ \d+ lines above/v);
+		expect(screen.text()).not.toContain('below');
+		await screen.press('\u{1B}[H');
+		expect(screen.text()).toMatch(/↓ \d+ lines below/v);
+		screen.unmount();
+	});
+
 	it('the list of checks says how much of it cannot be seen', () => {
 		const screen = draw(after(upTo('welcome')));
-		expect(screen.text()).toMatch(/\d more lines/v);
+		expect(screen.text()).toMatch(/↓ \d+ lines below/v);
 		screen.unmount();
 	});
 

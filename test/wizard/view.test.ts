@@ -64,7 +64,7 @@ describe('lines', () => {
 	it('a group with the cursor on it is shown from its first line', () => {
 		const groups = Array.from({length: 30}, (_, index) => Array.from({length: (index % 4) + 1}, (__, part) => line(`${index}.${part}`)));
 		fc.assert(fc.property(fc.nat({max: 29}), fc.integer({min: 1, max: 20}), (chosen, height) => {
-			expect(plain(around(groups, chosen, height))).toContain(`${chosen}.0`);
+			expect(plain(around(groups, chosen, height).lines)).toContain(`${chosen}.0`);
 		}));
 	});
 });
@@ -110,6 +110,14 @@ describe('advice on the domain', () => {
 		const advice = typed('chat.jitsi.org');
 		expect(advice.warnings.length).toBeGreaterThan(0);
 		expect(advice.proposal?.domain).toMatch(/\.(?:test|internal)$/v);
+	});
+
+	it('a server for the whole internet is offered no invented name, only a repaired one', () => {
+		const outside = (text: string) => domainAdvice(after([...upTo('reach'), {type: 'choose-reach', reach: 'public', asksAddress: false}, {type: 'type', text}]));
+		expect(outside('foo,').proposal).toBeUndefined();
+		expect(outside('chat.jitsi.org').warnings.length).toBeGreaterThan(0);
+		expect(outside('chat.jitsi.org').proposal).toBeUndefined();
+		expect(outside('https://meet.school.org/Room').proposal?.domain).toBe('meet.school.org');
 	});
 
 	it('whatever is typed, the advice comes without a crash and never proposes what is typed already', () => {

@@ -12,7 +12,7 @@ export const answersCertificate = {
 	'answers.email.example': 'Addresses at example.com, example.net and example.org exist only in manuals, and the authority refuses them. Use your own, or none.',
 	'answers.acme.https': 'The directory’s address has to start with https://, also for a server of your own. Name the certificate that signs it under “ca”.',
 	'answers.acme.meant': 'Let’s Encrypt is written as “kind: acme”; without a directory it is the authority that is asked.',
-	'answers.acme.privateName': 'Let’s Encrypt only vouches for names that exist on the internet, and {domain} is one that only a network of one’s own knows. Choose lab-ca or self-signed, or a name you own.',
+	'answers.acme.privateName': 'Let’s Encrypt only vouches for names that exist on the internet, and {domain} is one that only a network of one’s own knows. Choose a lab authority (lab-ca) or a self-signed certificate (self-signed), or a name you own.',
 	'answers.acme.port': 'Let’s Encrypt always asks on port 80, and the pages would answer on port {port}. Give the pages port 80, or choose another certificate.',
 	'answers.acme.caAlone': 'A certificate for the directory is only needed with a directory of your own. Name it under “directory”, or take this line out.',
 	'answers.acme.agree': 'The authority only works for those who accept its terms. Read them ({terms}) and write “agree: true”, or “--agree” on the command line.',

@@ -30,7 +30,7 @@ export const answers = {
 	'answers.domain.repaired.punycode': 'In technical form, as the server’s files need it: {domain}',
 	'answers.domain.warning.local': 'Many computers and phones look for names ending in .local only by asking around in the network, and never in a list or a name server. Some participants would not find the meeting; .test or .internal works everywhere.',
 	'answers.domain.warning.httpsOnly': 'For names ending in {suffix} browsers insist on a trusted certificate and offer no way around the warning. A self-signed certificate will not do.',
-	'answers.domain.warning.project': '{owner} belongs to the makers of Jitsi. On computers that know your invented name their real pages would be out of reach, and you can never get a trusted certificate for it. Better use a name ending in .test or .internal.',
+	'answers.domain.warning.project': '{owner} belongs to the makers of Jitsi. On computers that know your invented name their real pages would be out of reach, and you can never get a trusted certificate for it. Take a name of your own.',
 	'answers.domain.warning.unknown': 'No name server knows {domain} yet. If it is yours, create its DNS entry at your provider; if you made it up, prefer a name ending in .test or .internal, so that it can never be somebody else’s.',
 	'answers.domain.consequence.unknownPublic': 'No name server knows {domain}. Until its DNS entry leads to this machine, nobody on the internet can join.',
 	'answers.domain.consequence.unknownLan': 'As long as no name server knows {domain}, this machine and every other computer need one line in their hosts file.',

@@ -1,7 +1,7 @@
 /** English sentences of the screens about the certificate. */
 export const wizardCertificate = {
 	'wizard.certificate.title': 'Which certificate should the pages have?',
-	'wizard.certificate.why': 'Browsers allow camera and microphone only on encrypted pages, and those need a certificate.',
+	'wizard.certificate.why': 'Camera and microphone work on encrypted pages only.',
 	'wizard.certificate.kind.self-signed': 'Self-signed: made here, works at once',
 	'wizard.certificate.kind.lab-ca': 'Lab authority for a whole class',
 	'wizard.certificate.kind.own': 'Your own certificate files',
@@ -12,7 +12,7 @@ export const wizardCertificate = {
 	'wizard.certificate.short.acme': 'certificate of Let’s Encrypt',
 	'wizard.certificate.short.directory': 'certificate of {host}',
 	'wizard.certificate.means.self-signed': 'Encrypted like any other, but nobody vouches for it: each browser shows a warning once, which participants have to accept. The Jitsi apps on phones refuse it; on a phone, use the browser. You can exchange it later.',
-	'wizard.certificate.means.lab-ca': 'An authority of your own signs it. Each device installs its root once, from a page of this machine or by QR code; then neither browser nor app warns. Without it every browser warns and the apps refuse. Firefox keeps its own list.',
+	'wizard.certificate.means.lab-ca': 'An authority of your own signs it. Each device installs its root once, from a page or by QR code; then neither browser nor app warns. Without it browsers warn and apps refuse. Firefox keeps its own list.',
 	'wizard.certificate.means.own': 'Files from a certificate authority, checked here before anything changes. Browsers and apps accept it as they accept that authority. It does not renew itself: exchange it in time.',
 	'wizard.certificate.means.acme': 'Free, accepted by every browser and by the apps, and renewed by itself. The name has to exist on the internet and lead here, with port 80 open. Also for an ACME server of your own network.',
 	'wizard.certificate.nothingThere': 'Nothing there begins like this.',

@@ -3,7 +3,7 @@ export const wizardDocker = {
 	'wizard.screen.ports': 'Ports',
 
 	'wizard.method.recommended': '{what} (recommended here)',
-	'wizard.method.dockerMeans': 'Five containers from official images, with the web server nginx in one of its own. Besides Docker nothing is installed on this machine; other web servers stay as they are. The right choice where other services live already.',
+	'wizard.method.dockerMeans': 'Five containers from official images, the web server nginx in one of its own. Besides Docker nothing is installed here; other web servers stay as they are. Right where other services live already.',
 	'wizard.method.because.classicHere': 'Jitsi Meet is already installed here the classic way, so that way goes on.',
 	'wizard.method.because.stackHere': 'Jitsi Meet is already here in containers, in {folder}, so that way goes on.',
 	'wizard.method.because.portTaken': '{owner} already uses port {port}. Containers can sit beside it on other ports, so Docker is recommended.',

@@ -3,6 +3,8 @@ export const wizardPlain = {
 	'wizard.plain.begin': 'Plain text: answer with a number or a text and Enter. Enter alone takes what stands in brackets, ? explains, < goes back, Ctrl-C leaves.',
 	'wizard.plain.prompt': 'Answer (? help, < back):',
 	'wizard.plain.promptUsual': 'Answer [{usual}] (? help, < back):',
+	'wizard.plain.promptFirst': 'Answer [{usual}] (? help, < leave):',
+	'wizard.plain.typed': 'Typed so far: {text}',
 	'wizard.plain.unclear': 'Please type a number from 1 to {count}, ? for help or < to go back.',
 	'wizard.plain.again': 'Check again',
 	'wizard.plain.empty': 'A single - leaves it empty.',

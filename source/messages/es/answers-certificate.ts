@@ -14,7 +14,7 @@ export const answersCertificate: Readonly<Record<keyof typeof english, string>> 
 	'answers.email.example': 'Las direcciones de example.com, example.net y example.org solo existen en los manuales y la autoridad las rechaza. Use la suya, o ninguna.',
 	'answers.acme.https': 'La dirección del directorio tiene que empezar por https://, también si el servidor es propio. Indique en «ca» el certificado que lo firma.',
 	'answers.acme.meant': 'Let’s Encrypt se escribe «kind: acme»; sin directorio, es la autoridad a la que se pide.',
-	'answers.acme.privateName': 'Let’s Encrypt solo responde por nombres que existen en internet, y {domain} es uno que solo conoce una red propia. Elija lab-ca o self-signed, o un nombre que sea suyo.',
+	'answers.acme.privateName': 'Let’s Encrypt solo responde por nombres que existen en internet, y {domain} es uno que solo conoce una red propia. Elija una autoridad de laboratorio (lab-ca) o un certificado autofirmado (self-signed), o un nombre que sea suyo.',
 	'answers.acme.port': 'Let’s Encrypt siempre pregunta por el puerto 80, y las páginas responderían en el puerto {port}. Dé a las páginas el puerto 80 o elija otro certificado.',
 	'answers.acme.caAlone': 'Solo un directorio propio necesita un certificado para sí. Indíquelo en «directory» o quite esta línea.',
 	'answers.acme.agree': 'La autoridad solo trabaja para quien acepta sus condiciones. Léalas ({terms}) y escriba «agree: true», o «--agree» en la línea de órdenes.',

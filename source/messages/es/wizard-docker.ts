@@ -6,7 +6,7 @@ export const wizardDocker: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.screen.ports': 'Puertos',
 
 	'wizard.method.recommended': '{what} (recomendado aquí)',
-	'wizard.method.dockerMeans': 'Cinco contenedores de las imágenes oficiales, con el servidor web nginx en uno propio. Aparte de Docker no se instala nada en este equipo; los demás servidores web siguen como están. Lo adecuado donde ya viven otros servicios.',
+	'wizard.method.dockerMeans': 'Cinco contenedores de las imágenes oficiales, el servidor web nginx en uno propio. Aparte de Docker no se instala nada; los demás servidores web siguen como están. Lo adecuado donde ya viven otros servicios.',
 	'wizard.method.because.classicHere': 'Jitsi Meet ya está instalado aquí de la forma clásica, así que se sigue por ahí.',
 	'wizard.method.because.stackHere': 'Jitsi Meet ya está aquí en contenedores, en {folder}, así que se sigue por ahí.',
 	'wizard.method.because.portTaken': '{owner} ya usa el puerto {port}. Los contenedores caben a su lado en otros puertos; por eso se recomienda Docker.',

@@ -6,6 +6,8 @@ export const wizardPlain: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.plain.begin': 'Texto sencillo: responda con un número o un texto e Intro. Intro sin más toma lo que está entre corchetes, ? explica, < vuelve atrás, Ctrl-C sale.',
 	'wizard.plain.prompt': 'Respuesta (? ayuda, < atrás):',
 	'wizard.plain.promptUsual': 'Respuesta [{usual}] (? ayuda, < atrás):',
+	'wizard.plain.promptFirst': 'Respuesta [{usual}] (? ayuda, < salir):',
+	'wizard.plain.typed': 'Escrito hasta ahora: {text}',
 	'wizard.plain.unclear': 'Escriba un número del 1 al {count}, ? para ver la ayuda o < para volver atrás.',
 	'wizard.plain.again': 'Comprobar de nuevo',
 	'wizard.plain.empty': 'Con un solo - queda vacío.',

@@ -5,11 +5,13 @@ import {Lines} from './lines.tsx';
 import {useView} from './view.tsx';
 
 /** A short question that lies over a screen, with its answers below. */
-export const Ask = ({title, text, extra = [], options, onChoose}: {
+export const Ask = ({title, text, extra = [], options, initial, onHighlight, onChoose}: {
 	readonly title: string;
 	readonly text: string;
 	readonly extra?: readonly Line[];
 	readonly options: readonly Option[];
+	readonly initial?: string | undefined;
+	readonly onHighlight: (value: string) => void;
 	readonly onChoose: (value: string) => void;
 }) => {
 	const {width, height} = useView();
@@ -21,7 +23,7 @@ export const Ask = ({title, text, extra = [], options, onChoose}: {
 	return (
 		<Box flexDirection='column' flexShrink={0}>
 			<Lines lines={head} height={room}/>
-			<Choice options={options} onChoose={onChoose}/>
+			<Choice options={options} initial={initial} onHighlight={onHighlight} onChoose={onChoose}/>
 		</Box>
 	);
 };

@@ -1,11 +1,16 @@
-import {Box, Text} from 'ink';
+import {Box, Text, useInput} from 'ink';
 import TextInput from 'ink-text-input';
+import {useState} from 'react';
 import {colours} from '../theme.ts';
 import {cleanField} from '../questions/clean.ts';
 import type {Field} from '../questions/types.ts';
+import {movedCursor} from '../view/cursor.ts';
 import {useView} from './view.tsx';
 
-/** A one-line field. Where no reverse video can be seen, a sign marks the end of the text and the arrows do not move in it. */
+/**
+A one-line field. What stands before the cursor is a field of its own that is always edited at its end; what stands behind is only shown. So the arrows,
+Home and End work wherever the cursor can be seen: as reverse video, or as a sign where there is none.
+*/
 export const TextField = ({value, revision, kind = 'word', onChange, onSubmit}: {
 	readonly value: string;
 	/** A new number puts the cursor to the end. */
@@ -16,20 +21,34 @@ export const TextField = ({value, revision, kind = 'word', onChange, onSubmit}: 
 	readonly onSubmit: () => void;
 }) => {
 	const {glyphs, isColourful} = useView();
+	const [cursor, setCursor] = useState({revision, behind: 0, moves: 0});
+	const {behind, moves} = cursor.revision === revision ? cursor : {behind: 0, moves: 0};
+	const place = Math.max(0, value.length - behind);
+	const after = value.slice(place);
+	const [under = ' ', ...further] = kind === 'secret' ? '*'.repeat(after.length) : after;
+	useInput((_, key) => {
+		const moved = movedCursor(value, place, key);
+		if (moved !== undefined && moved !== place) {
+			setCursor({revision, behind: value.length - moved, moves: moves + 1});
+		}
+	});
 	return (
 		<Box flexShrink={0}>
 			<Text color={colours.accent}>{`${glyphs.pointer} `}</Text>
-			<TextInput
-				key={revision}
-				value={value}
-				showCursor={isColourful}
-				{...(kind === 'secret' ? {mask: '*'} : {})}
-				onChange={text => {
-					onChange(cleanField(text, kind));
-				}}
-				onSubmit={onSubmit}
-			/>
-			{isColourful ? null : <Text>{glyphs.cursor}</Text>}
+			<Text>
+				<TextInput
+					key={`${revision} ${moves}`}
+					value={value.slice(0, place)}
+					showCursor={false}
+					{...(kind === 'secret' ? {mask: '*'} : {})}
+					onChange={text => {
+						onChange(cleanField(text + after, kind));
+					}}
+					onSubmit={onSubmit}
+				/>
+				{isColourful ? <Text inverse>{under}</Text> : glyphs.cursor + (after === '' ? '' : under)}
+				{further.join('')}
+			</Text>
 		</Box>
 	);
 };

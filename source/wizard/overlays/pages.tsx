@@ -11,6 +11,7 @@ import {acmeOutlook, filesFindings} from '../view/certificate.ts';
 import {drawingLines, isDrawn, sketchOf} from '../view/drawing.ts';
 import {findingLines} from '../view/finding.ts';
 import {glossaryLines} from '../view/glossary.ts';
+import {helpTexts} from '../view/help.ts';
 import {blank, line, pad, paragraph} from '../view/line.ts';
 import {problemLines} from '../view/problem.ts';
 import {servedLines} from '../view/served.ts';
@@ -37,7 +38,7 @@ export const Help = ({screen, offset}: {readonly screen: Screen; readonly offset
 	const column = Math.max(...names.map(name => name.length)) + 2;
 	const own = withKeys.find(name => name === screen);
 	const lines = [
-		...paragraph(say({key: `wizard.help.${screen}`}), width),
+		...helpTexts(state, say).flatMap(text => paragraph(text, width)),
 		...(own === undefined ? [] : paragraph(say({key: `wizard.help.${own}.keys`}), width)),
 		blank,
 		...paragraph(say({key: `wizard.help.${screen}.wrong`}), width),

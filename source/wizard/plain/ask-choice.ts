@@ -10,9 +10,10 @@ export const askChoice = async (desk: Desk, ask: Ask, question: Choice): Promise
 	const {say} = paper();
 	const answers = answersOf(question, say);
 	const initial = Math.max(0, question.options.findIndex(({value}) => value === question.initial));
+	const isFirst = state().overlays.length === 0 && (state().screen === 'welcome' || state().screen === 'served');
 	tell(choiceText(question, paper()));
 	for (;;) {
-		const typed = await ask(promptOf(String(initial + 1), say));
+		const typed = await ask(promptOf(String(initial + 1), say, isFirst));
 		if (typed === undefined) {
 			return;
 		}

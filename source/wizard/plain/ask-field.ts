@@ -24,7 +24,8 @@ const takeText = async (desk: Desk, text: string, before: string): Promise<boole
 
 	const judged = fieldNow();
 	const meaning = textOf(judged.means(paper()));
-	const isNews = meaning !== before && !isConfirmed;
+	// A text that cannot be taken never goes without an answer, even the same one.
+	const isNews = (meaning !== before || !judged.isValid) && !isConfirmed;
 	if (isNews && !(judged.isValid && judged.type === 'secret')) {
 		tell(meaning);
 	}

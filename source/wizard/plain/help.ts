@@ -1,5 +1,6 @@
 import {drawingLines, isDrawn, sketchOf} from '../view/drawing.ts';
 import {findWord, glossaryLines, glossaryNames} from '../view/glossary.ts';
+import {helpTexts} from '../view/help.ts';
 import {blank, paragraph} from '../view/line.ts';
 import type {Paper} from '../view/section.ts';
 import type {State} from '../state/types.ts';
@@ -12,7 +13,7 @@ export const helpText = (state: State, word: string, paper: Paper): string => {
 	const words = glossaryNames(say);
 	if (word === '') {
 		return textOf([
-			...(['', '.wrong'] as const).flatMap(part => paragraph(say({key: `wizard.help.${screen}${part}`}), width)),
+			...[...helpTexts(state, say), say({key: `wizard.help.${screen}.wrong`})].flatMap(text => paragraph(text, width)),
 			...(isDrawn(state) ? [blank, ...drawingLines(sketchOf(state), paper), blank] : []),
 			...paragraph(say({key: 'wizard.help.more'}), width),
 			...paragraph(say({key: 'wizard.plain.words', params: {words}}), width),

@@ -47,11 +47,12 @@ export const choiceText = (question: Choice, paper: Paper): string => {
 };
 
 /** A question whose answer is typed, and what is to be known before. */
-export const fieldText = ({title, why, means, proposal, isOptional, text, type}: Field, paper: Paper): string => {
+export const fieldText = ({title, why, means, proposal, isOptional, isValid, text, type}: Field, paper: Paper): string => {
 	const {say, width} = paper;
 	return textOf([
 		...paragraph(title, width),
 		...paragraph(why, width),
+		...(isValid || text === '' || type === 'secret' ? [] : paragraph(say({key: 'wizard.plain.typed', params: {text}}), width)),
 		...means(paper),
 		...(proposal === undefined ? [] : paragraph(proposal.reason, width)),
 		...(type === 'path' ? paragraph(say({key: 'wizard.plain.path'}), width) : []),
@@ -59,6 +60,6 @@ export const fieldText = ({title, why, means, proposal, isOptional, text, type}:
 	]);
 };
 
-/** What is asked at the start of a line, with what is taken when nothing is typed. */
-export const promptOf = (usual: string, say: Say): string =>
-	`${say({key: usual === '' ? 'wizard.plain.prompt' : 'wizard.plain.promptUsual', params: {usual}})} `;
+/** What is asked at the start of a line, with what is taken when nothing is typed. `isFirst`: nothing stands before it, so going back means leaving. */
+export const promptOf = (usual: string, say: Say, isFirst = false): string =>
+	`${say({key: usual === '' ? 'wizard.plain.prompt' : isFirst ? 'wizard.plain.promptFirst' : 'wizard.plain.promptUsual', params: {usual}})} `;

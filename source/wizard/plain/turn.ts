@@ -1,10 +1,11 @@
 import {cleanLine} from '../../render/escape-terminal.ts';
 import {findingsOf} from '../findings.ts';
 import {endingQuestion, undoQuestion} from '../questions/ending.ts';
-import {isLayerQuestion, layerQuestion} from '../questions/layers.ts';
+import {layerQuestion} from '../questions/layers.ts';
 import {questionOf} from '../questions/question.ts';
 import {welcomeQuestion} from '../questions/welcome.ts';
 import {isWordAsked, wordOf} from '../questions/words.ts';
+import {isLayer} from '../state/layering.ts';
 import type {Overlay} from '../state/types.ts';
 import {acmeOutlook, filesFindings} from '../view/certificate.ts';
 import {findingLines} from '../view/finding.ts';
@@ -43,7 +44,7 @@ const showLog = async ({services, show}: Desk): Promise<void> => {
 const passLayer = async (desk: Desk, ask: Ask, overlay: Overlay): Promise<void> => {
 	const {state, dispatch, paper, tell} = desk;
 	const {say} = paper();
-	if (isLayerQuestion(overlay)) {
+	if (isLayer(overlay)) {
 		await askChoice(desk, ask, layerQuestion(overlay, state(), say));
 		return;
 	}

@@ -5,6 +5,7 @@ import type {CertificateField} from '../state/certificate-types.ts';
 import type {State} from '../state/types.ts';
 import {certificateFieldProblem, isOptionalField, likelyKind} from '../view/certificate.ts';
 import {blank, line, paragraph, type Line} from '../view/line.ts';
+import {answerProblem} from '../view/problem.ts';
 import type {Paper} from '../view/section.ts';
 import type {Choice, Field} from './types.ts';
 
@@ -38,15 +39,13 @@ export const certificateFieldQuestion = (field: CertificateField, state: State, 
 		const nothing = look.completion !== undefined && candidates.length === 0 ? [line(say({key: 'wizard.certificate.nothingThere'}), {tone: 'warn'})] : [];
 		// A wrong passphrase is the one thing that is known before anything was typed.
 		if (field === 'passphrase' && text === '' && insisted) {
-			return paragraph(say({key: 'wizard.certificate.passphrase.wrong'}), width, {tone: 'error'}, {mark: {text: `${glyphs.block} `, tone: 'error'}});
+			return answerProblem(say({key: 'wizard.certificate.passphrase.wrong'}), true, {glyphs, width});
 		}
 
-		if (problem === undefined || (text === '' && !insisted)) {
-			return [...paragraph(say({key: `wizard.certificate.${field}.means`, params: {path: draft.certificate.locked ?? '', domain: draft.domain}}), width), ...nothing, ...names];
-		}
-
-		const tone = insisted ? 'error' : 'warn';
-		return [...paragraph(say(problem), width, {tone}, {mark: {text: `${glyphs.block} `, tone}}), ...nothing, ...names];
+		const isFine = problem === undefined || (text === '' && !insisted);
+		return isFine
+			? [...paragraph(say({key: `wizard.certificate.${field}.means`, params: {path: draft.certificate.locked ?? '', domain: draft.domain}}), width), ...nothing, ...names]
+			: [...answerProblem(say(problem), insisted, {glyphs, width}), ...nothing, ...names];
 	};
 
 	return {

@@ -3,6 +3,7 @@ import {isLeadingHere} from '../state/route.ts';
 import type {State} from '../state/types.ts';
 import {domainAdvice} from '../view/domain.ts';
 import {blank, paragraph, type Line} from '../view/line.ts';
+import {answerProblem} from '../view/problem.ts';
 import type {Paper} from '../view/section.ts';
 import type {Field} from './types.ts';
 
@@ -14,13 +15,13 @@ export const domainQuestion = (state: State, say: Say): Field => {
 	const means = ({glyphs, width}: Paper): readonly Line[] => {
 		if (domain === '') {
 			// Not by colour alone: without one, Enter would seem to do nothing.
-			const missing = insisted ? [...paragraph(say({key: 'wizard.domain.missing'}), width, {tone: 'error'}, {mark: {text: `${glyphs.block} `, tone: 'error'}}), blank] : [];
+			const missing = insisted ? [...answerProblem(say({key: 'wizard.domain.missing'}), true, {glyphs, width}), blank] : [];
 			return [...missing, ...paragraph(say({key: 'wizard.domain.hint'}), width)];
 		}
 
 		if (problem !== undefined) {
 			return [
-				...paragraph(say(problem), width, {tone: insisted ? 'error' : 'warn'}, {mark: {text: `${glyphs.block} `, tone: insisted ? 'error' : 'warn'}}),
+				...answerProblem(say(problem), insisted, {glyphs, width}),
 				...(remedy === undefined ? [] : paragraph(say(remedy), width)),
 			];
 		}

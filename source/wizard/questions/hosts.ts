@@ -1,20 +1,28 @@
-import {addressProblem, addressWarnings} from '../../answers/address.ts';
+import {addressProblem, addressWarnings, isLoopback, sameAddress} from '../../answers/address.ts';
 import {printable} from '../../answers/input.ts';
+import {message, type Message} from '../../messages/message.ts';
 import type {Say} from '../../messages/translate.ts';
 import {hostsLine} from '../../plan/hosts/edit.ts';
 import type {State} from '../state/types.ts';
 import {line, paragraph, type Line} from '../view/line.ts';
+import {answerProblem} from '../view/problem.ts';
 import type {Paper} from '../view/section.ts';
 import {conflictsOf, defaultsOf} from '../view/situation.ts';
 import type {Choice, Field} from './types.ts';
 
+/** What the person should know of an address: where it leads, and that this machine does not have it. */
+const warningsOf = ({facts}: State, address: string): readonly Message[] => {
+	const isHere = isLoopback(address) || (facts.addresses ?? []).some(own => sameAddress(own.address, address));
+	return [...addressWarnings(address), ...(isHere ? [] : [message('wizard.hosts.notHere')])];
+};
+
 // Shows the very line, and what already stands against it.
-const meaningOf = (state: State, address: string, {say, width}: Paper): readonly Line[] => {
+const meaningOf = (state: State, address: string, {say, glyphs, width}: Paper): readonly Line[] => {
 	const conflicts = conflictsOf(state, address);
 	return [
 		...paragraph(say({key: 'wizard.hosts.line'}), width, {dim: true}),
 		line(`  ${hostsLine({address, names: [state.draft.domain]})}`, {tone: 'accent'}),
-		...addressWarnings(address).flatMap(warning => paragraph(say(warning), width, {tone: 'warn'})),
+		...warningsOf(state, address).flatMap(warning => paragraph(say(warning), width, {tone: 'warn'}, {mark: {text: `${glyphs.warn} `, tone: 'warn', bold: true}})),
 		...(conflicts.length === 0 ? [] : paragraph(say({key: 'wizard.hosts.conflicts'}), width, {tone: 'warn'})),
 		...conflicts.map(({lineNumber, line: text}) => line(`  ${lineNumber}: ${printable(text, 120)}`)),
 	];
@@ -68,7 +76,7 @@ export const hostsAddressQuestion = (state: State, say: Say): Field => {
 
 			return hostsAddress === '' && !insisted
 				? paragraph(say({key: 'wizard.hosts.address.means'}), paper.width)
-				: paragraph(say(problem), paper.width, {tone: insisted ? 'error' : 'warn'});
+				: answerProblem(say(problem), insisted, paper);
 		},
 		submit: {type: 'submit', valid: problem === undefined, conflicts: problem === undefined && conflictsOf(state, hostsAddress).length > 0},
 	};

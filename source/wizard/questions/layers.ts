@@ -2,7 +2,8 @@ import type {Say} from '../../messages/translate.ts';
 import {exitCodes} from '../../problems.ts';
 import {findingsOf} from '../findings.ts';
 import {gateOf, newWarnings} from '../state/gate.ts';
-import type {Action, Overlay, State} from '../state/types.ts';
+import type {Layer} from '../state/layering.ts';
+import type {Action, State} from '../state/types.ts';
 import {findingLines} from '../view/finding.ts';
 import type {Choice} from './types.ts';
 
@@ -59,12 +60,6 @@ const interruptQuestion = ({run}: State, say: Say): Choice => {
 		choose: value => [meanings[value] ?? {type: 'close'}],
 	};
 };
-
-/** What lies over a screen and is a question with a few answers. */
-export type Layer = Extract<Overlay, {kind: 'quit' | 'warnings' | 'blocked' | 'interrupt'}>;
-
-/** Whether what lies over a screen is a question with a few answers. */
-export const isLayerQuestion = (overlay: Overlay): overlay is Layer => ['quit', 'warnings', 'blocked', 'interrupt'].includes(overlay.kind);
 
 /** The question that lies over a screen. */
 export const layerQuestion = (overlay: Layer, state: State, say: Say): Choice => {

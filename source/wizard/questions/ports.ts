@@ -2,6 +2,7 @@ import type {Say} from '../../messages/translate.ts';
 import type {State} from '../state/types.ts';
 import {paragraph} from '../view/line.ts';
 import {portConsequences, proposedPorts, takenMessages, typedPortProblem} from '../view/ports.ts';
+import {answerProblem} from '../view/problem.ts';
 import type {Choice, Field} from './types.ts';
 
 /** Other ports for the pages where somebody else has the usual ones, and what that costs. */
@@ -39,7 +40,7 @@ export const typedPortQuestion = (kind: 'https' | 'http', state: State, say: Say
 			if (problem !== undefined) {
 				return text === '' && !insisted
 					? paragraph(say({key: `wizard.ports.${kind}.means`}), width)
-					: paragraph(say(problem), width, {tone: insisted ? 'error' : 'warn'}, {mark: {text: `${glyphs.block} `, tone: insisted ? 'error' : 'warn'}});
+					: answerProblem(say(problem), insisted, {glyphs, width});
 			}
 
 			const ports = kind === 'https' ? {httpPort: 80, httpsPort: Number(text)} : {httpPort: Number(text), httpsPort: Number(portTexts.https)};

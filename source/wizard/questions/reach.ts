@@ -4,6 +4,7 @@ import type {Facts} from '../../facts/types.ts';
 import type {Say} from '../../messages/translate.ts';
 import type {Reach, State} from '../state/types.ts';
 import {paragraph} from '../view/line.ts';
+import {answerProblem} from '../view/problem.ts';
 import {isPublicAddressUnknown, ownAddress} from '../view/situation.ts';
 import type {Choice, Field} from './types.ts';
 
@@ -37,9 +38,9 @@ export const publicAddressQuestion = (state: State, say: Say): Field => {
 		type: 'word',
 		isValid: problem === undefined,
 		isOptional: true,
-		means: ({width}) => (problem === undefined
+		means: ({glyphs, width}) => (problem === undefined
 			? paragraph(say({key: 'wizard.reach.address.means'}), width)
-			: paragraph(say(problem), width, {tone: insisted ? 'error' : 'warn'})),
+			: answerProblem(say(problem), insisted, {glyphs, width})),
 		submit: {type: 'submit', valid: problem === undefined, conflicts: false},
 	};
 };

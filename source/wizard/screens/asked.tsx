@@ -7,8 +7,9 @@ import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
 import {questionOf} from '../questions/question.ts';
 import type {Choice, Field} from '../questions/types.ts';
-import {drawingLines, isDrawn, sketchOf} from '../view/drawing.ts';
+import {isDrawn, sketchOf} from '../view/drawing.ts';
 import {blank, line, paragraph, type Line} from '../view/line.ts';
+import {drawingsOf} from '../view/small-drawing.ts';
 
 // Rows that the question and what it means need at least.
 const otherRows = 9;
@@ -17,12 +18,15 @@ const otherRows = 9;
 const apart = (...parts: ReadonlyArray<readonly Line[]>): readonly Line[] =>
 	parts.filter(({length}) => length > 0).flatMap((part, index) => (index === 0 ? part : [blank, ...part]));
 
+/** Rows that what a typed text means takes as a rule, with a proposal below it. */
+const typedRows = 6;
+
 // `highlighted`: the answer that would be given now.
-const useDrawing = (highlighted?: string) => {
+const useDrawings = (highlighted?: string) => {
 	const {state} = useWizard();
 	const view = useView();
 	const seen = highlighted === undefined ? state : {...state, highlight: highlighted};
-	return isDrawn(state) ? (width: number): readonly Line[] => drawingLines(sketchOf(seen), {...view, width}) : undefined;
+	return (width: number): ReadonlyArray<readonly Line[]> => (isDrawn(state) ? drawingsOf(sketchOf(seen), {...view, width}) : []);
 };
 
 const Chosen = ({question}: {readonly question: Choice}) => {
@@ -37,14 +41,16 @@ const Chosen = ({question}: {readonly question: Choice}) => {
 		}
 	});
 	const highlighted = initial ?? options[0]?.value ?? '';
-	const drawing = useDrawing(highlighted);
+	const drawings = useDrawings(highlighted);
+	const asideOf = (value: string, width: number) => apart(before?.({...view, width}) ?? [], means?.(value, {...view, width}) ?? [], after?.({...view, width}) ?? []);
 	return (
 		<Frame
 			title={title}
 			why={why}
 			rows={limit}
-			aside={width => apart(before?.({...view, width}) ?? [], means?.(highlighted, {...view, width}) ?? [], after?.({...view, width}) ?? [])}
-			drawing={drawing}
+			aside={width => asideOf(highlighted, width)}
+			longest={width => Math.max(...options.map(({value}) => asideOf(value, width).length))}
+			drawings={drawings}
 		>
 			<Answers
 				key={options.map(({value}) => value).join(' ')}
@@ -67,7 +73,7 @@ const Chosen = ({question}: {readonly question: Choice}) => {
 const Typed = ({question}: {readonly question: Field}) => {
 	const {state, dispatch} = useWizard();
 	const view = useView();
-	const {title, why, text, type, isValid, means, proposal, submit} = question;
+	const {title, why, text, type, means, proposal, submit} = question;
 	useInput((_, key) => {
 		if (key.tab && type === 'path') {
 			dispatch({type: 'complete'});
@@ -75,7 +81,7 @@ const Typed = ({question}: {readonly question: Field}) => {
 			dispatch({type: 'replace', text: proposal.text});
 		}
 	});
-	const drawing = useDrawing();
+	const drawings = useDrawings();
 	const offer = (width: number): readonly Line[] => (proposal === undefined ? [] : [
 		...paragraph(proposal.reason, width),
 		line(view.say({key: 'wizard.domain.tab'}), {tone: 'accent'}),
@@ -85,8 +91,9 @@ const Typed = ({question}: {readonly question: Field}) => {
 			title={title}
 			why={why}
 			rows={1}
-			aside={width => (isValid ? [...means({...view, width}), ...offer(width)] : apart(means({...view, width}), offer(width)))}
-			drawing={drawing}
+			aside={width => apart(means({...view, width}), offer(width))}
+			longest={() => typedRows}
+			drawings={drawings}
 		>
 			<TextField
 				value={text}

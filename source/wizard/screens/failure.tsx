@@ -45,6 +45,10 @@ export const Failure = () => {
 			<Lines lines={[line(pending === undefined ? hidden : say({key: 'wizard.check.waiting'}), {dim: true}), line(say({key: 'failure.choices'}), {bold: true})]}/>
 			<Choice
 				options={options}
+				initial={state.highlight}
+				onHighlight={value => {
+					dispatch({type: 'highlight', value});
+				}}
 				onChoose={value => {
 					for (const action of choose(value)) {
 						dispatch(action);

@@ -6,6 +6,7 @@ import {useWizard} from '../components/wizard.tsx';
 import {goOnKeys} from '../questions/welcome.ts';
 import {countLevels, gateOf, pastGate, type Gate} from '../state/gate.ts';
 import {around, findingLines, levelSign} from '../view/finding.ts';
+import {outOfSight} from '../view/out-of-sight.ts';
 import {blank, justify, line, paragraph, type Line} from '../view/line.ts';
 
 // `onDetails` unfolds the finding the cursor is on.
@@ -23,6 +24,8 @@ const useWelcomeKeys = (gate: Gate, onDetails: () => void) => {
 	useInput((input, key) => {
 		if (key.upArrow || key.downArrow) {
 			dispatch({type: 'move', by: key.upArrow ? -1 : 1, count});
+		} else if (key.home || key.end) {
+			dispatch({type: 'move', by: key.home ? -count : count, count});
 		} else if (key.leftArrow || key.rightArrow || key.tab) {
 			const next = languages[(languages.indexOf(state.language) + 1) % languages.length];
 			dispatch({type: 'language', language: next ?? state.language});
@@ -80,15 +83,15 @@ export const Welcome = () => {
 		dispatch(size > room ? {type: 'open', overlay: {kind: 'finding', finding: here.id, offset: 0}} : {type: 'unfold', finding: here.id});
 	});
 	const list = around(groups, state.cursor - 1, room);
-	const hidden = groups.flat().length - list.length;
-	const more = hidden > 0 ? line(`  ${glyphs.vertical} ${say({key: 'wizard.check.more', params: {count: hidden}})}`, {dim: true}) : blank;
+	const hidden = outOfSight(list, {say, glyphs});
+	const more = hidden === '' ? blank : line(`  ${hidden}`, {dim: true});
 	const goOn: Line = [
 		{text: isHere ? `${glyphs.pointer} ` : '  ', tone: 'accent'},
 		{text: say({key: goOnKeys[gate.kind]}), bold: isHere, ...(isHere && gate.kind !== 'waiting' ? {tone: 'accent' as const} : {})},
 	];
 	return (
 		<Box flexDirection='column'>
-			<Lines lines={[...head, ...list, more, goOn]}/>
+			<Lines lines={[...head, ...list.lines, more, goOn]}/>
 		</Box>
 	);
 };

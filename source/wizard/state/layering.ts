@@ -62,5 +62,11 @@ export const layering: Handlers<'open' | 'close' | 'scroll' | 'log' | 'search' |
 	accept: (state, {what}) => accept(state, what),
 };
 
+/** What lies over a screen and is a question with a few answers. */
+export type Layer = Extract<Overlay, {readonly kind: 'quit' | 'warnings' | 'blocked' | 'interrupt'}>;
+
+/** Whether what lies over a screen, if anything does, is a question with a few answers. */
+export const isLayer = (overlay: Overlay | undefined): overlay is Layer => overlay !== undefined && ['quit', 'warnings', 'blocked', 'interrupt'].includes(overlay.kind);
+
 /** Whether something is typed into what lies over the screen. */
 export const isTypedInto = (overlay: Overlay): overlay is Extract<Overlay, {readonly typed: string}> => 'typed' in overlay;

@@ -1,4 +1,5 @@
 import {backInCertificate} from './certificate-parts.ts';
+import {isLayer, withTop} from './layering.ts';
 import {neighbour} from './route.ts';
 import type {Handlers, Screen, State} from './types.ts';
 
@@ -55,7 +56,7 @@ const move = (state: State, by: number, count: number): State => {
 export const navigation: Handlers<'language' | 'move' | 'highlight' | 'unfold' | 'go-on' | 'back' | 'quit'> = {
 	language: (state, {language}) => ({...state, language}),
 	move: (state, {by, count}) => move(state, by, count),
-	highlight: (state, {value}) => ({...state, highlight: value}),
+	highlight: (state, {value}) => (isLayer(state.overlays.at(-1)) ? withTop(state, top => ({...top, highlight: value})) : {...state, highlight: value}),
 	unfold(state, {finding}) {
 		const {unfolded, ...rest} = state;
 		return unfolded === finding ? rest : {...state, unfolded: finding};

@@ -48,16 +48,16 @@ export type Part = 'main' | 'address' | 'conflict' | 'https' | 'http' | Certific
 export const sections = ['steps', 'packages', 'files', 'ports', 'firewall', 'outside', 'undo', 'advice'] as const;
 export type Section = (typeof sections)[number];
 
-/** What lies over a screen; a stack, so that closing goes back to what was below. `offset` is the first visible line. */
+/** What lies over a screen; a stack, so that closing goes back to what was below. `offset` is the first visible line, `highlight` the answer one is on. */
 export type Overlay =
 	| {readonly kind: 'help'; readonly offset: number}
 	| {readonly kind: 'glossary'; readonly offset: number}
 	| {readonly kind: 'finding'; readonly finding: string; readonly offset: number}
 	/** Everything that was found about the certificate. */
 	| {readonly kind: 'findings'; readonly offset: number}
-	| {readonly kind: 'quit'}
-	| {readonly kind: 'warnings'}
-	| {readonly kind: 'blocked'; readonly finding: string}
+	| {readonly kind: 'quit'; readonly highlight?: string}
+	| {readonly kind: 'warnings'; readonly highlight?: string}
+	| {readonly kind: 'blocked'; readonly finding: string; readonly highlight?: string}
 	| {readonly kind: 'untested'; readonly typed: string}
 	| {readonly kind: 'accept-key'; readonly typed: string}
 	| {readonly kind: 'section'; readonly section: Section; readonly offset: number}
@@ -67,7 +67,7 @@ export type Overlay =
 	| {readonly kind: 'log'; readonly lines: readonly string[]; /** Lines up from the end. */ readonly back: number; /** What was searched for, and the line it was found in. */ readonly sought?: string; readonly at?: number}
 	/** What to search the log below for. */
 	| {readonly kind: 'search'; readonly typed: string}
-	| {readonly kind: 'interrupt'}
+	| {readonly kind: 'interrupt'; readonly highlight?: string}
 	/** What taking everything back means. */
 	| {readonly kind: 'undo'; readonly offset: number}
 	| {readonly kind: 'undo-confirm'; readonly typed: string}

@@ -19,6 +19,9 @@ export type DomainAdvice = {
 const proposed = (domain: string | undefined): DomainAdvice['proposal'] =>
 	(domain === undefined || domain === '' ? undefined : {domain, reason: {key: 'wizard.domain.proposal', params: {domain}}});
 
+/** An invented name close to a text; on a server for the whole internet such a name would work for nobody. */
+const inventedFor = (text: string, reach: State['draft']['reach']): DomainAdvice['proposal'] => (reach === 'public' ? undefined : proposed(suggestDomain(text)[0]));
+
 const withProposal = (proposal: DomainAdvice['proposal']): Pick<DomainAdvice, 'proposal'> => (proposal === undefined ? {} : {proposal});
 
 // Every other finding was dealt with before the first question: what blocks here does so because of the domain.
@@ -43,7 +46,7 @@ export const domainAdvice = (state: State): DomainAdvice => {
 	const problem = domainProblem(domain);
 	if (problem !== undefined) {
 		const repaired = repairDomain(domain);
-		const proposal = repaired === undefined ? proposed(suggestDomain(domain)[0]) : {domain: repaired.domain, reason: repaired.changed};
+		const proposal = repaired === undefined ? inventedFor(domain, reach) : {domain: repaired.domain, reason: repaired.changed};
 		return {problem, warnings: [], ...withProposal(proposal)};
 	}
 
@@ -57,7 +60,7 @@ export const domainAdvice = (state: State): DomainAdvice => {
 	const own = facts.addresses?.map(({address}) => address) ?? [];
 	return {
 		warnings,
-		...withProposal(warnings.length > 0 ? proposed(suggestDomain(domain)[0]) : undefined),
+		...withProposal(warnings.length > 0 ? inventedFor(domain, reach) : undefined),
 		...(known === undefined ? {} : {consequence: domainConsequence(known, own, reach)}),
 	};
 };

@@ -1,8 +1,10 @@
-import {isPrivateName} from '../../answers/domain.ts';
+import {addressProblem} from '../../answers/address.ts';
+import {domainProblem, isPrivateName} from '../../answers/domain.ts';
 import {defaultFolder, portsOf} from '../../answers/docker.ts';
 import type {CertificateKind} from '../../answers/certificate.ts';
 import type {Method} from '../../checks/types.ts';
 import {message, type Message} from '../../messages/message.ts';
+import type {Say} from '../../messages/translate.ts';
 import {cellWidth, cut} from '../../terminal/width.ts';
 import {dockerOf} from '../state/answers.ts';
 import type {Draft, State} from '../state/types.ts';
@@ -24,11 +26,14 @@ export type Sketch = {
 	readonly certificate?: Message;
 };
 
+/** An entry in the hosts files; one whose address is not right yet leads nowhere. */
+const entryAt = (address: string): Draft['hosts'] => ({kind: 'entry', address: addressProblem(address) === undefined ? address : '', replaceConflicts: false});
+
 /** What the highlighted answer of a screen changes in the draft. */
 const changed: Partial<Record<State['screen'], (draft: Draft, highlight: string) => Draft>> = {
 	method: (draft, highlight) => ({...draft, method: highlight as Method}),
 	reach: (draft, highlight) => ({...draft, reach: highlight === 'public' ? 'public' : 'lan'}),
-	hosts: (draft, highlight) => ({...draft, hosts: highlight === 'none' || highlight === 'other' ? {kind: 'none'} : {kind: 'entry', address: highlight, replaceConflicts: false}}),
+	hosts: (draft, highlight) => ({...draft, hosts: highlight === 'none' ? {kind: 'none'} : entryAt(highlight === 'other' ? draft.hostsAddress : highlight)}),
 	certificate: (draft, highlight) => ({...draft, certificate: {...draft.certificate, kind: highlight as CertificateKind}}),
 };
 
@@ -38,9 +43,13 @@ const drawn: ReadonlySet<State['screen']> = new Set<State['screen']>(['method', 
 /** Whether the present answer can be seen in the drawing; where only a certificate is exchanged, nothing else is to be seen. */
 export const isDrawn = ({screen, exchanges}: Pick<State, 'screen' | 'exchanges'>): boolean => drawn.has(screen) && !exchanges;
 
-/** The draft as it would be with the highlighted answer. */
-const withHighlight = ({screen, part, highlight, draft}: State): Draft =>
-	(highlight !== undefined && part === 'main' ? changed[screen]?.(draft, highlight) : undefined) ?? draft;
+/** The draft as it would be with the highlighted answer, or with the address that is being typed. */
+const withHighlight = ({screen, part, highlight, draft}: State): Draft => (screen === 'hosts' && part === 'address'
+	? {...draft, hosts: entryAt(draft.hostsAddress)}
+	: (highlight !== undefined && part === 'main' ? changed[screen]?.(draft, highlight) : undefined) ?? draft);
+
+// What is no name leads nobody here; while it is typed none is known.
+const usableDomain = (domain: string): string => (domainProblem(domain) === undefined ? domain : '');
 
 const nameOf = ({hosts, reach, domain}: Draft): Sketch['name'] => {
 	if (hosts?.kind === 'entry') {
@@ -52,7 +61,8 @@ const nameOf = ({hosts, reach, domain}: Draft): Sketch['name'] => {
 
 /** What the choices so far mean, on this very machine. Pure. */
 export const sketchOf = (state: State): Sketch => {
-	const draft = withHighlight(state);
+	const typed = withHighlight(state);
+	const draft = {...typed, domain: usableDomain(typed.domain)};
 	const {method = 'classic', reach = 'lan', domain, hosts, publicAddress, certificate, kept} = draft;
 	const {httpPort, httpsPort} = method === 'docker' ? portsOf(dockerOf(draft)) : portsOf();
 	const isRouted = reach === 'public' && isPublicAddressUnknown(state);
@@ -69,16 +79,24 @@ export const sketchOf = (state: State): Sketch => {
 	};
 };
 
-const unicode = {topLeft: '┌', topRight: '┐', bottomLeft: '└', bottomRight: '┘', side: '│', edge: '─', down: '↓', both: '↑↓', branch: '└─'} as const;
-const ascii = {topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+', side: '|', edge: '-', down: 'v', both: '^v', branch: '`-'} as const;
+const unicode = {topLeft: '┌', topRight: '┐', bottomLeft: '└', bottomRight: '┘', side: '│', edge: '─', down: '↓', both: '↑↓', branch: '└─', to: '→'} as const;
+const ascii = {topLeft: '+', topRight: '+', bottomLeft: '+', bottomRight: '+', side: '|', edge: '-', down: 'v', both: '^v', branch: '`-', to: '->'} as const;
+
+/** The signs of the drawings, as the terminal can show them. */
+export const drawingMarks = ({name}: Paper['glyphs']): typeof unicode | typeof ascii => (name === 'ascii' ? ascii : unicode);
+
+/** Who comes, and where they have the name from. */
+export const whoText = ({reach, name}: Sketch, say: Say): string =>
+	say({key: `drawing.who.${reach}`}) + (name === undefined ? '' : ` (${say({key: `drawing.name.${name}`})})`);
 
 /** The widest drawing that is still one thing to look at, and where its second column begins. */
 const widest = 46;
 const column = 24;
 
 /** The drawing as lines of at most `width` cells. */
-export const drawingLines = ({reach, name, router, domain, address, pages, method, certificate}: Sketch, {say, glyphs, width}: Paper): readonly Line[] => {
-	const marks = glyphs.name === 'ascii' ? ascii : unicode;
+export const drawingLines = (sketch: Sketch, {say, glyphs, width}: Paper): readonly Line[] => {
+	const {router, domain, address, pages, method, certificate} = sketch;
+	const marks = drawingMarks(glyphs);
 	const room = Math.min(width, widest);
 	const inside = room - 4;
 	const textWithin = (text: string, cells: number): string => cut(text, cells, glyphs.ellipsis);
@@ -90,13 +108,12 @@ export const drawingLines = ({reach, name, router, domain, address, pages, metho
 	const arrows = (left: string, right: string): Line => line(`  ${pad(`${marks.down} ${left}`, column - 2)}${marks.both} ${right}`);
 	const ways = arrows(pages.map(port => `${port}/tcp`).join(' '), '10000/udp');
 	const title = textWithin([domain === '' ? say({key: 'drawing.noName'}) : domain, address].filter(text => text !== '').join(` ${glyphs.dot} `), room - 5);
-	const who = say({key: `drawing.who.${reach}`}) + (name === undefined ? '' : ` (${say({key: `drawing.name.${name}`})})`);
 	const gate = router === undefined ? [] : [
 		line(say(router === '' ? {key: 'drawing.routerUnknown'} : {key: 'drawing.router', params: {address: router}})),
 		ways,
 	];
 	return [
-		line(who, {bold: true}),
+		line(whoText(sketch, say), {bold: true}),
 		ways,
 		...gate,
 		line(`${marks.topLeft}${marks.edge} ${title} ${marks.edge.repeat(Math.max(0, room - 5 - cellWidth(title)))}${marks.topRight}`),

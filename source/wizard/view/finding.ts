@@ -36,12 +36,12 @@ export const findingLines = (finding: Finding, {say, glyphs, width, isHere, isUn
 	];
 };
 
-/** The lines of groups that fit around the chosen group; a group too tall is shown from its start. */
-export const around = (groups: ReadonlyArray<readonly Line[]>, chosen: number, height: number): readonly Line[] => {
+/** The lines of groups that fit around the chosen group, and how many are out of sight; a group too tall is shown from its start. */
+export const around = (groups: ReadonlyArray<readonly Line[]>, chosen: number, height: number): {readonly lines: readonly Line[]; readonly above: number; readonly below: number} => {
 	const lines = groups.flat();
 	const start = groups.slice(0, Math.max(0, chosen)).reduce((sum, group) => sum + group.length, 0);
 	const size = groups[chosen]?.length ?? 1;
 	const centred = start - Math.max(0, Math.floor((height - size) / 2));
 	const offset = Math.max(0, Math.min(centred, lines.length - height));
-	return lines.slice(offset, offset + height);
+	return {lines: lines.slice(offset, offset + height), above: offset, below: Math.max(0, lines.length - offset - height)};
 };

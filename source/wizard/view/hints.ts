@@ -6,6 +6,7 @@ import {isCertificateHub, isFileField} from '../state/certificate-parts.ts';
 import {choicesOf} from '../state/failing.ts';
 import {isTypedInto} from '../state/layering.ts';
 import type {Overlay, Section, State} from '../state/types.ts';
+import {domainAdvice} from './domain.ts';
 import {installRow, isFirewallOpenable} from './plan.ts';
 
 const keys = {
@@ -47,7 +48,7 @@ const screenHints = (state: State): readonly Hint[] => {
 		}
 
 		case 'domain': {
-			return ['goOn', 'take', 'back', 'help'];
+			return domainAdvice(state).proposal === undefined ? ['goOn', 'back', 'help'] : ['goOn', 'take', 'back', 'help'];
 		}
 
 		case 'review': {

@@ -52,6 +52,18 @@ describe('the way back', () => {
 		expect(state.plan?.answers.domain).toBe('meet.other.test');
 	});
 
+	it('a text that was wrong is shown again with what is wrong, and no wrong answer goes without a word', async () => {
+		const {text} = await talk(['', '', '1', '3', '<', '1', '99', 's', '<', '<', '<', '<', '2']);
+		expect(text).toContain('Typed so far: 3');
+		expect(text.split('This is not an IP address').length - 1).toBe(4);
+	});
+
+	it('nothing stands before the first question, and its prompt says so', async () => {
+		const {text} = await talk(['', '<', '<', '2']);
+		expect(text).toContain('Answer [1] (? help, < leave): ');
+		expect(text).toContain('Answer [1] (? help, < back): ');
+	});
+
 	it('from the first question it asks whether to leave', async () => {
 		const {state, text} = await talk(['<', '2']);
 		expect(text).toContain('Leave the wizard?');

@@ -1,0 +1,11 @@
+/** What F1 shows in a field that belongs to a larger question. */
+export const wizardHelpFields = {
+	'wizard.help.field.publicAddress': 'The public address is the one that your router or provider shows to the internet; sound and picture are sent to it. The status page of the router names it, or the console of your provider, or any page that answers “what is my IP address” in a browser of this network. In the router, lead 80/tcp, 443/tcp and 10000/udp on to this machine.',
+	'wizard.help.field.hostsAddress': 'The name will lead to this address. Take the one under which the other computers reach this machine; the command ip -brief address lists those it has. Another one makes sense if the machine will have it soon, for example after a move.',
+	'wizard.help.field.cert': 'The authority sent it or offers it to download: a file such as meet.crt, fullchain.pem or meet.pfx. Copy it to this machine, for example with scp to /root, and type its path; Tab completes it. It is only read and copied.',
+	'wizard.help.field.key': 'The private key was made together with the request (CSR), on the machine where that was done: a file such as meet.key or privkey.pem. It cannot be made from the certificate. If it is lost, order a new certificate with a new key.',
+	'wizard.help.field.chain': 'The page where the authority offers the certificate has it as chain, bundle or intermediate certificates. Save it as a file on this machine and type its path; Tab completes it. The root itself need not be in it.',
+	'wizard.help.field.passphrase': 'It was chosen when the key, or the .p12 or .pfx file, was made; whoever made it knows it. It is not shown here and gets into no log and no answers file. If nobody knows it, a new key and a new certificate are needed.',
+	'wizard.help.field.email': 'The authority can write to it when something is wrong with its certificates. No page shows it. Without one everything works just the same.',
+	'wizard.help.field.directory': 'ACME is the way Let’s Encrypt gives out certificates; other authorities have it as well, and one of your own, such as step-ca. Whoever runs it knows the address of its directory, which begins with https://. Empty, Let’s Encrypt is asked.',
+} as const;
