@@ -1,11 +1,14 @@
 import {describe, expect, it} from 'vitest';
 import type {Answers} from '../../source/answers/schema.ts';
+import {speaker} from '../../source/messages/translate.ts';
+import {glyphsFor} from '../../source/terminal/glyphs.ts';
+import {resultLines} from '../../source/wizard/view/result.ts';
 import {noticeMessage, sharedText, titleMessage} from '../../source/wizard/view/signals.ts';
 import {reduce} from '../../source/wizard/state/reduce.ts';
 import type {Event} from '../../source/apply/events.ts';
 import type {State} from '../../source/wizard/state/types.ts';
 import {draw} from './draw.tsx';
-import {after, goodRun, planFor, silentServices, upTo} from './fixture.ts';
+import {after, goodRun, labAnswers, planFor, silentServices, upTo} from './fixture.ts';
 
 const ended = (now = 80_000): State => after([...upTo('progress'), {type: 'tick', now}, {type: 'events', events: goodRun}]);
 const publicAnswers: Answers = {version: 1, method: 'classic', reach: 'public', domain: 'meet.school.org', certificate: {kind: 'acme', agree: true}};
@@ -31,13 +34,32 @@ describe('beside the screen', () => {
 		expect(sharedText(after(upTo('progress')))).toBeUndefined();
 	});
 
+	it('what is said to be there is what was sent: no line where others need none, or where none would lead them here', () => {
+		const told = (answers: Answers, {lanAddress: _none, ...rest} = planFor(answers).answers) => {
+			const state = {...ended(), plan: {...planFor(answers), answers: rest}, copied: true};
+			return {sent: sharedText(state), said: resultLines(state, '', {say: speaker('en'), glyphs: glyphsFor({LANG: 'C.UTF-8'}), width: 200}).map(spans => spans.map(({text}) => text).join('')).join('\n')};
+		};
+
+		const open = told(publicAnswers);
+		expect(open.sent).toBe('https://meet.school.org/');
+		expect(open.said).toContain('Sent to the clipboard: the address. ');
+		const here = told({...labAnswers, hosts: {address: '::1'}});
+		expect(here.sent).toBe('https://meet.lab.test/');
+		expect(here.said).toContain('Sent to the clipboard: the address. ');
+		expect(here.said).toContain('only from the machine itself');
+		// The address somebody chose goes before the one this machine had.
+		const moved = told({...labAnswers, hosts: {address: '10.1.1.9'}}, {...labAnswers, hosts: {address: '10.1.1.9'}, lanAddress: '192.168.1.20'});
+		expect(moved.sent).toContain('10.1.1.9 meet.lab.test');
+		expect(moved.said).toContain('  10.1.1.9 meet.lab.test');
+	});
+
 	it('the keys do it, and say so', async () => {
 		const told: string[] = [];
 		const screen = draw(ended(), {onSignal(kind, text) {
 			told.push(`${kind} ${text}`);
 		}, services: silentServices({saveResult: async () => '/var/log/jitsi-wizard/result.txt'})});
 		await screen.press('c');
-		expect(screen.text()).toContain('Sent to the clipboard');
+		expect(screen.text()).toContain('Sent to the clipboard: the address, and the line for other computers.');
 		expect(told).toEqual(['title meet.lab.test: the meeting server works', 'notice meet.lab.test: the meeting server works', 'copy https://meet.lab.test/\n192.168.1.20 meet.lab.test']);
 		await screen.press('\u{1B}[F');
 		expect(screen.text()).toContain('/var/log/jitsi-wizard/result.txt');
