@@ -43,8 +43,8 @@ const stepLines = (step: Step, index: number, say: Say): readonly string[] => [
 
 const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [title, ...lines.map(line => `  ${line}`), '']);
 
-/** How long it should take, in whole minutes, and from what that is known. */
-export const durationEstimate = ({size: {seconds}}: Plan): Message | undefined => (seconds === undefined ? undefined : message('render.plan.duration', {
+/** How long it should take, in whole minutes, and how that is known. */
+export const durationEstimate = ({size: {seconds}}: Plan): Message | undefined => (seconds === undefined ? undefined : message(seconds.isAssumed ? 'render.plan.durationAssumed' : 'render.plan.duration', {
 	from: Math.max(1, Math.floor(seconds.from / 60)), to: Math.max(2, Math.ceil(seconds.to / 60)),
 }));
 

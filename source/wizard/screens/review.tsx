@@ -57,7 +57,7 @@ export const Review = () => {
 	};
 
 	const answers = paragraph(say(answersMessage(plan.answers, say)), width, {dim: true});
-	const table = [...sections.map((section, index) => rowLine(index, sectionSummary(section, plan, draft, say))), rowLine(sections.length, say({key: 'wizard.review.script.summary'}))];
+	const table = [...sections.map((section, index) => rowLine(index, sectionSummary(section, plan, draft, {say, room: width - 2 - column}))), rowLine(sections.length, say({key: 'wizard.review.script.summary'}))];
 	const isHere = cursor === installRow;
 	const go: Line = [
 		{text: isHere ? `${glyphs.pointer} ` : '  ', tone: 'accent'},

@@ -32,7 +32,7 @@ const containersMean: Partial<Record<Section, Message['key']>> = {
 /** Everything a section of the review has to say; steps and files are lists of their own. */
 export const sectionLines = (section: Exclude<Section, 'steps' | 'files'>, plan: Plan, draft: Draft, paper: Paper): readonly Line[] => {
 	const {say, width} = paper;
-	const summary = paragraph(sectionSummary(section, plan, draft, say), width, {bold: true});
+	const summary = paragraph(sectionSummary(section, plan, draft, {say}), width, {bold: true});
 	const folder = projectFolder(plan.answers);
 	const ofContainers = folder === undefined ? undefined : containersMean[section];
 	const explained = paragraph(say(ofContainers === undefined ? {key: `wizard.review.${section}.means`} : {key: ofContainers, params: {folder: folder!}}), width);
