@@ -10,6 +10,8 @@ export type FileChange = {
 	readonly isPart?: true;
 	/** What it holds comes about only when it is written: a key, a certificate, something that is fetched. */
 	readonly isMade?: true;
+	/** What changes in the rest of the file, which cannot be shown before it is there. */
+	readonly besides?: Message;
 };
 
 /** What an action will do, for the review screen, `plan` and the shell script. */

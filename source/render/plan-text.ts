@@ -22,9 +22,9 @@ const fileLines = ({path, before, after, isPart, isMade}: FileChange): readonly 
 	return isPart ? diffLines(before, after).map(({kind, text}) => kind + shownText(text)) : unifiedDiff(path, before, after);
 };
 
-const changeLines = (action: Action): readonly string[] => {
+const changeLines = (action: Action, say: Say): readonly string[] => {
 	const {file, also = []} = describe(action);
-	return [...(file === undefined ? [] : [file]), ...also].flatMap(change => fileLines(change));
+	return [...(file === undefined ? [] : [file]), ...also].flatMap(change => [...fileLines(change), ...(change.besides === undefined ? [] : [say(change.besides)])]);
 };
 
 const stepLines = (step: Step, index: number, say: Say): readonly string[] => [
@@ -35,7 +35,7 @@ const stepLines = (step: Step, index: number, say: Say): readonly string[] => [
 		return [
 			`   - ${say(summary)}`,
 			...argv.map(words => `       $ ${shellCommand(words)}`),
-			...changeLines(action).map(line => `       ${line}`),
+			...changeLines(action, say).map(line => `       ${line}`),
 		];
 	}),
 	'',

@@ -143,6 +143,12 @@ describe('the plan on paper', () => {
 		expect(lines).toContain(' 127.0.0.1 localhost');
 	});
 
+	it('says what else changes in a file that nobody can show before its package is here', () => {
+		const site = plain(fileLines(filesOf(plan).find(({path}) => path.endsWith('/meet.lab.test.conf'))!, paper)).join(' ');
+		expect(site).toContain('add_header Strict-Transport-Security becomes a comment');
+		expect(site).not.toContain('Only these lines');
+	});
+
 	it('shows the commands of every step', () => {
 		const commands = plan.steps.flatMap(step => plain(stepLines(step, paper)));
 		expect(commands.some(text => text.includes('apt-get'))).toBe(true);

@@ -49,7 +49,8 @@ export const wizardReview = {
 	'wizard.review.file.new': 'A file of our own.',
 	'wizard.review.file.made': 'A file of our own. What it holds comes about only when it is written.',
 	'wizard.review.file.anew': 'Our own file, written anew. The one that is there is kept as a copy; lines you added to .env stay.',
-	'wizard.review.file.changed': 'Only these lines are added; the rest of the file stays as it is.',
+	'wizard.review.file.changed': 'Only these lines change; the rest of the file stays as it is.',
+	'wizard.review.file.part': 'These lines are added.',
 	'wizard.review.file.mode': 'Permissions: {mode}.',
 	'wizard.review.file.same': 'It is already as it should be.',
 } as const;

@@ -52,7 +52,8 @@ export const wizardReview: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.review.file.new': 'Un archivo nuestro.',
 	'wizard.review.file.made': 'Un archivo nuestro. Lo que contiene se sabe solo cuando se escribe.',
 	'wizard.review.file.anew': 'Un archivo nuestro, escrito de nuevo. Del que hay se guarda una copia; las líneas que usted añadió a .env se quedan.',
-	'wizard.review.file.changed': 'Solo se añaden estas líneas; el resto del archivo queda como está.',
+	'wizard.review.file.changed': 'Solo cambian estas líneas; el resto del archivo queda como está.',
+	'wizard.review.file.part': 'Se añaden estas líneas.',
 	'wizard.review.file.mode': 'Permisos: {mode}.',
 	'wizard.review.file.same': 'Ya está como debe.',
 };

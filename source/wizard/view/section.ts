@@ -82,7 +82,7 @@ export const stepLines = (step: Step, paper: Paper): readonly Line[] => {
 const diffStyles: Readonly<Record<string, Style>> = {'+': {tone: 'accent'}, '-': {tone: 'error'}, '@': {dim: true}};
 
 /** How a file changes, as a unified diff; long lines go on below. */
-export const fileLines = ({path, before, after, mode, isOurs, isMade}: PlannedFile, {say, width}: Paper): readonly Line[] => {
+export const fileLines = ({path, before, after, mode, isOurs, isMade, besides}: PlannedFile, {say, width}: Paper): readonly Line[] => {
 	if (isMade) {
 		return [...paragraph(path, width, {bold: true}), ...paragraph(say({key: 'wizard.review.file.made'}), width, {dim: true})];
 	}
@@ -90,7 +90,8 @@ export const fileLines = ({path, before, after, mode, isOurs, isMade}: PlannedFi
 	const diff = unifiedDiff(path, before, after).slice(2);
 	return [
 		...paragraph(path, width, {bold: true}),
-		...paragraph(say({key: `wizard.review.file.${isOurs ? before === '' ? 'new' : 'anew' : 'changed'}`})
+		...paragraph(say({key: `wizard.review.file.${isOurs ? before === '' ? 'new' : 'anew' : besides === undefined ? 'changed' : 'part'}`})
+			+ (besides === undefined ? '' : ` ${say(besides)}`)
 			+ (mode === undefined ? '' : ` ${say({key: 'wizard.review.file.mode', params: {mode: mode.toString(8).padStart(4, '0')}})}`), width, {dim: true}),
 		blank,
 		...(diff.length === 0 ? paragraph(say({key: 'wizard.review.file.same'}), width) : []),
