@@ -82,6 +82,23 @@ describe('a run that is watched', () => {
 		screen.unmount();
 	});
 
+	it('has one bar for the whole of it; how far the present step is stands beside that step', () => {
+		const screen = draw(after([...upTo('progress'), {type: 'events', events: [
+			...goodRun.slice(0, 2), {type: 'action-started', at: 2500, step: 'tools', action: 1}, {type: 'progress', at: 3000, step: 'tools', percent: 97, phase: 'install', label: 'curl'},
+		]}]));
+		const bar = screen.lines().find(line => line.includes('Installing: curl'))!;
+		expect(Number(/(\d{1,3}) %/v.exec(bar)?.[1])).toBeLessThan(20);
+		expect(screen.lines().find(line => line.includes('Prepare the tools'))).toMatch(/ 97 % {3}\d/v);
+		screen.unmount();
+	});
+
+	it('is not mute between its last step and the first proof', () => {
+		const steps = planFor(labAnswers).steps.flatMap(({id: step}): Event[] => [{type: 'step-started', at: 2000, step}, {type: 'step-finished', at: 3000, step, outcome: 'changed'}]);
+		const screen = draw(after([...upTo('progress'), {type: 'events', events: [goodRun[0]!, ...steps]}]));
+		expect(screen.text()).toMatch(/ 8\d % Proving that meetings work…/v);
+		screen.unmount();
+	});
+
 	it('that says nothing for a minute is explained, until it is heard again', () => {
 		const quiet = after([...upTo('progress'), {type: 'events', events: goodRun.slice(0, 2)}, {type: 'tick', now: 2000 + 75_000}]);
 		const text = (state: State) => {

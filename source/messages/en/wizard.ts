@@ -165,6 +165,7 @@ export const wizard = {
 	'wizard.progress.skipped': 'left out',
 	'wizard.progress.phase.download': 'Fetching: {label}',
 	'wizard.progress.phase.install': 'Installing: {label}',
+	'wizard.progress.proving': 'Proving that meetings work…',
 	'wizard.progress.waiting.lock': 'Another program is using the package manager ({details}). We wait for it, {seconds} s so far.',
 	'wizard.progress.waiting.download': 'No data for {seconds} s. We keep trying. {details}',
 	'wizard.progress.waiting.probe': 'Waiting for {seconds} s: {details}',

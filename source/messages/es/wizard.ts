@@ -168,6 +168,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.progress.skipped': 'omitido',
 	'wizard.progress.phase.download': 'Descargando: {label}',
 	'wizard.progress.phase.install': 'Instalando: {label}',
+	'wizard.progress.proving': 'Comprobando que las reuniones funcionan…',
 	'wizard.progress.waiting.lock': 'Otro programa está usando el gestor de paquetes ({details}). Esperamos a que termine; van {seconds} s.',
 	'wizard.progress.waiting.download': 'Sin datos desde hace {seconds} s. Seguimos intentándolo. {details}',
 	'wizard.progress.waiting.probe': 'Esperando desde hace {seconds} s: {details}',

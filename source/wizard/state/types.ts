@@ -99,6 +99,10 @@ export type Run = {
 	readonly startedAt?: number;
 	readonly resumed: boolean;
 	readonly progress?: {readonly step: string; readonly percent: number; readonly phase: ProgressPhase; readonly label: string};
+	/** The action under way, by its index in its step. */
+	readonly at?: {readonly step: string; readonly action: number};
+	/** How much of the whole is done, 0 to 1; never goes back. */
+	readonly reached: number;
 	readonly waiting?: Extract<Event, {type: 'waiting'}>;
 	/** When something was last heard of it, in milliseconds since 1970. */
 	readonly heardAt?: number;
