@@ -99,6 +99,29 @@ describe('a run that is watched', () => {
 		screen.unmount();
 	});
 
+	it('that was paused has not failed: its screen says how far it came and goes on from there', () => {
+		const what = {key: 'problems.stopped.what'} as const;
+		const paused: Event = {type: 'run-finished', at: 80_000, exitCode: 130, problem: {code: 'stopped', exitCode: 130, what, why: {key: 'problems.stopped.why'}, next: {key: 'problems.stopped.next'}}};
+		const screen = draw(after([...upTo('progress'), {type: 'events', events: [...goodRun.slice(0, 5), paused]}]));
+		expect(screen.lines()[0]).toContain('Paused');
+		expect(screen.text()).toContain('1 of 11 steps are done; “Prepare the tools” was the last one');
+		expect(screen.text()).toContain('Continue from here');
+		expect(screen.text()).not.toMatch(/×|Try again/v);
+		screen.unmount();
+	});
+
+	it('says on a low screen how many steps are out of sight, and no longer offers a pause that was asked for', () => {
+		const going = [...upTo('progress'), {type: 'events', events: goodRun.slice(0, 4)}] as const;
+		const low = draw(after(going), {columns: 60, rows: 20});
+		const shown = low.lines().filter(line => /^ {2}[·›] /v.test(line)).length;
+		expect(low.text()).toContain(`… and ${planFor(labAnswers).steps.length - shown} more`);
+		low.unmount();
+		const asked = draw(after([...going, {type: 'stop'}, {type: 'open', overlay: {kind: 'interrupt'}}]));
+		expect(asked.text()).toContain('pauses then, as you asked');
+		expect(asked.text()).not.toContain('If you stop it');
+		asked.unmount();
+	});
+
 	it('that says nothing for a minute is explained, until it is heard again', () => {
 		const quiet = after([...upTo('progress'), {type: 'events', events: goodRun.slice(0, 2)}, {type: 'tick', now: 2000 + 75_000}]);
 		const text = (state: State) => {

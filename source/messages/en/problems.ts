@@ -94,7 +94,7 @@ export const problems = {
 	'problems.engineRestarted.what': 'This machine was restarted while the run was in progress.',
 	'problems.engineGone.why': 'What was done is written down, and each step looks at this machine before it does anything.',
 	'problems.engineGone.next': 'Continue with the command below.',
-	'problems.stopped.what': 'Stopped after the step you asked for.',
+	'problems.stopped.what': 'Paused after the step that was under way, as you asked.',
 	'problems.stopped.why': 'This machine is in a clean state between two steps.',
 	'problems.stopped.next': 'Continue whenever you like.',
 	'problems.undoStopped.what': 'Taking it back was stopped.',

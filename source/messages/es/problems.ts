@@ -97,7 +97,7 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.engineRestarted.what': 'Este equipo se reinició durante la ejecución.',
 	'problems.engineGone.why': 'Lo que se hizo está anotado, y cada paso mira el estado de este equipo antes de hacer nada.',
 	'problems.engineGone.next': 'Continúe con la orden de abajo.',
-	'problems.stopped.what': 'Detenida después del paso que usted pidió.',
+	'problems.stopped.what': 'En pausa después del paso que estaba en marcha, como pidió.',
 	'problems.stopped.why': 'Este equipo está en un estado limpio, entre dos pasos.',
 	'problems.stopped.next': 'Continúe cuando quiera.',
 	'problems.undoStopped.what': 'La retirada se detuvo.',

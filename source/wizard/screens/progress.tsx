@@ -43,8 +43,12 @@ export const Progress = () => {
 	];
 	const latest = run.proofs.length > 0 || run.undo !== undefined ? rows.length - 1 : Math.max(0, run.steps.findLastIndex(({state: stepState}) => stepState !== 'pending'));
 	const fixed = 2 + (notes.length > 0 ? notes.length + 1 : 0) + 1;
-	const {start, end} = windowAround(rows.length, latest, Math.max(1, height - fixed - fewestOutputLines));
-	const shown = rows.slice(start, end);
+	const places = Math.max(2, height - fixed - fewestOutputLines);
+	// Where not all of them fit a row tells how many more there are.
+	const {start, end} = windowAround(rows.length, latest, rows.length > places ? places - 1 : places);
+	const hidden = rows.length - (end - start);
+	const more = hidden === 0 ? [] : [line(`  ${say({key: 'wizard.progress.more', params: {count: hidden}})}`, {dim: true})];
+	const shown = [...rows.slice(start, end), ...more];
 	const room = Math.max(0, height - fixed - shown.length);
 	const output = run.output.slice(-room).map((text): Line => [{text: `${glyphs.quote} `, dim: true}, {text, dim: true}]);
 	return (

@@ -1,15 +1,19 @@
 import type {UndoWishes} from '../../apply/events.ts';
 import {choicesFor} from '../../failure/choices-for.ts';
 import type {Choice} from '../../failure/types.ts';
+import {exitCodes} from '../../problems.ts';
 import {emptyCertificate, emptyLook} from './certificate-parts.ts';
 import {emptyDraft, emptyRun, withAnswers} from './initial.ts';
 import {atScreen, unplanned} from './navigate.ts';
 import {settled} from './running.ts';
-import type {Handlers, State} from './types.ts';
+import type {Handlers, Run, State} from './types.ts';
 
 /** What can be done about the run whose end is shown; nothing while it goes on or when it ended well. */
 export const choicesOf = ({screen, plan, run: {finished, undo}}: State): readonly Choice[] =>
 	(screen === 'result' && finished !== undefined ? finished.choices ?? choicesFor(finished, plan, undo !== undefined) : []);
+
+/** Whether the run ended only because somebody asked for a pause: nothing failed. */
+export const isPaused = ({finished}: Run): boolean => finished?.problem?.code === 'stopped' && finished.exitCode === exitCodes.interrupted;
 
 const can = (state: State, choice: Choice): boolean => state.pending === undefined && choicesOf(state).includes(choice);
 
