@@ -46,6 +46,7 @@ export const wizardReview = {
 	'wizard.review.goesOn': 'It goes on even if this window is closed.',
 	'wizard.review.saved': 'Your answers are saved in {path}; sudo jitsi-wizard apply --answers with this file does the same again.',
 	'wizard.review.scriptSaved': 'The plan is written as a shell script to {path}, for root alone.',
+	'wizard.review.savedBoth': 'Saved: your answers in {path}, the script in {script}.',
 	'wizard.review.file.new': 'A file of our own.',
 	'wizard.review.file.made': 'A file of our own. What it holds comes about only when it is written.',
 	'wizard.review.file.anew': 'Our own file, written anew. The one that is there is kept as a copy; lines you added to .env stay.',

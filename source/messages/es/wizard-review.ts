@@ -49,6 +49,7 @@ export const wizardReview: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.review.goesOn': 'Continúa aunque se cierre esta ventana.',
 	'wizard.review.saved': 'Sus respuestas están guardadas en {path}; sudo jitsi-wizard apply --answers con este archivo repite lo mismo.',
 	'wizard.review.scriptSaved': 'El plan está escrito como script de shell en {path}, solo para root.',
+	'wizard.review.savedBoth': 'Guardado: sus respuestas en {path}, el script en {script}.',
 	'wizard.review.file.new': 'Un archivo nuestro.',
 	'wizard.review.file.made': 'Un archivo nuestro. Lo que contiene se sabe solo cuando se escribe.',
 	'wizard.review.file.anew': 'Un archivo nuestro, escrito de nuevo. Del que hay se guarda una copia; las líneas que usted añadió a .env se quedan.',

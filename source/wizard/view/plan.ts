@@ -149,10 +149,10 @@ export const durationText = (plan: Plan, exchanges: boolean, say: Say): string =
 };
 
 /** Where the answers, and the plan as a shell script, were saved. */
-export const savedMessages = ({saved, savedScript}: Pick<State, 'saved' | 'savedScript'>): readonly Message[] => [
+export const savedMessages = ({saved, savedScript}: Pick<State, 'saved' | 'savedScript'>): readonly Message[] => (saved !== undefined && savedScript !== undefined ? [message('wizard.review.savedBoth', {path: saved, script: savedScript})] : [
 	...(saved === undefined ? [] : [message('wizard.review.saved', {path: saved})]),
 	...(savedScript === undefined ? [] : [message('wizard.review.scriptSaved', {path: savedScript})]),
-];
+]);
 
 /** The answers in one line. */
 export const answersMessage = (answers: Answers, say: Say): Message => {
