@@ -19,6 +19,8 @@ export type Description = {
 	readonly summary: Message;
 	/** The commands it runs, in order; empty for plain file actions. */
 	readonly argv: ReadonlyArray<readonly string[]>;
+	/** What its commands read: standard input, or a settings file that is gone afterwards. */
+	readonly input?: string;
 	/** The file it changes. */
 	readonly file?: FileChange;
 	/** Further files that it changes. */

@@ -31,10 +31,11 @@ const stepLines = (step: Step, index: number, say: Say): readonly string[] => [
 	`${index + 1}. ${say(step.title)}`,
 	`   ${say(step.why)}`,
 	...step.actions.flatMap(action => {
-		const {summary, argv} = describe(action);
+		const {summary, argv, input = ''} = describe(action);
 		return [
 			`   - ${say(summary)}`,
 			...argv.map(words => `       $ ${shellCommand(words)}`),
+			...input.split('\n').filter(line => line !== '').map(line => `       | ${shownText(line)}`),
 			...changeLines(action, say).map(line => `       ${line}`),
 		];
 	}),

@@ -143,6 +143,16 @@ describe('the plan on paper', () => {
 		expect(lines).toContain(' 127.0.0.1 localhost');
 	});
 
+	it('shows of every step what its commands read and what it writes', () => {
+		const step = (id: string) => plain(stepLines(plan.steps.find(known => known.id === id)!, paper)).join('\n');
+		expect(step('certificate')).toContain('openssl req -x509');
+		expect(step('certificate')).toContain('│ subjectAltName');
+		expect(step('jitsi')).toMatch(/# debconf-set-selections\n\s+│ jitsi-videobridge2 /v);
+		expect(step('hosts')).toContain('+192.168.1.20 meet.lab.test');
+		expect(step('repository')).toContain('+Signed-By: ');
+		expect(step('site')).toContain('becomes a comment');
+	});
+
 	it('says what else changes in a file that nobody can show before its package is here', () => {
 		const site = plain(fileLines(filesOf(plan).find(({path}) => path.endsWith('/meet.lab.test.conf'))!, paper)).join(' ');
 		expect(site).toContain('add_header Strict-Transport-Security becomes a comment');

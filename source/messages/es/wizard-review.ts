@@ -24,7 +24,7 @@ export const wizardReview: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.review.packages.sizeOnly': 'descarga {fetch}, disco {disk} (aprox.)',
 	'wizard.review.packages.means': 'Proceden de las fuentes de paquetes de Debian y de Jitsi. Qué más necesitan lo decide el gestor de paquetes y queda anotado en el registro antes de empezar.',
 	'wizard.review.files.summary': {one: 'Se añade o cambia {count} archivo', other: 'Se añaden o cambian {count} archivos'},
-	'wizard.review.files.means': 'Archivos que escribimos nosotros. Intro muestra los cambios.',
+	'wizard.review.files.means': 'Archivos que escribimos. Intro muestra los cambios.',
 	'wizard.review.ports.means': 'Después, desde la red se podrá llegar a estos puertos de este equipo:',
 	'wizard.review.firewall.rules': 'Se añaden reglas de permiso: {rules}',
 	'wizard.review.firewall.rulesCount': {one: 'Se añade {count} regla de permiso', other: 'Se añaden {count} reglas de permiso'},
