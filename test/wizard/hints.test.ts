@@ -3,7 +3,7 @@ import {languages, type Language} from '../../source/messages/message.ts';
 import {speaker} from '../../source/messages/translate.ts';
 import {glyphsFor} from '../../source/terminal/glyphs.ts';
 import {cellWidth} from '../../source/terminal/width.ts';
-import type {Action} from '../../source/wizard/state/types.ts';
+import type {Action, Overlay} from '../../source/wizard/state/types.ts';
 import {hintsOf} from '../../source/wizard/view/hints.ts';
 import {after, goodRun, upTo} from './fixture.ts';
 
@@ -14,13 +14,22 @@ const keysIn = (actions: readonly Action[], language: Language, columns = 60): r
 	return hints.map(({keys}) => keys);
 };
 
+const opened: readonly Overlay[] = [
+	{kind: 'step', index: 0, offset: 0},
+	{kind: 'file', index: 0, offset: 0},
+	{kind: 'script', offset: 0},
+	{kind: 'section', section: 'steps', offset: 0},
+	{kind: 'log', lines: [], back: 0},
+	{kind: 'undo', offset: 0},
+	{kind: 'quit'},
+];
+
 describe.each(languages)('the footer of the smallest terminal, %s', language => {
 	it.each(screens)('names the help on %s', screen => {
 		expect(keysIn(upTo(screen), language).some(key => key === '?' || key === 'F1')).toBe(true);
 	});
 
-	it.each(['step', 'file', 'script', 'quit', 'log', 'section', 'undo'] as const)('names the help on what is opened: %s', kind => {
-		const overlay = {section: 'steps', index: 0, offset: 0, lines: [], back: 0, kind} as never;
+	it.each(opened)('names the help on what is opened: $kind', overlay => {
 		expect(keysIn([...upTo('review'), {type: 'open', overlay}], language)).toContain('?');
 	});
 

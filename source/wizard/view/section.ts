@@ -91,7 +91,7 @@ export const stepLines = (step: Step, paper: Paper): readonly Line[] => {
 				...item(say(summary), paper),
 				...commands.flatMap(command => shellParagraph(command, width - 2, {text: '  # ', dim: true})),
 				...read.flatMap(text => paragraph(text, width, {dim: true}, {mark: {text: `  ${glyphs.quote} `, dim: true}})),
-				...(file === undefined ? [] : [file]).concat(also).flatMap(change => changeLines(change, paper)),
+				...[...(file === undefined ? [] : [file]), ...also].flatMap(change => changeLines(change, paper)),
 			];
 		}),
 	];

@@ -8,7 +8,7 @@ test('a download line gives its percentage, and of what apt says in English the 
 });
 
 test('the newest line of the log names the package that is fetched, or the server where lists are', () => {
-	const log = ['Get:1 http://deb.debian.org/debian trixie InRelease [140 kB]', 'Get:24 http://deb.debian.org/debian-security trixie-security/main amd64 nginx-common all 1.26.3-3+deb13u1 [111 kB]', 'Fetched 1 kB in 0s'];
+	const log = ['Get:1 https://deb.debian.org/debian trixie InRelease [140 kB]', 'Get:24 https://deb.debian.org/debian-security trixie-security/main amd64 nginx-common all 1.26.3-3+deb13u1 [111 kB]', 'Fetched 1 kB in 0s'];
 	expect(fetchedName(log)).toBe('nginx-common');
 	expect(fetchedName(log.slice(0, 1))).toBe('deb.debian.org');
 	expect(fetchedName(['Get:2 https://download.jitsi.org stable/ jitsi-meet 2.0.1 [1 kB]'])).toBe('jitsi-meet');
