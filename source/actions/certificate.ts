@@ -1,10 +1,11 @@
 import {message} from '../messages/message.ts';
+import {labLeafArgv, selfSignedArgv} from '../plan/certificate/commands.ts';
 import {problemFrom} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {keepLineage} from './acme/lineage.ts';
 import {deploy, isDeployed} from './certificate/deploy.ts';
 import {isFrom} from './certificate/is-from.ts';
-import {makeLabLeaf, makeSelfSigned} from './certificate/make.ts';
+import {makeLabLeaf, makeSelfSigned, making} from './certificate/make.ts';
 import {isGone, keepOwn, keptOwn, readOwn, tryOwn} from './certificate/own.ts';
 import {fingerprintOf, isUsable, leafOf, pending, readPair} from './certificate/pair.ts';
 import {labFiles, ownFiles, ownSource} from './certificate/places.ts';
@@ -65,7 +66,10 @@ const isTemporary = ({source}: Certificate): boolean => source.kind === 'self-si
 export const certificate: ActionModule<'certificate'> = {
 	describe: ({source, target}) => ({
 		summary: message(`actions.certificate.${source.kind}`, {path: target.files.certificate, domain: target.domain, ...(source.kind === 'own' ? {cert: source.cert} : {})}),
-		argv: [],
+		...(source.kind === 'own' ? {argv: []} : {
+			argv: [source.kind === 'self-signed' ? selfSignedArgv(making.config, making.made) : labLeafArgv(making.config, making.made, labFiles)],
+			input: source.config,
+		}),
 		also: madeFiles(...filesFor({source, target})),
 	}),
 	already: async (action, system) => isRight(system, action),

@@ -47,17 +47,19 @@ const differing = async (selections: readonly Selection[], system: System): Prom
 	return selections.map((selection, index) => ({...selection, found: values[index]})).filter(({value, found}) => found !== value);
 };
 
+const inputOf = (selections: readonly Selection[]): string => selections.map(selection => `${debconfLine(selection)}\n`).join('');
+
 /** Answers given before a package asks. They go through standard input, never the command line. */
 export const setDebconf: ActionModule<'set-debconf'> = {
 	describe: ({selections}) => ({
 		summary: message('actions.setDebconf', {questions: selections.map(({question, value}) => `${question} = ${value}`).join('; ')}),
 		argv: [['debconf-set-selections']],
+		input: inputOf(selections),
 	}),
 	already: async ({selections}, system) => areSet(selections, system),
 	async apply({selections}, context) {
 		await waitForLocks(context);
-		const input = selections.map(selection => `${debconfLine(selection)}\n`).join('');
-		const result = await context.system.run(['debconf-set-selections'], {input});
+		const result = await context.system.run(['debconf-set-selections'], {input: inputOf(selections)});
 		if (result.exitCode !== 0) {
 			throw new ProblemError({
 				code: 'debconf',

@@ -10,6 +10,8 @@ export type FileChange = {
 	readonly isPart?: true;
 	/** What it holds comes about only when it is written: a key, a certificate, something that is fetched. */
 	readonly isMade?: true;
+	/** What changes in the rest of the file, which cannot be shown before it is there. */
+	readonly besides?: Message;
 };
 
 /** What an action will do, for the review screen, `plan` and the shell script. */
@@ -17,6 +19,8 @@ export type Description = {
 	readonly summary: Message;
 	/** The commands it runs, in order; empty for plain file actions. */
 	readonly argv: ReadonlyArray<readonly string[]>;
+	/** What its commands read: standard input, or a settings file that is gone afterwards. */
+	readonly input?: string;
 	/** The file it changes. */
 	readonly file?: FileChange;
 	/** Further files that it changes. */

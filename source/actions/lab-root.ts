@@ -6,7 +6,7 @@ import {message, type Message} from '../messages/message.ts';
 import {labRootArgv} from '../plan/certificate/commands.ts';
 import {exitCodes, ProblemError, problemFrom} from '../problems.ts';
 import type {System} from '../system/types.ts';
-import {makePair} from './certificate/make.ts';
+import {makePair, making} from './certificate/make.ts';
 import {fingerprintOf, leafOf, readPair} from './certificate/pair.ts';
 import {labFiles, publicFiles} from './certificate/places.ts';
 import type {Pair} from './certificate/types.ts';
@@ -80,10 +80,10 @@ const presentRoot = async (system: System, {config, import: imported}: LabRoot):
 
 /** The lab's own authority: made here, or shared with other machines; and what its devices need to trust it. */
 export const labRoot: ActionModule<'lab-root'> = {
-	describe: ({name, folder, import: imported}) => ({
+	describe: ({name, folder, config, import: imported}) => ({
 		also: madeFiles(...allFiles({folder})),
 		summary: imported === undefined ? message('actions.labRoot', {name, folder}) : message('actions.labRoot.import', {path: imported.cert, folder}),
-		argv: [],
+		...(imported === undefined ? {argv: [labRootArgv(making.config, making.made)], input: config} : {argv: []}),
 	}),
 	async already(action, system) {
 		const root = await presentRoot(system, action);

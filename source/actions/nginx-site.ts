@@ -9,7 +9,7 @@ export const nginxSite: ActionModule<'nginx-site'> = {
 		summary: message('actions.nginxSite', {path}),
 		argv: [],
 		// The package that brings the file may not be installed yet, so only our lines are shown.
-		file: {path, before: '', after: lines.map(line => `${line}\n`).join(''), isPart: true},
+		file: {path, before: '', after: lines.map(line => `${line}\n`).join(''), isPart: true, besides: message('actions.nginxSite.besides')},
 	}),
 	async already({path, lines}, system) {
 		const {content} = await system.files.fact(path);

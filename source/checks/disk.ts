@@ -1,12 +1,10 @@
 import type {Facts} from '../facts/types.ts';
+import {jitsiSize} from '../plan/classic/size.ts';
 import {block, gigabytes, ok, warn} from './finding.ts';
 import {classicOnly} from './method.ts';
 import type {Check} from './types.ts';
 
-/** Jitsi's own packages, which apt cannot know before their repository is added: "a few tens of MB each" (jitsi.md 1.12), rounded up. */
-const jitsi = {fetchBytes: 150e6, installBytes: 350e6};
-
-/** Used while apt cannot tell (empty package lists): Java 200 MB, the rest of a minimal system's needs, rounded up (jitsi.md 1.12). */
+/** Room to be sure of while apt cannot tell (empty package lists): Java 200 MB, the rest of a minimal system's needs, rounded up (jitsi.md 1.12). */
 const assumed = {fetchBytes: 250e6, installBytes: 900e6};
 
 /** Room for logs and the unpacking itself; faults.md 16. apt does not refuse beforehand, it fails half-way (M11). */
@@ -18,8 +16,8 @@ const inodesElsewhere = 5000;
 
 /** Bytes an install needs on the file system that holds these paths. */
 export const bytesNeeded = (paths: readonly string[], {fetchBytes, installBytes}: Facts['download']): number => {
-	const fetch = (fetchBytes ?? assumed.fetchBytes) + jitsi.fetchBytes;
-	const install = (installBytes ?? assumed.installBytes) + jitsi.installBytes;
+	const fetch = (fetchBytes ?? assumed.fetchBytes) + jitsiSize.fetchBytes;
+	const install = (installBytes ?? assumed.installBytes) + jitsiSize.installBytes;
 	const shares: Readonly<Record<string, number>> = {'/var': fetch, '/usr': install};
 	return paths.reduce((sum, path) => sum + (shares[path] ?? 0) + (margins[path] ?? 0), 0);
 };

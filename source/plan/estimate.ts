@@ -13,21 +13,25 @@ const startSeconds = 40;
 /** A connection can do this many times what was seen of its first moments. */
 const warmUp = 4;
 
+/** A connection that nobody has seen: 100 Mbit/s at best, 10 at worst, in bytes a second. */
+const assumed = {most: 12.5e6, least: 1.25e6} as const;
+
 /**
 How long an installation takes, in seconds, from the sizes of what is fetched and unpacked and from how fast this machine was seen to fetch and to write;
-undefined where that was not seen. Pure.
+undefined where the sizes are not known. Pure.
 */
-export const estimate = ({fetchBytes, installBytes = fetchBytes}: Plan['size'], {bytesPerSecond, syncMilliseconds = 0}: Facts['pace']): {readonly from: number; readonly to: number} | undefined => {
-	if (fetchBytes === undefined || installBytes === undefined || bytesPerSecond === undefined) {
+export const estimate = ({fetchBytes, installBytes = fetchBytes}: Plan['size'], {bytesPerSecond, syncMilliseconds = 0}: Facts['pace']): Plan['size']['seconds'] => {
+	if (fetchBytes === undefined || installBytes === undefined) {
 		return undefined;
 	}
 
-	const fetching = fetchBytes / bytesPerSecond;
+	const {most, least} = bytesPerSecond === undefined ? assumed : {most: bytesPerSecond * warmUp, least: bytesPerSecond};
 	const unpacking = installBytes / unpackedPerSecond;
 	const syncing = installBytes / bytesPerSync * syncMilliseconds / 1000;
 	return {
-		from: Math.round((fetching / warmUp) + (unpacking / 2) + (syncing / 2) + (startSeconds / 2)),
-		to: Math.round(fetching + (unpacking * 2) + (syncing * 2) + (startSeconds * 1.5)),
+		from: Math.round((fetchBytes / most) + (unpacking / 2) + (syncing / 2) + (startSeconds / 2)),
+		to: Math.round((fetchBytes / least) + (unpacking * 2) + (syncing * 2) + (startSeconds * 1.5)),
+		...(bytesPerSecond === undefined ? {isAssumed: true as const} : {}),
 	};
 };
 

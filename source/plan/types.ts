@@ -26,8 +26,8 @@ export type Plan = {
 	readonly outsideHosts: ReadonlyArray<{readonly host: string; readonly why: Message}>;
 	/** Ports that will be reachable from the network. */
 	readonly opens: ReadonlyArray<{readonly port: number; readonly protocol: 'tcp' | 'udp'; readonly why: Message}>;
-	/** Rough size in bytes, when apt could tell; and how long it should take, when this machine's pace was seen. */
-	readonly size: {readonly fetchBytes?: number; readonly installBytes?: number; readonly seconds?: {readonly from: number; readonly to: number}};
+	/** Rough size in bytes, as far as it is known, and how long it should take. `isAssumed`: nobody saw how fast this machine's connection is. */
+	readonly size: {readonly fetchBytes?: number; readonly installBytes?: number; readonly seconds?: {readonly from: number; readonly to: number; readonly isAssumed?: true}};
 	/** Rules the person should add to a firewall we do not touch. */
 	readonly advice: readonly Message[];
 };

@@ -22,20 +22,21 @@ const fileLines = ({path, before, after, isPart, isMade}: FileChange): readonly 
 	return isPart ? diffLines(before, after).map(({kind, text}) => kind + shownText(text)) : unifiedDiff(path, before, after);
 };
 
-const changeLines = (action: Action): readonly string[] => {
+const changeLines = (action: Action, say: Say): readonly string[] => {
 	const {file, also = []} = describe(action);
-	return [...(file === undefined ? [] : [file]), ...also].flatMap(change => fileLines(change));
+	return [...(file === undefined ? [] : [file]), ...also].flatMap(change => [...fileLines(change), ...(change.besides === undefined ? [] : [say(change.besides)])]);
 };
 
 const stepLines = (step: Step, index: number, say: Say): readonly string[] => [
 	`${index + 1}. ${say(step.title)}`,
 	`   ${say(step.why)}`,
 	...step.actions.flatMap(action => {
-		const {summary, argv} = describe(action);
+		const {summary, argv, input = ''} = describe(action);
 		return [
 			`   - ${say(summary)}`,
 			...argv.map(words => `       $ ${shellCommand(words)}`),
-			...changeLines(action).map(line => `       ${line}`),
+			...input.split('\n').filter(line => line !== '').map(line => `       | ${shownText(line)}`),
+			...changeLines(action, say).map(line => `       ${line}`),
 		];
 	}),
 	'',
@@ -43,8 +44,8 @@ const stepLines = (step: Step, index: number, say: Say): readonly string[] => [
 
 const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [title, ...lines.map(line => `  ${line}`), '']);
 
-/** How long it should take, in whole minutes, and from what that is known. */
-export const durationEstimate = ({size: {seconds}}: Plan): Message | undefined => (seconds === undefined ? undefined : message('render.plan.duration', {
+/** How long it should take, in whole minutes, and how that is known. */
+export const durationEstimate = ({size: {seconds}}: Plan): Message | undefined => (seconds === undefined ? undefined : message(seconds.isAssumed ? 'render.plan.durationAssumed' : 'render.plan.duration', {
 	from: Math.max(1, Math.floor(seconds.from / 60)), to: Math.max(2, Math.ceil(seconds.to / 60)),
 }));
 

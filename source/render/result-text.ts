@@ -1,3 +1,4 @@
+import {isLoopback} from '../answers/address.ts';
 import {defaultFolder, portsOf} from '../answers/docker.ts';
 import type {Answers} from '../answers/schema.ts';
 import type {Facts} from '../facts/types.ts';
@@ -43,7 +44,7 @@ export const otherComputersLine = ({answers, facts}: Pick<ResultInput, 'answers'
 		return undefined;
 	}
 
-	const reachable = [answers.lanAddress, answers.hosts.address, facts?.route.source].find(address => address !== undefined && !address.startsWith('127.') && address !== '::1');
+	const reachable = [answers.hosts.address, answers.lanAddress, facts?.route.source].find(address => address !== undefined && !isLoopback(address));
 	return reachable === undefined ? undefined : hostsLine({address: reachable, names: [answers.domain]});
 };
 

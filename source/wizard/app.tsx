@@ -16,6 +16,7 @@ import {Overlay} from './overlays/overlay.tsx';
 import {Screen} from './screens/screen.tsx';
 import type {WizardServices} from './services.ts';
 import {useSavedResult, useSignals, type Signals} from './signal-effects.ts';
+import {isPaused} from './state/failing.ts';
 import {reduce} from './state/reduce.ts';
 import {counterOf} from './state/route.ts';
 import type {Action, State} from './state/types.ts';
@@ -152,7 +153,7 @@ export const App = ({start, services, size, glyphs, encode, isColourful, program
 	const isElsewhere = top?.kind === 'help' || top?.kind === 'glossary' || top?.kind === 'log' || top?.kind === 'search';
 	const shown = isElsewhere ? (top.kind === 'search' ? 'log' : top.kind) : state.screen;
 	const isUndoing = shown === 'progress' && state.run.undo !== undefined;
-	const name = say({key: isUndoing ? 'wizard.screen.undoing' : state.exchanges && shown === 'progress' ? 'wizard.screen.exchanging' : `wizard.screen.${shown}`});
+	const name = say({key: isUndoing ? 'wizard.screen.undoing' : state.exchanges && shown === 'progress' ? 'wizard.screen.exchanging' : shown === 'result' && isPaused(state.run) ? 'wizard.screen.paused' : `wizard.screen.${shown}`});
 	const place = isElsewhere ? undefined : counterOf(state);
 	const counter = place === undefined ? name : say({key: 'wizard.counter', params: {...place, name}});
 	return (

@@ -33,6 +33,13 @@ describe('a run told by its events', () => {
 		expect(tell([{type: 'step-finished', at: 3, step: 'tools', outcome: 'changed'}], going).progress).toBeUndefined();
 	});
 
+	it('a percentage that apt takes back by a little stays, and one of another transaction begins anew', () => {
+		const at = (percent: number): Event => ({type: 'progress', at: 1, step: 'tools', percent, phase: 'install', label: 'x'});
+		expect(tell([at(97), at(96)]).progress?.percent).toBe(97);
+		expect(tell([at(97), at(3)]).progress?.percent).toBe(3);
+		expect(tell([at(97), {type: 'action-started', at: 2, step: 'tools', action: 1}]).progress).toBeUndefined();
+	});
+
 	it('a step no plan names is shown all the same, for whoever watches without a plan', () => {
 		expect(tell([{type: 'step-started', at: 0, step: 'new'}], emptyRun).steps).toEqual([{id: 'new', state: 'running', startedAt: 0}]);
 	});

@@ -38,6 +38,21 @@ describe('searching the log', () => {
 		screen.unmount();
 	});
 
+	it('shows what stands further to the right in a long line, and goes there for what was sought', async () => {
+		const log = [`Get:1 ${'x'.repeat(150)} jicofo`, 'short'];
+		const screen = draw(after([...upTo('progress'), {type: 'open', overlay: {kind: 'log', lines: [], back: 0}}]), {services: silentServices({log: async () => log})});
+		// The log is asked for as soon as it is open.
+		await screen.press('\u{1B}[C');
+		await screen.press('\u{1B}[C', '\u{1B}[C', '\u{1B}[C');
+		expect(screen.text()).toContain('x jicofo');
+		await screen.press('\u{1B}[D', '\u{1B}[D', '\u{1B}[D', '\u{1B}[D');
+		expect(screen.text()).toContain('Get:1');
+		await screen.press('/', 'jicofo', '\r');
+		expect(screen.text()).toContain('x jicofo');
+		expect(screen.lines().at(-1)).toContain('n/N next');
+		screen.unmount();
+	});
+
 	it('whoever reads further up keeps the same lines while others come', () => {
 		const open = after([...upTo('progress'), {type: 'open', overlay: {kind: 'log', lines: ['a', 'b', 'c'], back: 1}}, {type: 'log', lines: ['a', 'b', 'c', 'd', 'e']}]);
 		expect(open.overlays).toEqual([{kind: 'log', lines: ['a', 'b', 'c', 'd', 'e'], back: 3}]);

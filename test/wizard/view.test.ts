@@ -26,7 +26,7 @@ describe('the firewall on the review', () => {
 	it('names what a rule of one\'s own keeps closed, with the rule and the way out, and what is opened besides', () => {
 		const {draft} = after(upTo('review'));
 		const plan = planFor(labAnswers, lanFacts({firewall}));
-		expect(sectionSummary('firewall', plan, draft, speaker('en'))).toBe('Stays closed by rules of yours: 443/tcp');
+		expect(sectionSummary('firewall', plan, draft, {say})).toBe('Stays closed by rules of yours: 443/tcp');
 		const text = sectionLines('firewall', plan, draft, {say: speaker('en'), glyphs: glyphsFor({LANG: 'C.UTF-8'}), width: 200}).map(spans => spans.map(span => span.text).join('')).join('\n');
 		expect(text).toContain('ufw delete deny 443/tcp');
 		expect(text).toContain('Allow rules are added: 3478/udp 5349/tcp');
@@ -34,7 +34,7 @@ describe('the firewall on the review', () => {
 
 	it('says that our rules are taken out again where the firewall is to be left alone', () => {
 		const plan = planFor({...labAnswers, firewall: 'leave'}, lanFacts({firewall: {...firewall, refuses: []}, own: {brokenOff: false, blocks: {}, rules: [{front: 'ufw', port: 80, protocol: 'tcp'}]}}));
-		expect(sectionSummary('firewall', plan, after(upTo('review')).draft, speaker('en'))).toBe('Our rules are taken out again: 80/tcp');
+		expect(sectionSummary('firewall', plan, after(upTo('review')).draft, {say})).toBe('Our rules are taken out again: 80/tcp');
 	});
 });
 
@@ -133,15 +133,15 @@ describe('the plan on paper', () => {
 	it('says nothing of packages where none is installed, as when a certificate is exchanged', () => {
 		const {draft} = after([]);
 		const without = {...plan, steps: plan.steps.map(step => ({...step, actions: step.actions.filter(({kind}) => kind !== 'apt-install')})), size: {}};
-		expect(sectionSummary('packages', without, draft, say)).toBe('');
+		expect(sectionSummary('packages', without, draft, {say})).toBe('');
 		const images = {...without, steps: [...without.steps, {...without.steps[0]!, actions: [{kind: 'docker-pull', image: 'ghcr.io/jitsi/web:1', position: {number: 1, count: 1}} as const]}]};
-		expect(sectionSummary('packages', images, draft, say)).toBe('1 image');
+		expect(sectionSummary('packages', images, draft, {say})).toBe('1 image');
 	});
 
 	it('names packages, files and sizes', () => {
 		expect(packagesOf(plan)).toContain('jitsi-meet');
 		expect(filesOf(plan).map(({path}) => path)).toContain('/etc/hosts');
-		expect(sectionSummary('packages', plan, after([]).draft, say)).toContain('180 MB');
+		expect(sectionSummary('packages', plan, after([]).draft, {say})).toBe('7 and what they need: about 330 MB to fetch, 970 MB on disk');
 	});
 
 	it('shows how /etc/hosts changes', () => {
@@ -149,6 +149,22 @@ describe('the plan on paper', () => {
 		const lines = plain(fileLines(file!, paper));
 		expect(lines).toContain('+192.168.1.20 meet.lab.test');
 		expect(lines).toContain(' 127.0.0.1 localhost');
+	});
+
+	it('shows of every step what its commands read and what it writes', () => {
+		const step = (id: string) => plain(stepLines(plan.steps.find(known => known.id === id)!, paper)).join('\n');
+		expect(step('certificate')).toContain('openssl req -x509');
+		expect(step('certificate')).toContain('│ subjectAltName');
+		expect(step('jitsi')).toMatch(/# debconf-set-selections\n\s+│ jitsi-videobridge2 /v);
+		expect(step('hosts')).toContain('+192.168.1.20 meet.lab.test');
+		expect(step('repository')).toContain('+Signed-By: ');
+		expect(step('site')).toContain('becomes a comment');
+	});
+
+	it('says what else changes in a file that nobody can show before its package is here', () => {
+		const site = plain(fileLines(filesOf(plan).find(({path}) => path.endsWith('/meet.lab.test.conf'))!, paper)).join(' ');
+		expect(site).toContain('add_header Strict-Transport-Security becomes a comment');
+		expect(site).not.toContain('Only these lines');
 	});
 
 	it('shows the commands of every step', () => {

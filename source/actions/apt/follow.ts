@@ -2,7 +2,7 @@ import {ownMark} from '../../apply/log-lines.ts';
 import {cleanLine} from '../../render/escape-terminal.ts';
 import type {ActionContext} from '../module.ts';
 import {afterLook, bytesUnderWay, type Pace} from './fetched.ts';
-import {parseAptStatus, type AptStatus} from './status.ts';
+import {fetchedName, parseAptStatus, type AptStatus} from './status.ts';
 
 const intervalMilliseconds = 250;
 
@@ -17,6 +17,10 @@ type Progress = Extract<AptStatus, {kind: 'progress'}>;
 
 const newestOf = (text: string): Progress | undefined =>
 	text.split('\n').map(line => parseAptStatus(line)).findLast((line): line is Progress => line?.kind === 'progress');
+
+/** A download with the name of what is fetched. */
+const named = (progress: Progress | undefined, name: string): Progress | undefined =>
+	(progress?.phase === 'download' ? {...progress, label: [progress.label, name].filter(part => part !== '').join(' · ')} : progress);
 
 /**
 Follows the files a running apt writes and reports progress and the newest output until `done` settles. Starts at the given sizes, so that only this
@@ -34,7 +38,8 @@ export const followApt = async (
 	let last: Progress | undefined;
 	let isFetching = false;
 	let isEnded = false;
-	let said = 0;
+	let told = 0;
+	let name = '';
 	const settle = done.then(() => false).catch(() => false);
 	while (running) {
 		running = await Promise.race([settle, system.clock.sleep(intervalMilliseconds).then(() => true)]);
@@ -42,7 +47,10 @@ export const followApt = async (
 		const log = await system.files.tail(logFile, offsets.log);
 		offsets.status = status.offset;
 		offsets.log = log.offset;
-		const newest = newestOf(status.text);
+		// What is reported here gets into the same log: that is no sign of life of apt's.
+		const said = log.text.split('\n').map(line => cleanLine(line)).filter(line => line.trim() !== '' && !line.startsWith(ownMark));
+		name = fetchedName(said) ?? name;
+		const newest = named(newestOf(status.text), name);
 		if (newest !== undefined) {
 			// apt writes such a line twice a second, whether anything came or not.
 			const isNews = newest.percent !== last?.percent || newest.label !== last.label || newest.phase !== last.phase;
@@ -51,8 +59,7 @@ export const followApt = async (
 			await (isNews ? report({type: 'progress', percent: newest.percent, phase: newest.phase, label: cleanLine(newest.label)}) : undefined);
 		}
 
-		// What is reported here gets into the same log: that is no sign of life of apt's.
-		const lines = log.text.split('\n').map(line => cleanLine(line)).filter(line => line.trim() !== '' && !line.startsWith(ownMark)).slice(-8);
+		const lines = said.slice(-8);
 		if (lines.length > 0) {
 			await report({type: 'output', lines});
 			// What comes between the last byte and the first package (questions, our own note) may take its time.
@@ -63,8 +70,8 @@ export const followApt = async (
 		const now = system.clock.now();
 		pace = isFetching && lines.length === 0 ? afterLook(pace, await bytesUnderWay(system), now) : {...pace, at: now};
 		const quiet = Math.floor((now - pace.at) / 1000);
-		if (running && quiet >= quietSeconds && quiet !== said) {
-			said = quiet;
+		if (running && quiet >= quietSeconds && quiet !== told) {
+			told = quiet;
 			await report({type: 'waiting', for: 'download', details: cleanLine(last?.label ?? ''), seconds: quiet});
 		}
 

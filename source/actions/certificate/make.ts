@@ -17,15 +17,19 @@ const makeProblem = (details: string): ProblemError => new ProblemError({
 	details,
 });
 
-/** Lets openssl make a key and a certificate in memory (/run is a tmpfs), with these settings. */
+const folder = `${paths.runtime}/making`;
+
+/** Where openssl makes a pair: the settings it reads, and what comes of it. In memory (/run is a tmpfs), and gone afterwards. */
+export const making = {config: `${folder}/made.cnf`, made: {certificate: `${folder}/made.crt`, key: `${folder}/made.key`}} as const;
+
+/** Lets openssl make a key and a certificate, with these settings. */
 export const makePair = async (system: System, config: string, argv: (config: string, made: PairPaths) => readonly string[]): Promise<Pair> => {
-	const folder = `${paths.runtime}/making`;
+	const {made} = making;
 	await system.run(['rm', '-rf', '--', folder]);
 	await system.run(['install', '-d', '-m', '0700', paths.runtime, folder]);
-	const made = {certificate: `${folder}/made.crt`, key: `${folder}/made.key`};
 	try {
-		await system.files.write(`${folder}/made.cnf`, config, {mode: 0o600});
-		const result = await system.run(argv(`${folder}/made.cnf`, made), {timeoutSeconds: 120});
+		await system.files.write(making.config, config, {mode: 0o600});
+		const result = await system.run(argv(making.config, made), {timeoutSeconds: 120});
 		const [certificate, key] = await Promise.all([system.files.text(made.certificate), system.files.text(made.key)]);
 		if (result.exitCode !== 0 || certificate === undefined || key === undefined) {
 			throw makeProblem(result.stderr);

@@ -22,6 +22,7 @@ export const certificateRun = {
 	'actions.labRoot': 'Make the lab’s authority “{name}”; its root and a page for devices go into {folder}',
 	'actions.labRoot.import': 'Take over the lab’s authority from {path}; its root and a page for devices go into {folder}',
 	'actions.nginxSite': 'Add the page for a lab’s devices to {path} and switch HSTS off there',
+	'actions.nginxSite.besides': 'Besides, each line with add_header Strict-Transport-Security becomes a comment. The rest of the file stays as it is.',
 	'actions.timer': 'Switch on {name}',
 
 	'problems.certificate.what': 'The certificate could not be made.',

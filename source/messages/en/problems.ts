@@ -99,7 +99,7 @@ export const problems = {
 	'problems.engineGone.next': 'Continue where it stopped.',
 	'problems.engineGone.planLost': 'Its plan cannot be read any more, so it cannot go on. What was done is written down all the same.',
 	'problems.engineGone.planLostNext': 'Change an answer, or keep them all: this machine is looked at again, and the new plan is shown first. Or take everything back.',
-	'problems.stopped.what': 'Stopped after the step you asked for.',
+	'problems.stopped.what': 'Paused after the step that was under way, as you asked.',
 	'problems.stopped.why': 'This machine is in a clean state between two steps.',
 	'problems.stopped.next': 'Continue whenever you like.',
 	'problems.undoStopped.what': 'Taking it back was stopped.',

@@ -6,6 +6,7 @@ export const render = {
 	'render.plan.fetch': 'Download: about {megabytes} MB',
 	'render.plan.disk': 'Space on the disk: about {megabytes} MB',
 	'render.plan.duration': 'About {from} to {to} minutes, estimated from what there is to fetch and unpack, and from how fast this machine fetched and wrote just now.',
+	'render.plan.durationAssumed': 'About {from} to {to} minutes on a connection of 100 to 10 Mbit/s; how fast this one is could not be seen.',
 	'render.plan.files': 'Files that are written or added to:',
 	'render.plan.ports': 'Ports that can be reached from the network afterwards:',
 	'render.plan.outside': 'Outside servers that this machine or its pages talk to:',

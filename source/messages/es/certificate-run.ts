@@ -22,6 +22,7 @@ export const certificateRun = {
 	'actions.labRoot': 'Crear la autoridad del laboratorio «{name}»; su raíz y una página para los dispositivos van a {folder}',
 	'actions.labRoot.import': 'Usar la autoridad del laboratorio de {path}; su raíz y una página para los dispositivos van a {folder}',
 	'actions.nginxSite': 'Añadir a {path} la página para los dispositivos de un laboratorio y desactivar allí HSTS',
+	'actions.nginxSite.besides': 'Además, cada línea con add_header Strict-Transport-Security pasa a ser un comentario. El resto del archivo queda como está.',
 	'actions.timer': 'Activar {name}',
 
 	'problems.certificate.what': 'No se pudo crear el certificado.',

@@ -102,7 +102,7 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.engineGone.next': 'Continúe donde se detuvo.',
 	'problems.engineGone.planLost': 'Su plan ya no se puede leer, así que no puede continuar. Aun así, lo que se hizo está anotado.',
 	'problems.engineGone.planLostNext': 'Cambie una respuesta, o déjelas todas como están: se vuelve a mirar este equipo y primero se muestra el plan nuevo. O deshágalo todo.',
-	'problems.stopped.what': 'Detenida después del paso que usted pidió.',
+	'problems.stopped.what': 'En pausa después del paso que estaba en marcha, como pidió.',
 	'problems.stopped.why': 'Este equipo está en un estado limpio, entre dos pasos.',
 	'problems.stopped.next': 'Continúe cuando quiera.',
 	'problems.undoStopped.what': 'La retirada se detuvo.',

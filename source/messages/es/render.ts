@@ -9,6 +9,7 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 	'render.plan.fetch': 'Descarga: unos {megabytes} MB',
 	'render.plan.disk': 'Espacio en disco: unos {megabytes} MB',
 	'render.plan.duration': 'Unos {from} a {to} minutos, calculados con lo que hay que descargar y desempaquetar y con lo rápido que este equipo acaba de descargar y escribir.',
+	'render.plan.durationAssumed': 'Unos {from} a {to} minutos con una conexión de 100 a 10 Mbit/s; no se ha podido ver lo rápida que es esta.',
 	'render.plan.files': 'Archivos que se escriben o amplían:',
 	'render.plan.ports': 'Puertos a los que después se puede llegar desde la red:',
 	'render.plan.outside': 'Servidores externos con los que hablan este equipo o sus páginas:',

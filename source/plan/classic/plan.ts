@@ -8,6 +8,7 @@ import {withOwnAddress} from '../own-address.ts';
 import type {Plan, PlanInput, Step} from '../types.ts';
 import {bridgeStep} from './bridge.ts';
 import {avatarHost, stunHost} from './constants.ts';
+import {classicSize} from './size.ts';
 import {jitsiStep, repositoryOf, repositoryStep, servicesStep, toolsStep, turnStep, webServerStep} from './steps.ts';
 
 /** Ports the finished server needs open to whoever joins (jitsi.md 2.1). */
@@ -56,7 +57,7 @@ export const classicPlan = (given: PlanInput): Plan => {
 		steps: steps.filter(step => step !== undefined),
 		outsideHosts: outsideHosts(input),
 		opens: openPorts.filter(rule => isReachable(input, rule)),
-		size: sizeOf(input.facts.download, input.facts),
+		size: sizeOf(classicSize(input.facts), input.facts),
 		advice: firewallAdvice(input.facts, openPorts),
 	};
 };

@@ -5,9 +5,9 @@ import {TextField} from '../components/text-field.tsx';
 import {useScroll} from '../components/use-scroll.ts';
 import {useView} from '../components/view.tsx';
 import {useWizard} from '../components/wizard.tsx';
-import type {Overlay} from '../state/types.ts';
+import type {Action, Overlay} from '../state/types.ts';
 import {justify, lastOffset, line, type Line} from '../view/line.ts';
-import {backTo, findLines, nextPlace} from '../view/search.ts';
+import {backTo, findLines, leftTo, nextPlace} from '../view/search.ts';
 
 type Log = Extract<Overlay, {kind: 'log'}>;
 
@@ -26,13 +26,27 @@ const useWhere = ({lines, back, sought, at}: Log, room: number): string => {
 	return back === 0 ? say({key: 'wizard.log.following'}) : `${glyphs.below} ${say({key: 'wizard.page.below', params: {count: Math.min(back, lastOffset(lines.length, room))}})}`;
 };
 
+/** A line without its first cells, with a mark in their place. */
+const shifted = (text: string, left: number, mark: string): string => {
+	const rest = [...text].slice(left);
+	return left === 0 || rest.length === 0 ? rest.join('') : mark + rest.slice(mark.length).join('');
+};
+
 const Text = ({log, room}: {readonly log: Log; readonly room: number}) => {
-	const {lines, back, sought, at} = log;
+	const {glyphs} = useView();
+	const {lines, back, left = 0, sought, at} = log;
 	const places = new Set(sought === undefined ? [] : findLines(lines, sought));
 	const end = lines.length - Math.min(back, lastOffset(lines.length, room));
 	const start = Math.max(0, end - room);
-	const shown = lines.slice(start, end).map((text, index): Line => line(cleanLine(text), places.has(start + index) ? {tone: 'accent', bold: start + index === at} : {}));
+	const shown = lines.slice(start, end).map((text, index): Line => line(shifted(cleanLine(text), left, glyphs.ellipsis), places.has(start + index) ? {tone: 'accent', bold: start + index === at} : {}));
 	return <Lines lines={shown}/>;
+};
+
+/** Searches on from a line: the place, and where the window has to stand for it. */
+const found = (log: Log, text: string, from: number, {way, width, height}: {readonly way: 'older' | 'newer'; readonly width: number; readonly height: number}): Action => {
+	const {lines, back} = log;
+	const at = nextPlace(findLines(lines, text), from, way);
+	return {type: 'search', text, at, ...(at === undefined ? {back} : {back: backTo(at, lines.length, height), left: leftTo(cleanLine(lines[at] ?? ''), text, width)})};
 };
 
 /** The whole log, from its end; it follows the file unless somebody scrolled up, and can be searched. */
@@ -40,14 +54,16 @@ export const LogPage = ({log}: {readonly log: Log}) => {
 	const {logPath, dispatch} = useWizard();
 	const {width, height, glyphs} = useView();
 	const room = height - 1;
-	const {lines, back, sought, at} = log;
+	const {lines, sought, at} = log;
 	useScroll(lines.length, room);
-	useInput(input => {
-		if (input === '/') {
+	useInput((input, key) => {
+		if (key.leftArrow || key.rightArrow) {
+			const by = Math.floor(width / 2);
+			dispatch({type: 'shift', by: key.leftArrow ? -by : by, limit: Math.max(0, ...lines.map(text => text.length - width + 1))});
+		} else if (input === '/') {
 			dispatch({type: 'open', overlay: {kind: 'search', typed: ''}});
 		} else if (sought !== undefined && (input === 'n' || input === 'N')) {
-			const place = nextPlace(findLines(lines, sought), at ?? lines.length, input === 'n' ? 'older' : 'newer');
-			dispatch({type: 'search', text: sought, at: place, back: place === undefined ? back : backTo(place, lines.length, room)});
+			dispatch(found(log, sought, at ?? lines.length, {way: input === 'n' ? 'older' : 'newer', width, height: room}));
 		}
 	});
 	return (
@@ -61,7 +77,7 @@ export const LogPage = ({log}: {readonly log: Log}) => {
 /** The log with a field for what to search it for, from what can be seen upwards. */
 export const LogSearch = ({log, typed}: {readonly log: Log; readonly typed: string}) => {
 	const {dispatch} = useWizard();
-	const {say, height} = useView();
+	const {say, width, height} = useView();
 	const {lines, back} = log;
 	const room = height - 2;
 	return (
@@ -75,8 +91,7 @@ export const LogSearch = ({log, typed}: {readonly log: Log; readonly typed: stri
 					dispatch({type: 'type', text});
 				}}
 				onSubmit={() => {
-					const place = nextPlace(findLines(lines, typed), lines.length - back, 'older');
-					dispatch(typed.trim() === '' ? {type: 'close'} : {type: 'search', text: typed.trim(), at: place, back: place === undefined ? back : backTo(place, lines.length, height - 1)});
+					dispatch(typed.trim() === '' ? {type: 'close'} : found(log, typed.trim(), lines.length - back, {way: 'older', width, height: height - 1}));
 				}}
 			/>
 			<Text log={log} room={room}/>

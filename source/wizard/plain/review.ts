@@ -23,7 +23,7 @@ const linesOf = (section: Section, plan: Plan, {draft}: State, paper: Paper): re
 export const reviewRowsOf = (plan: Plan, state: State, paper: Paper, script: () => string): readonly Row[] => {
 	const {say} = paper;
 	return [
-		...sections.map((section): Row => ({label: say(rowMessage(section, plan)), summary: sectionSummary(section, plan, state.draft, say), text: () => textOf(linesOf(section, plan, state, paper))})),
+		...sections.map((section): Row => ({label: say(rowMessage(section, plan)), summary: sectionSummary(section, plan, state.draft, {say}), text: () => textOf(linesOf(section, plan, state, paper))})),
 		{label: say(rowMessage('script', plan)), summary: say({key: 'wizard.review.script.summary'}), text: script},
 		{label: say({key: 'wizard.plain.whole'}), text: () => reflow(planText(plan, state.language), paper.width)},
 		{label: say({key: 'wizard.plain.save'}), action: {type: 'save'}},

@@ -51,7 +51,7 @@ const interruptQuestion = ({run}: State, say: Say): Choice => {
 	return {
 		kind: 'choice',
 		title: say({key: run.undo === undefined ? 'wizard.interrupt.title' : 'wizard.undo.interruptTitle'}),
-		why: say({key: run.undo === undefined ? 'wizard.interrupt.text' : 'wizard.undo.interrupt'}),
+		why: say({key: run.undo === undefined ? run.stopping ? 'wizard.interrupt.textStopping' : 'wizard.interrupt.text' : 'wizard.undo.interrupt'}),
 		options: [
 			{value: 'back', label: say({key: 'wizard.interrupt.back'})},
 			{value: 'leave', label: say({key: 'wizard.interrupt.leave'})},

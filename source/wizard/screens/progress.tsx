@@ -10,7 +10,7 @@ import {durationMessage} from '../view/amounts.ts';
 
 const fewestOutputLines = 3;
 
-/** The run as its events tell it: steps, one bar, what it waits for, the newest output. Nothing here can harm the run. */
+/** The run as its events tell it: steps, one bar of the whole, what it waits for, the newest output. Nothing here can harm the run. */
 export const Progress = () => {
 	const {state, dispatch} = useWizard();
 	const {say, glyphs, width, height} = useView();
@@ -28,8 +28,9 @@ export const Progress = () => {
 		{text: say({key: domain === '' ? 'wizard.progress.titleWatch' : run.undo === undefined ? exchanges ? 'wizard.served.progress' : 'wizard.progress.title' : 'wizard.undo.progress', params: {domain}}), bold: true},
 		...(run.startedAt === undefined ? [] : [{text: `   ${say(durationMessage(Math.max(now, run.startedAt) - run.startedAt))}`, dim: true}]),
 	];
+	const bar = barLine(run, plan !== undefined, {say, glyphs, width});
 	const notes = [
-		...(run.progress === undefined ? [] : [barLine(run.progress, say, glyphs, width)]),
+		...(bar === undefined ? [] : [bar]),
 		...(run.waiting === undefined ? [] : paragraph(say({key: `wizard.progress.waiting.${run.waiting.for}`, params: {details: run.waiting.details, seconds: run.waiting.seconds}}), width, {tone: 'warn'}).slice(0, 2)),
 		...(quietSeconds(run, now) === undefined ? [] : paragraph(say({key: 'wizard.progress.quiet', params: {seconds: quietSeconds(run, now)!}}), width, {dim: true}).slice(0, 3)),
 		...(run.stopping ? [line(say({key: 'wizard.progress.stopping'}), {tone: 'warn'})] : []),
@@ -37,13 +38,17 @@ export const Progress = () => {
 	];
 	const rows = [
 		...(run.undo?.items ?? []).filter(({what}) => what.length > 0).map(item => undoneLine(item, now, {say, glyphs, width})),
-		...run.steps.map(step => stepLine(step, {plan, now, say, glyphs, width})),
+		...run.steps.map(step => stepLine(step, {plan, progress: run.progress, now, say, glyphs, width})),
 		...proofLines(run.proofs, {say, glyphs, width}, false),
 	];
 	const latest = run.proofs.length > 0 || run.undo !== undefined ? rows.length - 1 : Math.max(0, run.steps.findLastIndex(({state: stepState}) => stepState !== 'pending'));
 	const fixed = 2 + (notes.length > 0 ? notes.length + 1 : 0) + 1;
-	const {start, end} = windowAround(rows.length, latest, Math.max(1, height - fixed - fewestOutputLines));
-	const shown = rows.slice(start, end);
+	const places = Math.max(2, height - fixed - fewestOutputLines);
+	// Where not all of them fit a row tells how many more there are.
+	const {start, end} = windowAround(rows.length, latest, rows.length > places ? places - 1 : places);
+	const hidden = rows.length - (end - start);
+	const more = hidden === 0 ? [] : [line(`  ${say({key: 'wizard.progress.more', params: {count: hidden}})}`, {dim: true})];
+	const shown = [...rows.slice(start, end), ...more];
 	const room = Math.max(0, height - fixed - shown.length);
 	const output = run.output.slice(-room).map((text): Line => [{text: `${glyphs.quote} `, dim: true}, {text, dim: true}]);
 	return (

@@ -57,7 +57,7 @@ export const Review = () => {
 	};
 
 	const answers = paragraph(say(answersMessage(plan.answers, say)), width, {dim: true});
-	const table = [...sections.map((section, index) => rowLine(index, sectionSummary(section, plan, draft, say))), rowLine(sections.length, say({key: 'wizard.review.script.summary'}))];
+	const table = [...sections.map((section, index) => rowLine(index, sectionSummary(section, plan, draft, {say, room: width - 2 - column}))), rowLine(sections.length, say({key: 'wizard.review.script.summary'}))];
 	const isHere = cursor === installRow;
 	const go: Line = [
 		{text: isHere ? `${glyphs.pointer} ` : '  ', tone: 'accent'},
@@ -65,24 +65,25 @@ export const Review = () => {
 		{text: `  ${say({key: state.pending === 'starting' ? 'wizard.review.starting' : exchanges ? 'wizard.served.consent' : 'wizard.review.consent'})}`, dim: true},
 	];
 	const kept = savedMessages(state);
-	const note = kept.length === 0
-		? paragraph(durationText(plan, exchanges, say), width, {dim: true})
-		: kept.flatMap(message => paragraph(say(message), width, {tone: 'accent'}));
+	const duration = paragraph(durationText(plan, exchanges, say), width, {dim: true});
+	const told = kept.flatMap(message => paragraph(say(message), width, {tone: 'accent'}));
+	const notes = kept.length === 0 ? [duration] : [[...told, blank, ...duration], told];
 	// In a low terminal the explanations give way before the table does; what is agreed to goes last.
 	const title = line(say({key: 'wizard.review.title'}), {bold: true});
 	const needed = 1 + table.length + 2;
 	const spare = height - needed;
-	const isNoted = spare >= answers.length + note.length + 2;
+	const beside = notes.find(note => spare >= answers.length + note.length + 2);
 	// Where the answers went matters more than what they were.
-	const told = isNoted || kept.length === 0 ? answers : note;
+	const instead = kept.length > 0 && spare > told.length ? told : undefined;
+	const note = beside ?? instead;
 	const lines = [
 		title,
-		...told.slice(0, Math.max(0, spare)),
-		...(isNoted ? [blank] : []),
+		...(beside === undefined && kept.length > 0 ? (instead === undefined ? told : []) : answers).slice(0, Math.max(0, spare)),
+		...(beside === undefined ? [] : [blank]),
 		...table,
 		blank,
 		go,
-		...(isNoted ? [blank, ...note] : []),
+		...(note === undefined ? [] : [blank, ...note]),
 	];
 	return <Lines lines={lines} height={height}/>;
 };

@@ -1,11 +1,12 @@
 import type {UndoWishes} from '../../apply/events.ts';
 import {choicesFor} from '../../failure/choices-for.ts';
 import type {Choice} from '../../failure/types.ts';
+import {exitCodes} from '../../problems.ts';
 import {emptyLook} from './certificate-parts.ts';
 import {emptyDraft, emptyRun, withAnswers} from './initial.ts';
 import {atScreen, unplanned} from './navigate.ts';
 import {settled} from './running.ts';
-import type {Draft, Handlers, State} from './types.ts';
+import type {Draft, Handlers, Run, State} from './types.ts';
 
 /** What can be done about the run whose end is shown; nothing while it goes on or when it ended well. */
 export const choicesOf = ({screen, plan, run: {finished, undo}}: State): readonly Choice[] => {
@@ -17,6 +18,9 @@ export const choicesOf = ({screen, plan, run: {finished, undo}}: State): readonl
 	const isUndo = undo !== undefined;
 	return (plan === undefined && !isUndo ? undefined : finished.choices) ?? choicesFor(finished, plan, isUndo);
 };
+
+/** Whether the run ended only because somebody asked for a pause: nothing failed. */
+export const isPaused = ({finished}: Run): boolean => finished?.problem?.code === 'stopped' && finished.exitCode === exitCodes.interrupted;
 
 const can = (state: State, choice: Choice): boolean => state.pending === undefined && choicesOf(state).includes(choice);
 

@@ -9,7 +9,7 @@ import type {Draft, HostsChoice, Run, State} from './types.ts';
 export const emptyDraft: Draft = {portTexts: {http: '', https: ''}, publicAddress: '', domain: '', hostsAddress: '', certificate: emptyCertificate, firewall: 'open', kept: {}};
 
 /** A run of which nothing is known yet. */
-export const emptyRun: Run = {steps: [], resumed: false, output: [], proofs: [], stopping: false};
+export const emptyRun: Run = {steps: [], reached: 0, resumed: false, output: [], proofs: [], stopping: false};
 
 const hostsChoice = ({hosts}: Partial<Answers>): HostsChoice | undefined =>
 	(hosts === undefined ? undefined : {kind: 'entry', address: hosts.address, replaceConflicts: hosts.replaceConflicts ?? false});

@@ -45,7 +45,7 @@ const accept = (state: State, what: Extract<Action, {type: 'accept'}>['what']): 
 };
 
 /** What lies over the screen: opening, closing, scrolling, deciding. */
-export const layering: Handlers<'open' | 'close' | 'scroll' | 'log' | 'search' | 'accept'> = {
+export const layering: Handlers<'open' | 'close' | 'scroll' | 'log' | 'search' | 'shift' | 'accept'> = {
 	open(state, {overlay}) {
 		// The same thing twice would need two Esc to leave.
 		return state.overlays.at(-1)?.kind === overlay.kind ? state : {...state, overlays: [...state.overlays, overlay]};
@@ -55,10 +55,11 @@ export const layering: Handlers<'open' | 'close' | 'scroll' | 'log' | 'search' |
 		? {...state, offset: within(state.offset + by, limit)}
 		: withTop(state, top => scrolled(top, by, limit))),
 	log: (state, {lines}) => ({...state, overlays: state.overlays.map(overlay => (overlay.kind === 'log' ? withLines(overlay, lines) : overlay))}),
-	search: (state, {text, at, back}) => withTop(
+	search: (state, {text, at, back, left = 0}) => withTop(
 		state.overlays.at(-1)?.kind === 'search' ? {...state, overlays: state.overlays.slice(0, -1)} : state,
-		top => (top.kind === 'log' ? {kind: 'log', lines: top.lines, back, sought: text, ...(at === undefined ? {} : {at})} : top),
+		top => (top.kind === 'log' ? {kind: 'log', lines: top.lines, back, left, sought: text, ...(at === undefined ? {} : {at})} : top),
 	),
+	shift: (state, {by, limit}) => withTop(state, top => (top.kind === 'log' ? {...top, left: within((top.left ?? 0) + by, limit)} : top)),
 	accept: (state, {what}) => accept(state, what),
 };
 

@@ -26,6 +26,12 @@ const idle = (run: Run): Run => {
 	return rest;
 };
 
+// apt corrects its own percentage by a little and back; a fall to less than half is the beginning of another transaction.
+const percentAfter = ({progress: last}: Run, {step, phase, percent}: Extract<Event, {type: 'progress'}>): number => {
+	const told = Math.max(0, Math.min(100, percent));
+	return last?.step === step && last.phase === phase && told > last.percent / 2 ? Math.max(told, last.percent) : told;
+};
+
 const changedBy = (run: Run, event: Event): Run => {
 	switch (event.type) {
 		case 'run-started': {
@@ -67,8 +73,8 @@ const changedBy = (run: Run, event: Event): Run => {
 		}
 
 		case 'progress': {
-			const {step, percent, phase, label} = event;
-			return {...quiet(run), progress: {step, percent: Math.max(0, Math.min(100, percent)), phase, label}};
+			const {step, phase, label} = event;
+			return {...quiet(run), progress: {step, percent: percentAfter(run, event), phase, label}};
 		}
 
 		case 'waiting': {
@@ -91,8 +97,14 @@ const changedBy = (run: Run, event: Event): Run => {
 			return failed === undefined ? ended : setStep(ended, failed, {state: 'failed', finishedAt: event.at});
 		}
 
-		case 'action-started':
-		case 'action-finished':
+		case 'action-started': {
+			return {...idle(run), at: {step: event.step, action: event.action}};
+		}
+
+		case 'action-finished': {
+			return {...idle(run), at: {step: event.step, action: event.action + 1}};
+		}
+
 		case 'apt-resolved': {
 			break;
 		}

@@ -1,4 +1,5 @@
 import type {Event} from '../../apply/events.ts';
+import {partDone} from '../../plan/shares.ts';
 import {emptyRun} from './initial.ts';
 import {afterEvent, pendingSteps} from './run.ts';
 import {atScreen} from './navigate.ts';
@@ -13,7 +14,8 @@ export const settled = (state: State): State => {
 const withEvents = (state: State, events: readonly Event[]): State => {
 	let {run} = state;
 	for (const event of events) {
-		run = afterEvent(run, event);
+		const next = afterEvent(run, event);
+		run = state.plan === undefined ? next : {...next, reached: Math.max(next.reached, partDone(state.plan, next))};
 	}
 
 	const next = {...state, run};

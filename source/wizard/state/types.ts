@@ -64,7 +64,7 @@ export type Overlay =
 	| {readonly kind: 'step'; readonly index: number; readonly offset: number}
 	| {readonly kind: 'file'; readonly index: number; readonly offset: number}
 	| {readonly kind: 'script'; readonly offset: number}
-	| {readonly kind: 'log'; readonly lines: readonly string[]; /** Lines up from the end. */ readonly back: number; /** What was searched for, and the line it was found in. */ readonly sought?: string; readonly at?: number}
+	| {readonly kind: 'log'; readonly lines: readonly string[]; /** Lines up from the end. */ readonly back: number; /** Cells that are out of sight to the left. */ readonly left?: number; /** What was searched for, and the line it was found in. */ readonly sought?: string; readonly at?: number}
 	/** What to search the log below for. */
 	| {readonly kind: 'search'; readonly typed: string}
 	| {readonly kind: 'interrupt'; readonly highlight?: string}
@@ -99,6 +99,10 @@ export type Run = {
 	readonly startedAt?: number;
 	readonly resumed: boolean;
 	readonly progress?: {readonly step: string; readonly percent: number; readonly phase: ProgressPhase; readonly label: string};
+	/** The action under way, by its index in its step. */
+	readonly at?: {readonly step: string; readonly action: number};
+	/** How much of the whole is done, 0 to 1; never goes back. */
+	readonly reached: number;
 	readonly waiting?: Extract<Event, {type: 'waiting'}>;
 	/** When something was last heard of it, in milliseconds since 1970. */
 	readonly heardAt?: number;
@@ -225,7 +229,9 @@ export type Action =
 	| {readonly type: 'events'; readonly events: readonly Event[]}
 	| {readonly type: 'log'; readonly lines: readonly string[]}
 	/** The log is searched, or gone through: `at` is the line it was found in, if it was, `back` where that can be seen. */
-	| {readonly type: 'search'; readonly text: string; readonly at?: number | undefined; readonly back: number}
+	| {readonly type: 'search'; readonly text: string; readonly at?: number | undefined; readonly back: number; readonly left?: number}
+	/** The log is moved sideways; `limit` as above. */
+	| {readonly type: 'shift'; readonly by: number; readonly limit: number}
 	| {readonly type: 'served'; readonly served: Served}
 	| {readonly type: 'lab-root'; readonly fingerprint: string}
 	| {readonly type: 'tick'; readonly now: number}

@@ -1,8 +1,9 @@
 import {paths} from '../../paths.ts';
 import type {Language, Message} from '../../messages/message.ts';
 import {cleanLine} from '../../render/escape-terminal.ts';
+import {isPaused} from '../state/failing.ts';
 import type {Run, State} from '../state/types.ts';
-import {blank, line, paragraph, type Line} from './line.ts';
+import {blank, line, paragraph, type Line, type Span} from './line.ts';
 import {stepTitle} from './progress.ts';
 import {commandLine, proofLines} from './proof.ts';
 import type {Paper} from './section.ts';
@@ -14,7 +15,7 @@ export const dateText = (at: number, language: Language): string =>
 	new Intl.DateTimeFormat(locales[language], {weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'}).format(at);
 
 /** Where and when a run stopped. */
-const whereMessage = ({plan, run: {finished, undo}}: Pick<State, 'plan' | 'run'>, {say}: Paper, language: Language): Message | undefined => {
+const whereMessage = ({plan, run: {finished, undo, steps}}: Pick<State, 'plan' | 'run'>, {say}: Paper, language: Language): Message | undefined => {
 	if (finished === undefined) {
 		return undefined;
 	}
@@ -23,6 +24,12 @@ const whereMessage = ({plan, run: {finished, undo}}: Pick<State, 'plan' | 'run'>
 	const item = undo?.items.findLast(({finishedAt}) => finishedAt === undefined)?.what[0];
 	if (undo !== undefined && item !== undefined) {
 		return {key: 'failure.whereUndo', params: {title: say(item), date}};
+	}
+
+	if (finished.problem?.code === 'stopped' && plan !== undefined) {
+		const done = plan.steps.filter(({id}) => steps.some(step => step.id === id && step.finishedAt !== undefined));
+		const last = done.at(-1);
+		return last === undefined ? {key: 'failure.when', params: {date}} : {key: 'failure.paused', params: {number: done.length, count: plan.steps.length, title: say(last.title), date}};
 	}
 
 	const {step} = finished;
@@ -53,9 +60,10 @@ export const failureLines = (state: Pick<State, 'plan' | 'run' | 'report'>, lang
 	const where = whereMessage(state, paper, language);
 	const failed = proofs.filter(({state: proof}) => proof !== 'passed');
 	const last = lastLines(run);
+	const mark: Span = isPaused(run) ? {text: `${glyphs.open} `, tone: 'accent', bold: true} : {text: `${glyphs.block} `, tone: 'error', bold: true};
 	const what = say(problem?.what ?? {key: run.stopping ? 'wizard.result.stopped' : 'wizard.result.unknown'});
 	return [
-		...paragraph(what, width, {bold: true}, {mark: {text: `${glyphs.block} `, tone: 'error', bold: true}}),
+		...paragraph(what, width, {bold: true}, {mark}),
 		...(where === undefined ? [] : paragraph(say(where), width, {dim: true})),
 		...(report === undefined ? [] : [blank, ...paragraph(say({key: 'failure.reported', params: {path: report}}), width, {tone: 'accent'})]),
 		...(cause === undefined ? [] : [

@@ -11,7 +11,7 @@ import {installRow, isFirewallOpenable} from './plan.ts';
 
 const keys = {
 	move: 'vertical', language: 'tab', choose: 'enter', open: 'enter', goOn: 'enter', close: 'escape', back: 'escape', help: 'f1', ask: 'question',
-	again: 'r', complete: 'tab', save: 's', write: 'w', search: 'slash', further: 'n', install: 'i', log: 'l', pause: 'p', copy: 'c', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical', pages: 'pages', agree: 'enter', leave: 'q', glossary: 'g',
+	again: 'r', complete: 'tab', save: 's', write: 'w', search: 'slash', further: 'n', around: 'around', install: 'i', log: 'l', pause: 'p', copy: 'c', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical', pages: 'pages', agree: 'enter', leave: 'q', glossary: 'g',
 } as const;
 type Hint = keyof typeof keys;
 
@@ -21,15 +21,15 @@ export const isTyping = ({screen, part, overlays}: State): boolean => {
 	return top === undefined ? screen === 'domain' || (part !== 'main' && part !== 'conflict' && !isCertificateHub(part)) : isTypedInto(top);
 };
 
-const question: readonly Hint[] = ['move', 'choose', 'close'];
+const question: readonly Hint[] = ['move', 'choose', 'close', 'ask'];
 const field: readonly Hint[] = ['goOn', 'close', 'help'];
-const page: readonly Hint[] = ['scroll', 'close'];
+const page: readonly Hint[] = ['scroll', 'close', 'ask'];
 
 const overlayHints: Readonly<Record<Exclude<Overlay['kind'], 'section'>, readonly Hint[]>> = {
 	quit: question, warnings: question, blocked: question, interrupt: question,
 	untested: field, 'accept-key': field, 'undo-confirm': field,
-	undo: ['scroll', 'agree', 'close'],
-	help: ['glossary', 'scroll', 'close'], glossary: page, finding: page, findings: page, step: page, file: page, script: page, log: ['scroll', 'search', 'further', 'close'], search: ['goOn', 'close'], problem: page,
+	undo: ['scroll', 'agree', 'close', 'ask'],
+	help: ['glossary', 'scroll', 'close'], glossary: ['scroll', 'close'], finding: page, findings: page, step: page, file: page, script: page, log: ['around', 'search', 'further', 'close', 'ask'], search: field, problem: page,
 };
 
 const sectionHints = (section: Section, {plan, draft}: State): readonly Hint[] => {
@@ -85,8 +85,8 @@ const screenHints = (state: State): readonly Hint[] => {
 
 const width = (hints: readonly KeyHint[]): number => hints.reduce((sum, {keys: names, label}) => sum + 3 + cellWidth(names) + cellWidth(label), -1);
 
-// What a person finds without being told goes first when the line is short.
-const dispensable: readonly Hint[] = ['move', 'scroll', 'write', 'again', 'log', 'pause'];
+// What a person finds without being told goes first when the line is short; the help, which names them all, and letters nobody guesses stay.
+const dispensable: readonly Hint[] = ['move', 'scroll', 'around', 'again', 'install', 'close', 'back'];
 
 const hintNames = (state: State): readonly Hint[] => {
 	const top = state.overlays.at(-1);
@@ -105,7 +105,8 @@ const hintNames = (state: State): readonly Hint[] => {
 export const hintsOf = (state: State, {say, glyphs, columns, canCopy = false}: {readonly say: Say; readonly glyphs: Glyphs; readonly columns: number; readonly canCopy?: boolean}): readonly KeyHint[] => {
 	let wanted = hintNames(state).filter(name => canCopy || name !== 'copy');
 	const spell = (hint: Hint): KeyHint => {
-		const key = keys[hint] === 'vertical' && glyphs.name === 'ascii' ? 'arrows' : keys[hint];
+		const name = keys[hint];
+		const key = (name === 'vertical' || name === 'around') && glyphs.name === 'ascii' ? 'arrows' : name;
 		return {keys: say({key: `wizard.key.${key}`, params: {vertical: glyphs.vertical}}), label: say({key: `wizard.hint.${hint}`})};
 	};
 

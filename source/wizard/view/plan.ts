@@ -6,6 +6,7 @@ import type {Plan} from '../../plan/types.ts';
 import {filesOf} from '../../render/plan-files.ts';
 import {durationEstimate} from '../../render/plan-text.ts';
 import {meetingUrl} from '../../render/result-text.ts';
+import {cellWidth} from '../../terminal/width.ts';
 import {sections, type Draft, type Section, type State} from '../state/types.ts';
 import {bytesMessage} from './amounts.ts';
 import {certificateName} from './certificate.ts';
@@ -43,92 +44,100 @@ export const refusalsOf = (plan: Plan): readonly Message[] => plan.advice.filter
 export const isFirewallOpenable = (plan: Plan | undefined, {firewall}: Draft): boolean =>
 	plan !== undefined && plan.answers.method !== 'docker' && (firewall === 'leave' || rulesOf(plan).length > 0);
 
-/** Characters that fit into the row of outside servers in the lowest terminal. */
-const outsideRoom = 44;
-
-const packagesSummary = (plan: Plan, say: Say): string => {
+const packagesSummaries = (plan: Plan, say: Say): readonly string[] => {
 	const count = packagesOf(plan).length;
 	const images = imagesOf(plan).length;
 	const {fetchBytes, installBytes} = plan.size;
-	if (images > 0 && count === 0) {
-		return say(fetchBytes === undefined
-			? {key: 'wizard.review.images.only', params: {count: images}}
-			: {key: 'wizard.review.images.onlySize', params: {count: images, fetch: say(bytesMessage(fetchBytes))}});
-	}
-
+	const only = say(fetchBytes === undefined
+		? {key: 'wizard.review.images.only', params: {count: images}}
+		: {key: 'wizard.review.images.onlySize', params: {count: images, fetch: say(bytesMessage(fetchBytes))}});
 	if (images > 0) {
-		return say(fetchBytes === undefined
-			? {key: 'wizard.review.images.summary', params: {count: images, packages: count}}
-			: {key: 'wizard.review.images.size', params: {count: images, packages: count, fetch: say(bytesMessage(fetchBytes))}});
+		return count === 0 ? [only] : [
+			say(fetchBytes === undefined
+				? {key: 'wizard.review.images.summary', params: {count: images, packages: count}}
+				: {key: 'wizard.review.images.size', params: {count: images, packages: count, fetch: say(bytesMessage(fetchBytes))}}),
+			only,
+		];
 	}
 
 	if (count === 0) {
-		return '';
+		return [''];
 	}
 
-	return say(fetchBytes === undefined || installBytes === undefined
-		? {key: 'wizard.review.packages.count', params: {count}}
-		: {key: 'wizard.review.packages.size', params: {count, fetch: say(bytesMessage(fetchBytes)), disk: say(bytesMessage(installBytes))}});
+	if (fetchBytes === undefined || installBytes === undefined) {
+		return [say({key: 'wizard.review.packages.count', params: {count}})];
+	}
+
+	const params = {count, fetch: say(bytesMessage(fetchBytes)), disk: say(bytesMessage(installBytes))};
+	return [say({key: 'wizard.review.packages.size', params}), say({key: 'wizard.review.packages.sizeOnly', params})];
 };
 
-const firewallSummary = (plan: Plan, {firewall}: Draft): Message => {
+const firewallSummaries = (plan: Plan, {firewall}: Draft): readonly Message[] => {
 	if (plan.answers.method === 'docker') {
-		return {key: 'wizard.review.firewall.docker'};
+		return [{key: 'wizard.review.firewall.docker'}];
 	}
 
 	const refused = refusalsOf(plan);
 	if (refused.length > 0) {
-		return {key: 'wizard.review.firewall.refused', params: {ports: refused.map(({params}) => params?.['port'] ?? '').join(' ')}};
+		return [
+			{key: 'wizard.review.firewall.refused', params: {ports: refused.map(({params}) => params?.['port'] ?? '').join(' ')}},
+			{key: 'wizard.review.firewall.refusedCount', params: {count: refused.length}},
+		];
 	}
 
 	const added = rulesOf(plan);
 	if (added.length > 0) {
-		return {key: 'wizard.review.firewall.rules', params: {rules: added.join(' ')}};
+		return [{key: 'wizard.review.firewall.rules', params: {rules: added.join(' ')}}, {key: 'wizard.review.firewall.rulesCount', params: {count: added.length}}];
 	}
 
 	const removed = rulesOf(plan, 'remove');
 	return removed.length > 0
-		? {key: 'wizard.review.firewall.removed', params: {rules: removed.join(' ')}}
-		: {key: firewall === 'leave' ? 'wizard.review.firewall.leave' : 'wizard.review.firewall.nothing'};
+		? [{key: 'wizard.review.firewall.removed', params: {rules: removed.join(' ')}}, {key: 'wizard.review.firewall.removedCount', params: {count: removed.length}}]
+		: [{key: firewall === 'leave' ? 'wizard.review.firewall.leave' : 'wizard.review.firewall.nothing'}];
 };
 
-/** The one-line summary of a section of the review screen. */
-export const sectionSummary = (section: Section, plan: Plan, draft: Draft, say: Say): string => {
+/** What a section of the review screen comes to, in one line: in full first, then more briefly. */
+const summariesOf = (section: Section, plan: Plan, draft: Draft, say: Say): readonly string[] => {
 	switch (section) {
 		case 'steps': {
-			return say({key: 'wizard.review.steps.summary', params: {count: plan.steps.length}});
+			return [say({key: 'wizard.review.steps.summary', params: {count: plan.steps.length}})];
 		}
 
 		case 'packages': {
-			return packagesSummary(plan, say);
+			return packagesSummaries(plan, say);
 		}
 
 		case 'files': {
-			return say({key: 'wizard.review.files.summary', params: {count: filesOf(plan).length}});
+			return [say({key: 'wizard.review.files.summary', params: {count: filesOf(plan).length}})];
 		}
 
 		case 'ports': {
-			return plan.opens.map(({port, protocol}) => `${port}/${protocol}`).join(' ');
+			const listOf = (wanted: 'tcp' | 'udp'): string => plan.opens.filter(({protocol}) => protocol === wanted).map(({port}) => port).join(' ');
+			return [plan.opens.map(({port, protocol}) => `${port}/${protocol}`).join(' '), `tcp ${listOf('tcp')}, udp ${listOf('udp')}`];
 		}
 
 		case 'firewall': {
-			return say(firewallSummary(plan, draft));
+			return firewallSummaries(plan, draft).map(summary => say(summary));
 		}
 
 		case 'outside': {
-			// A name that is cut says nothing.
-			const hosts = plan.outsideHosts.map(({host}) => host).join(', ');
-			return hosts.length <= outsideRoom ? hosts : say({key: 'wizard.review.outside.summary', params: {count: plan.outsideHosts.length}});
+			return [plan.outsideHosts.map(({host}) => host).join(', '), say({key: 'wizard.review.outside.summary', params: {count: plan.outsideHosts.length}})];
 		}
 
 		case 'undo': {
-			return say({key: 'wizard.review.undo.summary'});
+			return [say({key: 'wizard.review.undo.summary'})];
 		}
 
 		case 'advice': {
-			return say({key: 'wizard.review.advice.summary', params: {count: plan.advice.length}});
+			return [say({key: 'wizard.review.advice.summary', params: {count: plan.advice.length}})];
 		}
 	}
+};
+
+/** The summary of a section of the review screen, in full where that fits into `room` cells: what is cut says nothing. */
+export const sectionSummary = (section: Section, plan: Plan, draft: Draft, {say, room = Infinity}: {readonly say: Say; readonly room?: number}): string => {
+	const summaries = summariesOf(section, plan, draft, say);
+	return summaries.find(text => cellWidth(text) <= room) ?? summaries.at(-1)!;
 };
 
 /** How long it should take, and that it goes on by itself. */
@@ -140,10 +149,10 @@ export const durationText = (plan: Plan, exchanges: boolean, say: Say): string =
 };
 
 /** Where the answers, and the plan as a shell script, were saved. */
-export const savedMessages = ({saved, savedScript}: Pick<State, 'saved' | 'savedScript'>): readonly Message[] => [
+export const savedMessages = ({saved, savedScript}: Pick<State, 'saved' | 'savedScript'>): readonly Message[] => (saved !== undefined && savedScript !== undefined ? [message('wizard.review.savedBoth', {path: saved, script: savedScript})] : [
 	...(saved === undefined ? [] : [message('wizard.review.saved', {path: saved})]),
 	...(savedScript === undefined ? [] : [message('wizard.review.scriptSaved', {path: savedScript})]),
-];
+]);
 
 /** The answers in one line. */
 export const answersMessage = (answers: Answers, say: Say): Message => {

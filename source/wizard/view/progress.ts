@@ -1,7 +1,6 @@
 import type {Say} from '../../messages/translate.ts';
 import type {Plan} from '../../plan/types.ts';
 import type {Glyphs} from '../../terminal/glyphs.ts';
-import {cellWidth} from '../../terminal/width.ts';
 import type {Run, StepState} from '../state/types.ts';
 import {durationMessage} from './amounts.ts';
 import {justify, line, type Line, type Span} from './line.ts';
@@ -37,9 +36,10 @@ const sign = (state: StepState['state'], glyphs: Glyphs): Span => {
 	}
 };
 
-/** One step with its state and the time it has taken. `now` is milliseconds since 1970. */
-export const stepLine = (step: StepState, {plan, now, say, glyphs, width}: {
+/** One step with its state, how far it is where that is told, and the time it has taken. `now` is milliseconds since 1970. */
+export const stepLine = (step: StepState, {plan, progress, now, say, glyphs, width}: {
 	readonly plan: Plan | undefined;
+	readonly progress: Run['progress'];
 	readonly now: number;
 	readonly say: Say;
 	readonly glyphs: Glyphs;
@@ -47,7 +47,8 @@ export const stepLine = (step: StepState, {plan, now, say, glyphs, width}: {
 }): Line => {
 	const {state, startedAt, finishedAt} = step;
 	const time = startedAt === undefined ? '' : say(durationMessage((finishedAt ?? Math.max(now, startedAt)) - startedAt));
-	const said = state === 'already' || state === 'skipped' ? say({key: `wizard.progress.${state}`}) : time;
+	const part = state === 'running' && progress?.step === step.id ? `${Math.floor(progress.percent)} %   ` : '';
+	const said = state === 'already' || state === 'skipped' ? say({key: `wizard.progress.${state}`}) : part + time;
 	return justify(
 		[sign(state, glyphs), {text: ` ${stepTitle(plan, step.id, say)}`, bold: state === 'running', dim: state === 'pending'}],
 		line(said, {dim: true}),
@@ -56,17 +57,31 @@ export const stepLine = (step: StepState, {plan, now, say, glyphs, width}: {
 	);
 };
 
-/** The bar with the real percentage and what is being worked on. */
-export const barLine = ({percent, phase, label}: NonNullable<Run['progress']>, say: Say, glyphs: Glyphs, width: number): Line => {
+const over: ReadonlySet<StepState['state']> = new Set(['changed', 'already', 'skipped']);
+
+const isProving = ({steps, undo}: Run): boolean =>
+	undo === undefined && steps.length > 0 && steps.every(({state}) => over.has(state));
+
+/** The bar of the whole run with what is being worked on; of what is told alone where nobody knows the whole. Undefined while nothing is known. */
+export const barLine = (run: Run, isPlanned: boolean, {say, glyphs, width}: {readonly say: Say; readonly glyphs: Glyphs; readonly width: number}): Line | undefined => {
+	const {progress, reached, undo, startedAt} = run;
+	const isWhole = isPlanned && undo === undefined && startedAt !== undefined;
+	if (!isWhole && progress === undefined) {
+		return undefined;
+	}
+
+	const percent = isWhole ? reached * 100 : progress!.percent;
 	const size = Math.max(10, Math.min(30, Math.floor(width / 3)));
 	const full = Math.round(size * percent / 100);
 	const number = `${Math.floor(percent)} %`.padStart(6);
-	const text = say({key: `wizard.progress.phase.${phase}`, params: {label}});
+	const text = progress === undefined
+		? isProving(run) ? say({key: 'wizard.progress.proving'}) : ''
+		: say({key: `wizard.progress.phase.${progress.phase}`, params: {label: progress.label}});
 	return [
 		{text: glyphs.full.repeat(full), tone: 'accent'},
 		{text: glyphs.empty.repeat(size - full), dim: true},
 		{text: `${number}  `, bold: true},
-		{text, dim: cellWidth(text) === 0},
+		{text},
 	];
 };
 

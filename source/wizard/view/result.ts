@@ -1,9 +1,7 @@
-import {isLoopback} from '../../answers/address.ts';
 import type {Answers} from '../../answers/schema.ts';
-import {hostsLine} from '../../plan/hosts/edit.ts';
 import {exitCodes} from '../../problems.ts';
 import {labPage} from '../../render/lab-page.ts';
-import {meetingUrl, projectFolder} from '../../render/result-text.ts';
+import {meetingUrl, otherComputersLine, projectFolder} from '../../render/result-text.ts';
 import {shellWord} from '../../templates/escape.ts';
 import {cellWidth} from '../../terminal/width.ts';
 import type {State} from '../state/types.ts';
@@ -23,17 +21,17 @@ const hostsFiles = [
 
 const heading = (text: string): readonly Line[] => [blank, line(text, {bold: true, tone: 'accent'})];
 
-const otherComputers = ({domain, hosts}: Answers, {say, width}: Paper): readonly Line[] => {
-	if (hosts === undefined) {
+const otherComputers = (answers: Answers, {say, width}: Paper): readonly Line[] => {
+	if (answers.hosts === undefined) {
 		return [];
 	}
 
 	const title = heading(say({key: 'wizard.result.others'}));
-	// That line would lead every other computer to itself.
-	return isLoopback(hosts.address) ? [...title, ...paragraph(say({key: 'wizard.result.othersLoopback'}), width)] : [
+	const theirs = otherComputersLine({answers});
+	return theirs === undefined ? [...title, ...paragraph(say({key: 'wizard.result.othersLoopback'}), width)] : [
 		...title,
 		...paragraph(say({key: 'wizard.result.othersHow'}), width),
-		commandLine(hostsLine({address: hosts.address, names: [domain]})),
+		commandLine(theirs),
 		...hostsFiles.map(([system, path]): Line => [{text: `  ${system.padEnd(9)}`, dim: true}, {text: path}]),
 		...paragraph(say({key: 'wizard.result.othersPhones'}), width, {dim: true}),
 	];
@@ -96,7 +94,7 @@ const successLines = (answers: Answers | undefined, {run, labRoot, resultPath, c
 	return [
 		...firstLines(say({key: 'wizard.result.done'}), count === 0 ? '' : say({key: 'wizard.result.proofs', params: {passed, count}}), width),
 		...(answers === undefined ? [] : [blank, line(`  ${url}`, {bold: true, tone: 'accent'}), blank]),
-		...(copied ? [...paragraph(say({key: 'wizard.result.copied'}), width, {tone: 'accent'}), blank] : []),
+		...(copied && answers !== undefined ? [...paragraph(say({key: otherComputersLine({answers}) === undefined ? 'wizard.result.copied' : 'wizard.result.copiedLine'}), width, {tone: 'accent'}), blank] : []),
 		...(answers === undefined ? [] : paragraph(say({key: answers.reach === 'public' ? 'wizard.result.whoPublic' : 'wizard.result.whoLan'}), width)),
 		...(answers === undefined ? [] : otherComputers(answers, paper)),
 		...(answers === undefined ? [] : certificateLines(answers, labRoot, paper)),

@@ -1,4 +1,5 @@
 import {describe} from '../../actions/describe.ts';
+import type {FileChange} from '../../actions/description.ts';
 import type {Message} from '../../messages/message.ts';
 import type {Say} from '../../messages/translate.ts';
 import type {Plan, Step} from '../../plan/types.ts';
@@ -32,7 +33,7 @@ const containersMean: Partial<Record<Section, Message['key']>> = {
 /** Everything a section of the review has to say; steps and files are lists of their own. */
 export const sectionLines = (section: Exclude<Section, 'steps' | 'files'>, plan: Plan, draft: Draft, paper: Paper): readonly Line[] => {
 	const {say, width} = paper;
-	const summary = paragraph(sectionSummary(section, plan, draft, say), width, {bold: true});
+	const summary = paragraph(sectionSummary(section, plan, draft, {say}), width, {bold: true});
 	const folder = projectFolder(plan.answers);
 	const ofContainers = folder === undefined ? undefined : containersMean[section];
 	const explained = paragraph(say(ofContainers === undefined ? {key: `wizard.review.${section}.means`} : {key: ofContainers, params: {folder: folder!}}), width);
@@ -65,35 +66,51 @@ export const sectionLines = (section: Exclude<Section, 'steps' | 'files'>, plan:
 	}
 };
 
+const diffStyles: Readonly<Record<string, Style>> = {'+': {tone: 'accent'}, '-': {tone: 'error'}, '@': {dim: true}};
+
+const diffOf = ({path, before, after}: FileChange, width: number, indent = 0): readonly Line[] =>
+	unifiedDiff(path, before, after).slice(2).flatMap(text => paragraph(text, width, diffStyles[text[0] ?? ''] ?? {}, {indent}));
+
+/** What a step writes into one file. */
+const changeLines = (change: FileChange, {say, width}: Paper): readonly Line[] => (change.isMade
+	? paragraph(`${change.path}: ${say({key: 'wizard.review.file.made'})}`, width, {dim: true}, {indent: 2})
+	: [...diffOf(change, width, 4), ...(change.besides === undefined ? [] : paragraph(say(change.besides), width, {}, {indent: 2}))]);
+
 /** One step: why, and each action with the commands it runs, as they could be typed. */
 export const stepLines = (step: Step, paper: Paper): readonly Line[] => {
-	const {say, width} = paper;
+	const {say, width, glyphs} = paper;
 	return [
 		...paragraph(say(step.title), width, {bold: true}),
 		...paragraph(say(step.why), width, {dim: true}),
 		...step.actions.flatMap(action => {
-			const {summary, argv} = describe(action);
+			const {summary, argv, input = '', file, also = []} = describe(action);
 			const commands = argv.map(words => words.map(word => shellWord(word)).join(' '));
-			return [blank, ...item(say(summary), paper), ...commands.flatMap(command => shellParagraph(command, width - 2, {text: '  # ', dim: true}))];
+			const read = input.split('\n').filter(text => text !== '');
+			return [
+				blank,
+				...item(say(summary), paper),
+				...commands.flatMap(command => shellParagraph(command, width - 2, {text: '  # ', dim: true})),
+				...read.flatMap(text => paragraph(text, width, {dim: true}, {mark: {text: `  ${glyphs.quote} `, dim: true}})),
+				...[...(file === undefined ? [] : [file]), ...also].flatMap(change => changeLines(change, paper)),
+			];
 		}),
 	];
 };
 
-const diffStyles: Readonly<Record<string, Style>> = {'+': {tone: 'accent'}, '-': {tone: 'error'}, '@': {dim: true}};
-
 /** How a file changes, as a unified diff; long lines go on below. */
-export const fileLines = ({path, before, after, mode, isOurs, isMade}: PlannedFile, {say, width}: Paper): readonly Line[] => {
+export const fileLines = ({path, before, after, mode, isOurs, isMade, besides}: PlannedFile, {say, width}: Paper): readonly Line[] => {
 	if (isMade) {
 		return [...paragraph(path, width, {bold: true}), ...paragraph(say({key: 'wizard.review.file.made'}), width, {dim: true})];
 	}
 
-	const diff = unifiedDiff(path, before, after).slice(2);
+	const diff = diffOf({path, before, after}, width);
 	return [
 		...paragraph(path, width, {bold: true}),
-		...paragraph(say({key: `wizard.review.file.${isOurs ? before === '' ? 'new' : 'anew' : 'changed'}`})
+		...paragraph(say({key: `wizard.review.file.${isOurs ? before === '' ? 'new' : 'anew' : besides === undefined ? 'changed' : 'part'}`})
+			+ (besides === undefined ? '' : ` ${say(besides)}`)
 			+ (mode === undefined ? '' : ` ${say({key: 'wizard.review.file.mode', params: {mode: mode.toString(8).padStart(4, '0')}})}`), width, {dim: true}),
 		blank,
 		...(diff.length === 0 ? paragraph(say({key: 'wizard.review.file.same'}), width) : []),
-		...diff.flatMap(text => paragraph(text, width, diffStyles[text[0] ?? ''] ?? {})),
+		...diff,
 	];
 };

@@ -44,7 +44,7 @@ const follow = async (bytesPerSecond: number, seconds: number) => {
 		stalledAt ??= system.clock.now() / 1000;
 		end.resolve();
 	});
-	return {stalledAt, waits: told.flatMap(note => note.type === 'waiting' ? [note.seconds] : []), output: told.flatMap(note => note.type === 'output' ? note.lines : [])};
+	return {stalledAt, waits: told.flatMap(note => note.type === 'waiting' ? [note.seconds] : []), labels: told.flatMap(note => note.type === 'progress' ? [note.label] : []), output: told.flatMap(note => note.type === 'output' ? note.lines : [])};
 };
 
 test.each([0, 10])('a download of %i bytes a second is told after 20 seconds and ended after two minutes, although the telling is logged', async bytesPerSecond => {
@@ -56,5 +56,5 @@ test.each([0, 10])('a download of %i bytes a second is told after 20 seconds and
 });
 
 test('a slow line that goes on is left alone', async () => {
-	expect(await follow(5000, 400)).toMatchObject({stalledAt: undefined, waits: []});
+	expect(await follow(5000, 400)).toMatchObject({stalledAt: undefined, waits: [], labels: ['1/1 · x']});
 });
