@@ -20,11 +20,12 @@ export const causeIn = (lines: readonly string[]): Cause | undefined => {
 const ownWords: Readonly<Record<string, Cause['code']>> = {'apt-held': 'held', 'docker-port': 'port-taken', 'image-disk-full': 'disk-full'};
 
 /**
-The likely cause of a failed run: what the failed program itself said counts before the rest of the step's log. Nothing where the problem says the
-same already. Pure.
+The likely cause of a failed run: what the failed program itself said counts before the rest of the step's log, unless that is only that a package's
+script failed, whose own words stand in the log. Nothing where the problem says the same already. Pure.
 */
 export const causeOf = ({code, details = '', why}: Problem, log: readonly string[]): Cause | undefined => {
-	const cause = causeIn(details.split('\n')) ?? causeIn(log);
+	const told = causeIn(details.split('\n'));
+	const cause = told === undefined || told.code === 'package-script' ? causeIn(log) ?? told : told;
 	return cause === undefined || cause.meaning.key === why.key || ownWords[code] === cause.code ? undefined : cause;
 };
 

@@ -27,7 +27,9 @@ export const knownCauses = [
 	{code: 'package-clash', pattern: /trying to overwrite .* which is also in package/v, meaning: 'failure.packageClash.meaning', remedy: 'failure.packageClash.remedy'},
 	{code: 'nginx-certificate', pattern: /cannot load certificate|SSL_CTX_use_PrivateKey|key values mismatch/v, meaning: 'failure.nginxCertificate.meaning', remedy: 'failure.nginxCertificate.remedy'},
 	{code: 'port-taken', pattern: /bind\(\) to .* failed|address already in use|port is already allocated/iv, meaning: 'failure.portTaken.meaning', remedy: 'failure.portTaken.remedy'},
-	{code: 'nginx-settings', pattern: /nginx: \[emerg\]|nginx: configuration file .* test failed/v, meaning: 'failure.nginxSettings.meaning', remedy: 'failure.nginxSettings.remedy'},
+	// Its last line says only that it failed.
+	{code: 'nginx-settings', pattern: /nginx: \[emerg\]/v, meaning: 'failure.nginxSettings.meaning', remedy: 'failure.nginxSettings.remedy'},
+	{code: 'nginx-settings', pattern: /nginx: configuration file .* test failed/v, meaning: 'failure.nginxSettings.meaning', remedy: 'failure.nginxSettings.remedy'},
 	{code: 'docker-subnet', pattern: /non-overlapping|pool overlaps/iv, meaning: 'problems.dockerSubnet.why', remedy: 'problems.dockerSubnet.next'},
 	{code: 'docker-silent', pattern: /cannot connect to the docker daemon/iv, meaning: 'problems.dockerSilent.why', remedy: 'problems.dockerSilent.next'},
 	{code: 'gone', pattern: /\b404 +not found|does not have a release file|no longer has a release file|manifest unknown/iv, meaning: 'problems.aptGone.why', remedy: 'problems.aptGone.next'},

@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {causeIn, causeOf, linesOfStep} from '../../source/failure/cause-of.ts';
 import {knownCauses} from '../../source/failure/known-causes.ts';
 import type {Problem} from '../../source/problems.ts';
+import {failedEnd} from '../support/recorded-run.ts';
 
 const problem: Problem = {code: 'command-failed', exitCode: 1, what: {key: 'problems.commandFailed.what'}, why: {key: 'problems.commandFailed.why'}, next: {key: 'problems.commandFailed.next'}};
 
@@ -64,6 +65,10 @@ describe('the likely cause', () => {
 		const full = ['apt: 404  Not Found'];
 		expect(causeOf({...problem, details: 'nginx: [emerg] bind() to [::]:443 failed (98: Address already in use)'}, full)).toMatchObject({code: 'port-taken'});
 		expect(causeOf(problem, full)).toMatchObject({code: 'gone'});
+	});
+
+	test('what a package’s script said counts more than that it failed', () => {
+		expect(failedEnd(undefined, 0)).toMatchObject({problem: {code: 'dpkg-script'}, cause: {code: 'nginx-settings', line: 'nginx: [emerg] unknown directive "lissten" in /etc/nginx/sites-enabled/shop:2'}});
 	});
 
 	test('is not said twice when the problem says it already', () => {

@@ -41,7 +41,7 @@ describe.each(situations)('a start on a machine with a run that broke off, %s', 
 		await walk.see(see.report);
 		walk.check();
 		await walk.press('l');
-		await walk.see('log line 300');
+		await walk.see('dpkg returned an error code');
 		await walk.press(keys.escape);
 		await walk.see(see.choices);
 		await walk.press('q');

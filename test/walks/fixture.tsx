@@ -14,12 +14,12 @@ import type {Plan} from '../../source/plan/types.ts';
 import {exitCodes} from '../../source/problems.ts';
 import {createSystem} from '../../source/system/index.ts';
 import {decideInterface} from '../../source/terminal/capabilities.ts';
-import {proofIds} from '../../source/verify/types.ts';
 import {runPlainWizard} from '../../source/wizard/plain/run.ts';
 import {runWizard} from '../../source/wizard/run.tsx';
 import type {WizardServices} from '../../source/wizard/services.ts';
 import {answersFiles, answersOf, unattendedPlan} from '../support/answers-files.ts';
 import {healthyFacts, lanFacts} from '../support/facts.ts';
+import {brokenLog, failedEnd, goodProofs, installLog} from '../support/recorded-run.ts';
 import {readTemplates} from '../support/templates.ts';
 
 // What the walk wants to meet, from its environment: the facts of the machine, how the run ends, how long it takes.
@@ -67,10 +67,6 @@ async function * undoEvents(): AsyncGenerator<Event> {
 	yield {type: 'run-finished', at: Date.now(), exitCode: exitCodes.done};
 }
 
-const proofs: readonly Event[] = proofIds.map(id => ({
-	type: 'proof', at: Date.now(), proof: {id, state: 'passed', title: {key: `verify.${id}.title`}, evidence: '200 OK'},
-}));
-
 async function * events(): AsyncGenerator<Event> {
 	if (isUndoing) {
 		yield * undoEvents();
@@ -84,22 +80,19 @@ async function * events(): AsyncGenerator<Event> {
 		if (step === 'jitsi') {
 			yield {type: 'waiting', at: Date.now(), step, for: 'lock', details: 'unattended-upgrade, PID 812', seconds: 4};
 			await sleep(pace * 20);
+			const lines = isFailing ? brokenLog : installLog;
 			for (let percent = 0; percent <= 100; percent += 4) {
-				yield {type: 'progress', at: Date.now(), step, percent, phase: percent < 40 ? 'download' : 'install', label: percent < 40 ? 'jitsi-videobridge2' : 'jicofo'};
-				yield {type: 'output', at: Date.now(), step, lines: [`Setting up jicofo (1.0-1126-1) … ${percent}`]};
+				const heard = lines.slice(Math.floor(lines.length * percent / 104), Math.floor(lines.length * (percent + 4) / 104));
+				const label = heard.findLast(line => line.startsWith('Setting up'))?.split(' ', 3)[2];
+				yield {type: 'progress', at: Date.now(), step, percent, phase: label === undefined ? 'download' : 'install', label: label ?? 'openjdk-21-jre-headless'};
+				yield {type: 'output', at: Date.now(), step, lines: heard};
 				await sleep(pace * 4);
 			}
 		}
 
 		await sleep(pace * 10);
 		if (isFailing && step === 'jitsi') {
-			const problem = {
-				code: 'apt-failed', exitCode: exitCodes.failed,
-				what: {key: 'wizard.result.unknown'}, why: {key: 'wizard.interrupt.text'}, next: {key: 'wizard.help.progress'},
-				command: 'sudo jitsi-wizard resume', details: 'E: Sub-process /usr/bin/dpkg returned an error code (1)',
-			} as const;
-			const cause = {code: 'disk-full', meaning: message('problems.diskFull.why'), remedy: message('problems.diskFull.next'), line: 'dpkg: error: No space left on device'};
-			yield {type: 'run-finished', at: Date.now(), exitCode: exitCodes.failed, problem, step, cause};
+			yield failedEnd(current, Date.now());
 			return;
 		}
 
@@ -110,7 +103,7 @@ async function * events(): AsyncGenerator<Event> {
 		}
 	}
 
-	for (const proof of proofs) {
+	for (const proof of goodProofs(Date.now())) {
 		await sleep(pace * 4);
 		yield proof;
 	}
@@ -175,7 +168,7 @@ const services: WizardServices = {
 	async stopAfterStep() {
 		isStopping = true;
 	},
-	log: async () => Array.from({length: 300}, (_, index) => `log line ${index + 1}`),
+	log: async () => (isFailing ? brokenLog : installLog),
 	logPath: '/var/log/jitsi-wizard/install.log',
 	saveAnswers: async () => ({path: './jitsi-answers.yaml'}),
 	saveScript: async () => ({path: './jitsi-install.sh'}),

@@ -52,11 +52,11 @@ describe('every screen, with a picture of each in test-output/pictures/walks', (
 		look();
 		await walk.see(say.result);
 		await walk.press('l');
-		await walk.see('log line 300');
+		await walk.see('Setting up jitsi-meet-turnserver');
 		await walk.press('/');
 		await walk.see(/Search the log|Buscar en el registro/v);
-		await walk.press(`line 77${keys.enter}`);
-		await walk.see(/line 77.: 1 /v);
+		await walk.press(`prosody.service${keys.enter}`);
+		await walk.see(/prosody\.service.: 1 /v);
 		look();
 		await walk.press(keys.escape);
 		await walk.see(say.result);

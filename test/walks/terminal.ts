@@ -1,5 +1,6 @@
 import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import {isLargeEnough} from '../../source/terminal/size.ts';
 import {screenSvg, type Theme} from '../box/harness/screen-svg.ts';
 
 /** A program on a real terminal, looked at through a terminal emulator. */
@@ -21,7 +22,7 @@ export type Walk = {
 	/** The exit code, once the program has ended. */
 	readonly ended: Promise<number>;
 	readonly kill: (signal?: string) => void;
-	/** The widest row ever seen, in cells, and the size at that time. */
+	/** Throws with the screen if a row of the wizard's was wider than the terminal, or its rows more than one less than the terminal has: its title scrolls away then, or its last row is written on. */
 	readonly check: () => void;
 	/** A picture of the screen. */
 	readonly svg: (theme: Theme) => string;
@@ -125,10 +126,18 @@ export const startWalk = (script: string, {columns = 80, rows = 24, environment 
 		},
 		svg: theme => screenSvg(terminal, theme),
 		check() {
+			const {type, baseY} = terminal.buffer.active;
 			// Once the terminal is given back, it breaks and echoes as it always does.
-			const isWrapped = terminal.buffer.active.type === 'alternate' && screen().some((_, index) => terminal.buffer.active.getLine(terminal.buffer.active.baseY + index)?.isWrapped);
-			if (isWrapped) {
-				throw new Error(`A line is wider than the terminal:\n${text()}`);
+			if (type !== 'alternate') {
+				return;
+			}
+
+			const drawn = screen();
+			const isWrapped = drawn.some((_, index) => terminal.buffer.active.getLine(baseY + index)?.isWrapped);
+			// Between two screens it is empty; else the title is on top of all that fit.
+			const isScrolled = isLargeEnough({columns: terminal.cols, rows: terminal.rows}) && drawn.some(Boolean) && !drawn[0]?.startsWith(' jitsi-wizard ');
+			if (isWrapped || isScrolled || drawn.at(-1) !== '') {
+				throw new Error(`A line is wider than the terminal, or the screen is as high:\n${text()}`);
 			}
 		},
 	};

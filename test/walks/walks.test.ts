@@ -17,7 +17,6 @@ describe('a walk from welcome to result', () => {
 		await install(walk, say);
 		await walk.see(say.result);
 		walk.check();
-		expect(walk.screen()).toHaveLength(size.rows);
 		await walk.press(keys.enter);
 		expect(await walk.ended).toBe(0);
 		// What has to be copied stays on the terminal.
@@ -70,7 +69,7 @@ describe('what goes wrong', () => {
 		const walk = start({WALK_END: 'failed'});
 		await toReview(walk);
 		await install(walk);
-		await walk.see('sudo jitsi-wizard resume');
+		await walk.see('did not finish');
 		walk.check();
 		await walk.press('q');
 		expect(await walk.ended).toBe(1);

@@ -5,12 +5,12 @@ import type {Facts} from '../../source/facts/types.ts';
 import type {Language} from '../../source/messages/message.ts';
 import {classicPlan} from '../../source/plan/classic/plan.ts';
 import type {Plan} from '../../source/plan/types.ts';
-import {proofIds} from '../../source/verify/types.ts';
 import type {WizardServices} from '../../source/wizard/services.ts';
 import {initialState} from '../../source/wizard/state/initial.ts';
 import {reduce} from '../../source/wizard/state/reduce.ts';
 import type {Action, State} from '../../source/wizard/state/types.ts';
 import {lanFacts} from '../support/facts.ts';
+import {goodProofs, installLog} from '../support/recorded-run.ts';
 import {readTemplates} from '../support/templates.ts';
 
 /** The templates as the program reads them. */
@@ -59,9 +59,9 @@ export const goodRun: readonly Event[] = [
 	{type: 'run-started', at: 1000, run: 'r1', program: '0.1.0', plan: 'abc', pid: 1, resumed: false},
 	{type: 'step-started', at: 2000, step: 'tools'},
 	{type: 'progress', at: 3000, step: 'tools', percent: 50, phase: 'download', label: 'curl'},
-	{type: 'output', at: 4000, step: 'tools', lines: ['one', 'two']},
+	{type: 'output', at: 4000, step: 'tools', lines: installLog.slice(-2)},
 	{type: 'step-finished', at: 65_000, step: 'tools', outcome: 'changed'},
-	...proofIds.map((id): Event => ({type: 'proof', at: 70_000, proof: {id, state: 'passed', title: {key: `verify.${id}.title`}, evidence: 'seen'}})),
+	...goodProofs(70_000),
 	{type: 'run-finished', at: 80_000, exitCode: 0},
 ];
 

@@ -1,7 +1,7 @@
 /** The ten words that matter, each explained without the others. */
 export const glossary = {
 	'glossary.domain.word': 'domain',
-	'glossary.domain.means': 'The name in the address of a page, as meet.yourschool.org. Names are hired from a provider, or invented for a closed network; those that end in .test can never belong to anybody else.',
+	'glossary.domain.means': 'The name in the address of a page, as meet.yourschool.org. Names are registered with a provider, or invented for a closed network; those that end in .test can never belong to anybody else.',
 	'glossary.dns.word': 'DNS',
 	'glossary.dns.means': 'The directory of the internet: it tells which address belongs to a name. An entry is made at the provider of the domain and can take an hour to be seen everywhere.',
 	'glossary.hosts.word': 'hosts file',

@@ -35,7 +35,7 @@ export const wizardHelp = {
 	'wizard.help.certificate.wrong': 'If it was wrong: sudo jitsi-wizard certificate exchanges it for any other kind while meetings go on.',
 	'wizard.help.review': 'This is the whole plan: the steps with their commands, the packages, each file with its changes. Your answers can be saved as a file with which the same installation can be repeated. Nothing is changed before you agree here.',
 	'wizard.help.review.keys': 'Every row opens with Enter; s saves your answers, w the plan as a shell script. The installation starts only when you press Enter on “Install now”; i brings you there.',
-	'wizard.help.review.wrong': 'If it was wrong: until the installation begins Esc leads back to every answer. Afterwards sudo jitsi-wizard uninstall takes everything back.',
+	'wizard.help.review.wrong': 'If it was wrong: until the installation begins you can go back to every answer. Afterwards sudo jitsi-wizard uninstall takes everything back.',
 	'wizard.help.progress': 'The installation runs as a service of its own. What you see only watches it: closing the window, losing the connection or pressing Ctrl-C does no harm.',
 	'wizard.help.progress.keys': 'p pauses after the present step; sudo jitsi-wizard resume, or “Continue from here” on the next screen, goes on. l shows the whole log; there / searches, n and N lead to older and newer places, and the arrows to the ends of long lines.',
 	'wizard.help.progress.wrong': 'If something goes wrong, it stops there, says why, and can go on from that very step.',

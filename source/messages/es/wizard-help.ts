@@ -38,7 +38,7 @@ export const wizardHelp: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.help.certificate.wrong': 'Si se equivoca: sudo jitsi-wizard certificate lo cambia por cualquier otro tipo mientras siguen las reuniones.',
 	'wizard.help.review': 'Este es el plan entero: los pasos con sus órdenes, los paquetes, cada archivo con sus cambios. Sus respuestas se pueden guardar en un archivo con el que se repite la misma instalación. No se cambia nada hasta que usted lo acepte aquí.',
 	'wizard.help.review.keys': 'Cada fila se abre con Intro; s guarda sus respuestas; w, el plan como script de shell. La instalación solo empieza al pulsar Intro en «Instalar ahora»; i le lleva allí.',
-	'wizard.help.review.wrong': 'Si se equivoca: hasta que empiece la instalación, Esc lleva de vuelta a cada respuesta. Después, sudo jitsi-wizard uninstall lo deshace todo.',
+	'wizard.help.review.wrong': 'Si se equivoca: hasta que empiece la instalación puede volver a cada respuesta. Después, sudo jitsi-wizard uninstall lo deshace todo.',
 	'wizard.help.progress': 'La instalación funciona como un servicio propio. Lo que ve aquí solo la sigue: cerrar la ventana, perder la conexión o pulsar Ctrl-C no hace daño.',
 	'wizard.help.progress.keys': 'p se detiene después del paso actual; sudo jitsi-wizard resume, o «Continuar desde aquí» en la pantalla siguiente, continúa. l muestra el registro completo; ahí / busca, n y N llevan a lugares anteriores y posteriores, y las flechas al final de las líneas largas.',
 	'wizard.help.progress.wrong': 'Si algo falla, se detiene ahí, dice por qué y puede continuar desde ese mismo paso.',
