@@ -54,6 +54,7 @@ export const setDebconf: ActionModule<'set-debconf'> = {
 		argv: [['debconf-set-selections']],
 	}),
 	already: async ({selections}, system) => areSet(selections, system),
+	intent: async () => ({}),
 	async apply({selections}, context) {
 		await waitForLocks(context);
 		const input = selections.map(selection => `${debconfLine(selection)}\n`).join('');

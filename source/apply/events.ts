@@ -44,7 +44,13 @@ export type UndoWishes = {
 
 /** What an action leaves in the journal so that it can be undone. */
 export type ActionRecord = {
+	/** A copy of the only file it changed; journals of the first versions know no other. */
 	readonly backup?: string;
+	/** Paths at which nothing was before. */
 	readonly created?: readonly string[];
+	/** Copies, with owner and mode, of what was there before, by path. */
+	readonly replaced?: Readonly<Record<string, string>>;
+	/** Where a symbolic link led that a file took the place of, by path. */
+	readonly links?: Readonly<Record<string, string>>;
 	readonly rules?: readonly string[];
 };

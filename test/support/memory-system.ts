@@ -44,6 +44,16 @@ export const memorySystem = ({files: given = {}, onRun, onFetch, served, address
 				files.set(path, content);
 				return undefined;
 			},
+			async backUp(path) {
+				const content = files.get(path);
+				if (content === undefined) {
+					return undefined;
+				}
+
+				const copy = `/backups/${path.slice(1).replaceAll('/', '%')}.${files.size}`;
+				files.set(copy, content);
+				return copy;
+			},
 			async move(from, to) {
 				files.set(to, files.get(from) ?? '');
 				files.delete(from);
