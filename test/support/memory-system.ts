@@ -34,7 +34,11 @@ export const memorySystem = ({files: given = {}, onRun, onFetch, served, address
 			isImmutable: async () => undefined,
 			about: async path => (files.has(path) ? {inode: path, size: files.get(path)!.length} : undefined),
 			text: async path => files.get(path),
-			tail: refuse,
+			async tail(path, offset) {
+				const rest = (files.get(path) ?? '').slice(offset);
+				const text = rest.slice(0, rest.lastIndexOf('\n') + 1);
+				return {text, offset: offset + text.length};
+			},
 			list: refuse,
 			async append(path, text) {
 				files.set(path, `${files.get(path) ?? ''}${text}`);
