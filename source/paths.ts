@@ -13,6 +13,8 @@ export const paths = {
 	aptStatus: `${state}/apt-status`,
 	/** What is known of the certificate that was put in place. */
 	certificate: `${state}/certificate.json`,
+	/** The fingerprint of the one that is being put in place. */
+	certificateExpected: `${state}/certificate-expected`,
 	/** What install.sh wrote down about the program itself. */
 	installed: `${state}/installed`,
 	/** The public part of the lab's authority. */

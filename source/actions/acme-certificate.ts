@@ -5,6 +5,7 @@ import {cleanLine} from '../render/escape-terminal.ts';
 import {certbotArgv} from './acme/certbot.ts';
 import {lineageOf, usableLineage} from './acme/lineage.ts';
 import {orderCertificate} from './acme/order.ts';
+import {isExchanged, pairBack, pairBefore} from './certificate/before.ts';
 import {isDeployed} from './certificate/deploy.ts';
 import {acmeTrust} from './certificate/places.ts';
 import {readState} from './certificate/state.ts';
@@ -38,10 +39,10 @@ export const acmeCertificate: ActionModule<'acme-certificate'> = {
 	async intent({target, order}, system) {
 		const {live, archive, conf} = lineageOf(target.domain);
 		const isThere = await system.files.about(conf) !== undefined;
-		return {created: [...(isThere ? [] : [live, archive, conf]), ...(order.ca === undefined ? [] : [acmeTrust])]};
+		const {created = [], ...record} = await pairBefore(system, target);
+		return {...record, created: [...created, ...(isThere ? [] : [live, archive, conf]), ...(order.ca === undefined ? [] : [acmeTrust])]};
 	},
 	async apply(action, {system, report, logFile}) {
-		const record = await acmeCertificate.intent!(action, system);
 		try {
 			await orderCertificate(system, action, async text => {
 				await system.files.append(logFile, text);
@@ -56,16 +57,20 @@ export const acmeCertificate: ActionModule<'acme-certificate'> = {
 			}
 		}
 
-		return record;
+		return undefined;
 	},
-	async undo(_action, {created = []}, system) {
-		for (const path of created) {
+	async undo({target}, {created = [], ...record}, system, {purge = false} = {}) {
+		const pair = new Set<string>([target.files.certificate, target.files.key]);
+		const kept = await pairBack(system, target, {...record, created: created.filter(path => pair.has(path))}, purge);
+		const others = created.filter(path => !pair.has(path));
+		for (const path of others) {
 			await system.run(['rm', '-rf', '--', path]);
 		}
 
 		// certbot makes these and its package leaves them.
 		await system.run(['rmdir', '--ignore-fail-on-non-empty', '--', ...workFolders]);
 
-		return undefined;
+		return kept;
 	},
+	changedSince: async ({target: {files}}, record, system) => (await isExchanged(system, files, record) ? [files.certificate, files.key] : []),
 };

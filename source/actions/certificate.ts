@@ -3,11 +3,12 @@ import {labLeafArgv, selfSignedArgv} from '../plan/certificate/commands.ts';
 import {problemFrom} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {keepLineage} from './acme/lineage.ts';
+import {isExchanged, pairBack, pairBefore} from './certificate/before.ts';
 import {deploy, isDeployed} from './certificate/deploy.ts';
 import {isFrom} from './certificate/is-from.ts';
 import {makeLabLeaf, makeSelfSigned, making} from './certificate/make.ts';
 import {isGone, keepOwn, keptOwn, readOwn, tryOwn} from './certificate/own.ts';
-import {fingerprintOf, isUsable, leafOf, pending, readPair} from './certificate/pair.ts';
+import {fingerprintOf, isUsable, leafOf, readPair} from './certificate/pair.ts';
 import {labFiles, ownFiles, ownSource} from './certificate/places.ts';
 import {readState, writeState} from './certificate/state.ts';
 import type {CertificateSource, Pair} from './certificate/types.ts';
@@ -57,8 +58,8 @@ const isRight = async (system: System, {source, target}: Certificate): Promise<b
 	return isFrom(source, {leaf: leafOf(pair.certificate)!, state, labRoot, now}) && isDeployed(system, target, pair);
 };
 
-const filesFor = ({source, target: {files}}: Pick<Certificate, 'source' | 'target'>): readonly string[] =>
-	[files.certificate, files.key, ...(source.kind === 'own' ? [ownFiles.certificate, ownFiles.key, ownSource] : [])];
+/** Our copies of a person's own pair. */
+const copiesOf = ({kind}: CertificateSource): readonly string[] => (kind === 'own' ? [ownFiles.certificate, ownFiles.key, ownSource] : []);
 
 const isTemporary = ({source}: Certificate): boolean => source.kind === 'self-signed' && source.temporary === true;
 
@@ -70,13 +71,16 @@ export const certificate: ActionModule<'certificate'> = {
 			argv: [source.kind === 'self-signed' ? selfSignedArgv(making.config, making.made) : labLeafArgv(making.config, making.made, labFiles)],
 			input: source.config,
 		}),
-		also: madeFiles(...filesFor({source, target})),
+		also: madeFiles(target.files.certificate, target.files.key, ...copiesOf(source)),
 	}),
 	already: async (action, system) => isRight(system, action),
 	foresee: async ({source, target}, system) => (source.kind === 'own' && await wantedOwn(system, source, target.domain) === undefined
 		? problemFrom(async () => readOwn(system, source, target.domain))
 		: undefined),
-	intent: async action => ({created: filesFor(action)}),
+	async intent({source, target}, system) {
+		const {created = [], ...record} = await pairBefore(system, target);
+		return {...record, created: [...created, ...copiesOf(source)]};
+	},
 	async apply(action, {system}) {
 		const {source, target} = action;
 		const pair = await obtain(system, source, target.domain);
@@ -95,19 +99,8 @@ export const certificate: ActionModule<'certificate'> = {
 			await keepLineage(system, target.domain, false);
 		}
 
-		return {created: filesFor(action)};
+		return undefined;
 	},
-	async undo({target}, {created = []}, system) {
-		const {files} = target;
-		const present = fingerprintOf(await system.files.text(files.certificate));
-		const isForeign = present !== undefined && present !== (await readState(system))?.fingerprint;
-		const kept: readonly string[] = isForeign ? [files.certificate, files.key] : [];
-		const ours = created.filter(name => !kept.includes(name));
-		// A run that was killed between the two may have left what it was about to put there.
-		for (const path of [...ours, pending(files.certificate), pending(files.key)]) {
-			await system.files.remove(path);
-		}
-
-		return kept;
-	},
+	undo: async ({target}, record, system, {purge = false} = {}) => pairBack(system, target, record, purge),
+	changedSince: async ({target: {files}}, record, system) => (await isExchanged(system, files, record) ? [files.certificate, files.key] : []),
 };

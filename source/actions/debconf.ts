@@ -57,6 +57,7 @@ export const setDebconf: ActionModule<'set-debconf'> = {
 		input: inputOf(selections),
 	}),
 	already: async ({selections}, system) => areSet(selections, system),
+	intent: async () => ({}),
 	async apply({selections}, context) {
 		await waitForLocks(context);
 		const result = await context.system.run(['debconf-set-selections'], {input: inputOf(selections)});

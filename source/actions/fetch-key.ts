@@ -1,10 +1,11 @@
+import type {ActionRecord} from '../apply/events.ts';
 import {message} from '../messages/message.ts';
 import {readPublicKeys} from '../plan/classic/openpgp.ts';
 import {exitCodes, ProblemError, type Problem} from '../problems.ts';
 import type {FetchResult, System} from '../system/types.ts';
 import {madeFiles} from './description.ts';
 import type {ActionModule} from './module.ts';
-import {restore} from './restore.ts';
+import {isAsBefore, lookBefore, putBack} from './restore.ts';
 import {withRetries} from './retry.ts';
 import type {ActionOf} from './types.ts';
 
@@ -50,11 +51,20 @@ const accept = ({url, fingerprints, maker}: FetchKey, bytes: Uint8Array): string
 	return Buffer.from(keys.binary).toString('latin1');
 };
 
-const isThere = async ({path, fingerprints}: FetchKey, system: System): Promise<boolean> => {
-	const {content, mode} = await system.files.fact(path);
-	const keys = content === undefined ? undefined : readPublicKeys(Buffer.from(content, 'latin1'));
+const isAgreed = (content: string, {fingerprints}: Pick<FetchKey, 'fingerprints'>): boolean => {
+	const keys = readPublicKeys(Buffer.from(content, 'latin1'));
+	return keys.ok && keys.fingerprints.every(fingerprint => fingerprints.includes(fingerprint));
+};
+
+const isThere = async (action: FetchKey, system: System): Promise<boolean> => {
+	const {content, mode} = await system.files.fact(action.path);
 	// apt reads the keyring as the user _apt, so a 0600 file is as good as none (faults.md 35).
-	return keys?.ok === true && mode === 0o644 && keys.fingerprints.every(fingerprint => fingerprints.includes(fingerprint));
+	return content !== undefined && mode === 0o644 && isAgreed(content, action);
+};
+
+const isChanged = async (action: FetchKey, record: ActionRecord, system: System): Promise<boolean> => {
+	const {content} = await system.files.fact(action.path);
+	return content !== undefined && !isAgreed(content, action) && !await isAsBefore(action.path, record, system);
 };
 
 /** Fetches the repository's key and writes it only when its fingerprint is one that was agreed to. */
@@ -65,15 +75,14 @@ export const fetchKey: ActionModule<'fetch-key'> = {
 		also: madeFiles(path),
 	}),
 	already: async (action, system) => isThere(action, system),
+	intent: async ({path}, system) => lookBefore([path], system),
 	async apply(action, context) {
 		const {system} = context;
 		const bytes = await withRetries(async () => bytesOf(action, await system.net.fetch(action.url, {timeoutSeconds: 30})), context);
-		const content = accept(action, bytes);
-		const backup = await system.files.write(action.path, content, {mode: 0o644, backup: true});
-		return backup === undefined ? {created: [action.path]} : {backup};
-	},
-	async undo({path}, {backup}, system) {
-		await restore(path, backup, system);
+		await system.files.write(action.path, accept(action, bytes), {mode: 0o644});
 		return undefined;
 	},
+	undo: async (action, record, system, {purge = false} = {}) =>
+		(!purge && await isChanged(action, record, system) ? [action.path] : putBack(action.path, record, system)),
+	changedSince: async (action, record, system) => (await isChanged(action, record, system) ? [action.path] : []),
 };

@@ -12,6 +12,7 @@ import {labFiles, publicFiles} from './certificate/places.ts';
 import type {Pair} from './certificate/types.ts';
 import {madeFiles} from './description.ts';
 import type {ActionModule} from './module.ts';
+import {lookBefore, pathsIn, putBack} from './restore.ts';
 import type {ActionOf} from './types.ts';
 
 type LabRoot = ActionOf<'lab-root'>;
@@ -98,14 +99,13 @@ export const labRoot: ActionModule<'lab-root'> = {
 		const {import: imported} = action;
 		return imported === undefined || await presentRoot(system, action) !== undefined ? undefined : problemFrom(async () => importRoot(system, imported, action.domain));
 	},
-	intent: async action => ({created: allFiles(action)}),
+	intent: async (action, system) => lookBefore(allFiles(action), system),
 	async apply(action, {system}) {
 		const present = await presentRoot(system, action);
 		if (present === undefined) {
 			const {certificate, key} = action.import === undefined ? await makePair(system, action.config, labRootArgv) : await importRoot(system, action.import, action.domain);
-			// Another root makes every device ask again: the one before stays among the backups.
-			await system.files.write(labFiles.key, key, {mode: 0o600, backup: true});
-			await system.files.write(labFiles.certificate, certificate, {mode: 0o644, backup: true});
+			await system.files.write(labFiles.key, key, {mode: 0o600});
+			await system.files.write(labFiles.certificate, certificate, {mode: 0o644});
 			await system.files.write(labFiles.config, action.import === undefined ? action.config : action.import.cert, {mode: 0o600});
 		}
 
@@ -114,13 +114,14 @@ export const labRoot: ActionModule<'lab-root'> = {
 			await system.files.write(path, content, {mode: 0o644});
 		}
 
-		return {created: allFiles(action)};
+		return undefined;
 	},
-	async undo(_action, {created = []}, system) {
-		for (const path of created) {
-			await system.files.remove(path);
+	async undo(_action, record, system) {
+		const kept: string[] = [];
+		for (const path of pathsIn(record)) {
+			kept.push(...await putBack(path, record, system));
 		}
 
-		return undefined;
+		return kept;
 	},
 };

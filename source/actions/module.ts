@@ -44,6 +44,7 @@ export type ActionModule<K extends ActionKind> = {
 	readonly intent?: (action: ActionOf<K>, system: System) => Promise<ActionRecord>;
 	/** Why it would fail by what somebody pointed at, found before anybody agrees; looks only. Undefined when nothing speaks against it. */
 	readonly foresee?: (action: ActionOf<K>, system: System) => Promise<Problem | undefined>;
+	/** Undefined: what undo needs is as it was intended. */
 	readonly apply: (action: ActionOf<K>, context: ActionContext) => Promise<ActionRecord | undefined>;
 	/** Takes the change back as far as it is still ours, or wished all the same. Resolves with the paths that stay because somebody changed them since. */
 	readonly undo: (action: ActionOf<K>, record: ActionRecord, system: System, context?: UndoContext) => Promise<readonly string[] | undefined>;

@@ -15,6 +15,7 @@ export const nginxSite: ActionModule<'nginx-site'> = {
 		const {content} = await system.files.fact(path);
 		return content !== undefined && editSite(content, lines) === content;
 	},
+	intent: async () => ({}),
 	async apply({path, lines}, {system}) {
 		const {content} = await system.files.fact(path);
 		const edited = content === undefined ? undefined : editSite(content, lines);

@@ -3,6 +3,7 @@ import {message} from '../messages/message.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import {cleanLine} from '../render/escape-terminal.ts';
 import type {System} from '../system/types.ts';
+import {madeFiles} from './description.ts';
 import type {ActionModule} from './module.ts';
 import {holds} from './probe.ts';
 import type {ActionOf} from './types.ts';
@@ -34,10 +35,14 @@ const missing = async (paths: readonly string[], system: System): Promise<readon
 
 /** A program with its arguments; anything but exit code 0 is a failure. Undo removes the files it made; what else it changes goes with the packages it belongs to. */
 export const run: ActionModule<'run'> = {
-	describe: ({argv, readOnly}) => ({summary: message(readOnly ? 'actions.check' : 'actions.run', {command: argv.join(' ')}), argv: [argv]}),
+	describe: ({argv, readOnly, creates = []}) => ({
+		summary: message(readOnly ? 'actions.check' : 'actions.run', {command: argv.join(' ')}),
+		argv: [argv],
+		also: madeFiles(...creates),
+	}),
 	already: async (action, system) => isDone(action, system),
-	async apply({argv, timeoutSeconds, creates = []}, {system, report, logFile}) {
-		const created = await missing(creates, system);
+	intent: async ({creates = []}, system) => ({created: await missing(creates, system)}),
+	async apply({argv, timeoutSeconds}, {system, report, logFile}) {
 		const result = await system.run(argv, {timeoutSeconds});
 		const output = result.stdout + result.stderr;
 		await system.files.append(logFile, `$ ${argv.join(' ')}\n${output}`);
@@ -58,7 +63,7 @@ export const run: ActionModule<'run'> = {
 			});
 		}
 
-		return {created};
+		return undefined;
 	},
 	async undo(_action, {created = []}, system) {
 		for (const path of created) {

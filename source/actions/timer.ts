@@ -1,11 +1,18 @@
+import type {ActionRecord} from '../apply/events.ts';
 import {message} from '../messages/message.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {ActionModule} from './module.ts';
+import {isAsBefore, lookBefore, putBack} from './restore.ts';
 import type {ActionOf} from './types.ts';
 
 const filesOf = ({name, service, timer}: ActionOf<'timer'>): ReadonlyArray<readonly [path: string, content: string]> =>
 	[[`/etc/systemd/system/${name}.service`, service], [`/etc/systemd/system/${name}.timer`, timer]];
+
+const isChanged = async ([path, ours]: readonly [path: string, content: string], record: ActionRecord, system: System): Promise<boolean> => {
+	const {content} = await system.files.fact(path);
+	return content !== undefined && content !== ours && !await isAsBefore(path, record, system);
+};
 
 const commands = (name: string): ReadonlyArray<readonly string[]> => [['systemctl', 'daemon-reload'], ['systemctl', 'enable', '--now', `${name}.timer`]];
 
@@ -27,7 +34,7 @@ export const timer: ActionModule<'timer'> = {
 
 		return await holds(system, 'systemctl', 'is-enabled', '--quiet', `${action.name}.timer`) && holds(system, 'systemctl', 'is-active', '--quiet', `${action.name}.timer`);
 	},
-	intent: async action => ({created: filesOf(action).map(([path]) => path)}),
+	intent: async (action, system) => lookBefore(filesOf(action).map(([path]) => path), system),
 	async apply(action, {system}) {
 		for (const [path, content] of filesOf(action)) {
 			await system.files.write(path, content, {mode: 0o644});
@@ -48,16 +55,26 @@ export const timer: ActionModule<'timer'> = {
 			}
 		}
 
-		return {created: filesOf(action).map(([path]) => path)};
+		return undefined;
 	},
-	async undo(action, _record, system) {
+	async undo(action, record, system, {purge = false} = {}) {
 		await system.run(['systemctl', 'disable', '--now', `${action.name}.timer`]);
-		// systemd notes when it ran last.
-		for (const path of [...filesOf(action).map(([file]) => file), `/var/lib/systemd/timers/stamp-${action.name}.timer`]) {
-			await system.files.remove(path);
+		const kept: string[] = [];
+		for (const file of filesOf(action)) {
+			kept.push(...!purge && await isChanged(file, record, system) ? [file[0]] : await putBack(file[0], record, system));
 		}
 
+		// systemd notes when it ran last.
+		await system.files.remove(`/var/lib/systemd/timers/stamp-${action.name}.timer`);
 		await system.run(['systemctl', 'daemon-reload']);
-		return undefined;
+		return kept;
+	},
+	async changedSince(action, record, system) {
+		const changed: string[] = [];
+		for (const file of filesOf(action)) {
+			changed.push(...await isChanged(file, record, system) ? [file[0]] : []);
+		}
+
+		return changed;
 	},
 };

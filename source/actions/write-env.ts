@@ -1,10 +1,11 @@
 import {randomBytes} from 'node:crypto';
+import type {ActionRecord} from '../apply/events.ts';
 import {message, type Message} from '../messages/message.ts';
 import type {System} from '../system/types.ts';
 import {forgetAccounts} from './docker/accounts.ts';
 import {isOurs, mergeEnvironment, parseEnvironment, type Merge} from './environment.ts';
 import type {ActionModule} from './module.ts';
-import {restore} from './restore.ts';
+import {isAsBefore, lookBefore, putBack} from './restore.ts';
 import type {ActionOf} from './types.ts';
 
 /** Only root may read the file. */
@@ -22,9 +23,9 @@ const existing = async (files: readonly string[], system: System): Promise<reado
 	return facts.filter(({content}) => content !== undefined).map(({path}) => path);
 };
 
-const isChanged = async (action: ActionOf<'write-env'>, system: System): Promise<boolean> => {
+const isChanged = async (action: ActionOf<'write-env'>, record: ActionRecord, system: System): Promise<boolean> => {
 	const {content} = await system.files.fact(action.path);
-	return content !== undefined && !isOurs(content, action.content, namesOf(action));
+	return content !== undefined && !isOurs(content, action.content, namesOf(action)) && !await isAsBefore(action.path, record, system);
 };
 
 /** What is said before consent; a password that somebody lost is made anew, which also touches the chat server's accounts. */
@@ -48,27 +49,22 @@ export const writeEnv: ActionModule<'write-env'> = {
 		// A secret that is missing makes the file another one each time.
 		return fact.content !== undefined && fact.mode === mode && mergeEnvironment(fact.content, action.content, mergeOf(action), newSecret) === fact.content;
 	},
-	intent: async ({path}, system) => ((await system.files.fact(path)).content === undefined ? {created: [path]} : {}),
+	intent: async ({path}, system) => lookBefore([path], system),
 	async apply(action, {system}) {
 		const {content} = await system.files.fact(action.path);
 		const present = parseEnvironment(content ?? '');
 		const outdated = action.secrets.filter(({secret}) => !present.get(secret)).flatMap(({account}) => account ?? []);
 		await forgetAccounts(await existing(outdated, system), system);
-		const backup = await system.files.write(action.path, mergeEnvironment(content, action.content, mergeOf(action), newSecret), {mode, backup: true});
-		return backup === undefined ? {created: [action.path]} : {backup};
+		await system.files.write(action.path, mergeEnvironment(content, action.content, mergeOf(action), newSecret), {mode});
+		return undefined;
 	},
-	async undo(action, {backup}, system, {purge = false} = {}) {
+	async undo(action, record, system, {purge = false} = {}) {
 		const {path} = action;
 		if ((await system.files.fact(path)).content === undefined) {
 			return undefined;
 		}
 
-		if (!purge && await isChanged(action, system)) {
-			return [path];
-		}
-
-		await restore(path, backup, system);
-		return undefined;
+		return !purge && await isChanged(action, record, system) ? [path] : putBack(path, record, system);
 	},
-	changedSince: async (action, _record, system) => (await isChanged(action, system) ? [action.path] : []),
+	changedSince: async (action, record, system) => (await isChanged(action, record, system) ? [action.path] : []),
 };

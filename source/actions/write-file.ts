@@ -1,12 +1,13 @@
+import type {ActionRecord} from '../apply/events.ts';
 import {message} from '../messages/message.ts';
 import type {System} from '../system/types.ts';
 import type {ActionModule} from './module.ts';
-import {restore} from './restore.ts';
+import {isAsBefore, lookBefore, putBack} from './restore.ts';
 import type {ActionOf} from './types.ts';
 
-const isChanged = async ({path, content}: ActionOf<'write-file'>, system: System): Promise<boolean> => {
+const isChanged = async ({path, content}: ActionOf<'write-file'>, record: ActionRecord, system: System): Promise<boolean> => {
 	const present = await system.files.fact(path);
-	return present.content !== undefined && present.content !== content;
+	return present.content !== undefined && present.content !== content && !await isAsBefore(path, record, system);
 };
 
 /** A whole file of ours. */
@@ -20,17 +21,12 @@ export const writeFile: ActionModule<'write-file'> = {
 		const fact = await system.files.fact(path);
 		return fact.content === content && fact.mode === mode;
 	},
+	intent: async ({path}, system) => lookBefore([path], system),
 	async apply({path, content, mode}, {system}) {
-		const backup = await system.files.write(path, content, {mode, backup: true});
-		return backup === undefined ? {created: [path]} : {backup};
-	},
-	async undo(action, {backup}, system, {purge = false} = {}) {
-		if (!purge && await isChanged(action, system)) {
-			return [action.path];
-		}
-
-		await restore(action.path, backup, system);
+		await system.files.write(path, content, {mode});
 		return undefined;
 	},
-	changedSince: async (action, _record, system) => (await isChanged(action, system) ? [action.path] : []),
+	undo: async (action, record, system, {purge = false} = {}) =>
+		(!purge && await isChanged(action, record, system) ? [action.path] : putBack(action.path, record, system)),
+	changedSince: async (action, record, system) => (await isChanged(action, record, system) ? [action.path] : []),
 };

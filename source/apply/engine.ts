@@ -9,6 +9,7 @@ import {createEmitter} from './emitter.ts';
 import {explain} from './explain.ts';
 import {historyOf} from './history.ts';
 import {journalFormat, openJournal} from './journal.ts';
+import {isIncomplete} from './lost-journal.ts';
 import {createRedactor, withCleanLog} from './redactor.ts';
 import {runPlan} from './run-plan.ts';
 import type {Program} from './start.ts';
@@ -36,10 +37,11 @@ export const runEngine = async (bare: System, options: EngineOptions): Promise<n
 	const system = withCleanLog(bare, redactor);
 	// One journal for all runs on this machine: uninstall takes back what any of them did.
 	const history = historyOf(await openJournal(system, paths.journal));
+	const incomplete = await isIncomplete(system, history);
 	const emit = createEmitter(system, redactor);
 	const begun = system.clock.now();
 	// The journal names the plan before it takes its place: after a power cut in between, the plan that was agreed to is found by its hash.
-	await emit({type: 'run-started', run: options.run, program: options.version, plan: planHash(plan), pid: system.identity.pid, resumed: options.resume, format: journalFormat, ...await bootOf(system)});
+	await emit({type: 'run-started', run: options.run, program: options.version, plan: planHash(plan), pid: system.identity.pid, resumed: options.resume, format: journalFormat, ...(incomplete && {incomplete}), ...await bootOf(system)});
 	await system.files.move(options.planFile, paths.plan);
 	// A convenience for the next start; an install does not fail for want of it.
 	await rememberAnswers(paths.state, plan.answers).catch(() => undefined);

@@ -20,12 +20,14 @@ export type History = {
 	readonly wasDone?: true;
 	/** When the last change was made, in milliseconds since 1970. */
 	readonly changedAt?: number;
+	/** Earlier runs did more than is told here: their journal was lost. */
+	readonly incomplete?: true;
 	/** Every change of every run that is still there, in the order it happened, with what undo needs. */
 	readonly changes: readonly Change[];
 };
 
-const begun = ({unfinishedSteps, changes, changedAt, wasDone}: History, {run, at, plan, boot, undo}: Extract<Event, {type: 'run-started'}>): History =>
-	({run, startedAt: at, plan, unfinishedSteps, finishedSteps: [], changes, ...(changedAt !== undefined && {changedAt}), ...(wasDone && {wasDone}), ...(boot !== undefined && {boot}), ...(undo !== undefined && {undo})});
+const begun = ({unfinishedSteps, changes, changedAt, wasDone, incomplete}: History, {run, at, plan, boot, undo, ...event}: Extract<Event, {type: 'run-started'}>): History =>
+	({run, startedAt: at, plan, unfinishedSteps, finishedSteps: [], changes, ...(changedAt !== undefined && {changedAt}), ...(wasDone && {wasDone}), ...((incomplete ?? event.incomplete) && {incomplete: true}), ...(boot !== undefined && {boot}), ...(undo !== undefined && {undo})});
 
 const finished = (history: History, exitCode: number): History => {
 	const isDone = exitCode === exitCodes.done;

@@ -37,10 +37,11 @@ export const parseJournal = (text: string): readonly Event[] =>
 
 const reserveSize = 256 * 1024;
 
-/** Holds back space beside the journal, once; a disk that has none left already is found out by whoever writes next. */
+/** Holds back space beside the journal, as much as there is; a disk that has none left already is found out by whoever writes next. */
 const holdReserve = async (system: System): Promise<void> => {
-	if (((await system.files.about(paths.reserve))?.size ?? 0) < reserveSize) {
-		await system.files.append(paths.reserve, '\0'.repeat(reserveSize), {mode: 0o600, sync: true}).catch(() => undefined);
+	const held = (await system.files.about(paths.reserve))?.size ?? 0;
+	if (held < reserveSize) {
+		await system.files.append(paths.reserve, '\0'.repeat(reserveSize - held), {mode: 0o600, sync: true}).catch(() => undefined);
 	}
 };
 
@@ -81,18 +82,33 @@ const isFull = (error: unknown): boolean => error instanceof Error && 'code' in 
 /** Notes for the screen may be lost in a power cut; what resume and undo build on may not. */
 const mustLast = (event: Event): boolean => event.type !== 'progress' && event.type !== 'output' && event.type !== 'waiting';
 
-/** Appends one event to the journal, on a full disk into the space held back; returns after it is on the disk where that matters. */
+/** Whether a file ends in the middle of a line. */
+const isTorn = async (system: System, path: string): Promise<boolean> => {
+	const size = (await system.files.about(path))?.size ?? 0;
+	return size > 0 && (await system.files.tail(path, size - 1)).text === '';
+};
+
+/** Appends one event to the journal; returns after it is on the disk where that matters. On a full disk notes are lost, and whatever must last goes into the space held back. */
 export const appendEvent = async (system: System, path: string, event: Event): Promise<void> => {
-	const options = {mode: 0o600, sync: mustLast(event)};
+	const isNote = !mustLast(event);
+	const options = {mode: 0o600, sync: !isNote};
+	// A note that found no room may have left a torn line, which must not cost the next one.
+	const line = isNote ? journalLine(event) : `${await isTorn(system, path) ? '\n' : ''}${journalLine(event)}`;
 	try {
-		await system.files.append(path, journalLine(event), options);
+		await system.files.append(path, line, options);
 	} catch (error) {
 		if (!isFull(error)) {
 			throw error;
 		}
 
-		// The space held back is for this. What got onto the disk of the first try is a torn line of its own.
+		if (isNote) {
+			return;
+		}
+
+		// What got onto the disk of the first try is a torn line of its own.
 		await system.files.remove(paths.reserve);
 		await system.files.append(path, `\n${journalLine(event)}`, options);
+		// Whoever fills the disk must not get what is left of it: the next event needs it.
+		await holdReserve(system);
 	}
 };

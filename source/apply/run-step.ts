@@ -71,7 +71,7 @@ export const runStep = async (step: Step, {system, emit, program, broken}: StepO
 		const record: ActionRecord | undefined = await module.apply(action, {
 			system, report, changedInStep, decided, logFile: paths.log, statusFile: paths.aptStatus, transactionHook: transactionHook(program, position),
 		});
-		await emit({type: 'action-finished', ...position, outcome: 'changed', done: action, record: record ?? {}});
+		await emit({type: 'action-finished', ...position, outcome: 'changed', done: action, record: record ?? intent ?? {}});
 		changedInStep = true;
 	}
 

@@ -12,6 +12,7 @@ import type {UndoWishes} from './events.ts';
 import {explain} from './explain.ts';
 import {historyOf} from './history.ts';
 import {journalFormat, openJournal} from './journal.ts';
+import {isIncomplete, journalMissing} from './lost-journal.ts';
 import {purgeRemains} from './remains.ts';
 import {createRedactor, withCleanLog} from './redactor.ts';
 import {problemOf, type Outcome} from './run-plan.ts';
@@ -73,10 +74,14 @@ export const runUndo = async (bare: System, {run, wishes, version, stopRequested
 	const plan = await readPlan(bare, paths.plan);
 	const redactor = await createRedactor(bare, plan);
 	const system = withCleanLog(bare, redactor);
-	const {changes, changedAt} = historyOf(await openJournal(system, paths.journal));
+	const history = historyOf(await openJournal(system, paths.journal));
+	const incomplete = await isIncomplete(system, history);
 	const emit = createEmitter(system, redactor);
-	await emit({type: 'run-started', run, program: version, plan: plan === undefined ? '' : planHash(plan), pid: system.identity.pid, resumed: false, format: journalFormat, undo: wishes, ...await bootOf(system)});
-	const outcome = await takeBack(changes, {system, emit, wishes, changedAt, stopRequested});
+	await emit({type: 'run-started', run, program: version, plan: plan === undefined ? '' : planHash(plan), pid: system.identity.pid, resumed: false, format: journalFormat, ...(incomplete && {incomplete}), undo: wishes, ...await bootOf(system)});
+	const taken = await takeBack(history.changes, {system, emit, wishes, changedAt: history.changedAt, stopRequested});
+	// What is known is taken back; nobody may say that it was all, nor sweep away what is left to look it up in.
+	const problem = incomplete && taken.exitCode === exitCodes.done ? await journalMissing(system, plan) : undefined;
+	const outcome: Outcome & Pick<typeof taken, 'keptPackages'> = problem === undefined ? taken : {...taken, exitCode: problem.exitCode, problem};
 	await emit({type: 'run-finished', ...outcome, ...await explain(system, outcome, plan, true)});
 	return outcome.exitCode;
 };

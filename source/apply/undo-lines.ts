@@ -1,4 +1,5 @@
 import {leftoverFolders} from '../actions/docker/engine.ts';
+import {pathsIn} from '../actions/restore.ts';
 import {message, type Message} from '../messages/message.ts';
 import {rulesOf, type Change} from './changes.ts';
 
@@ -38,8 +39,8 @@ export const undoLines = (change: Change): readonly Message[] => {
 		case 'certificate':
 		case 'lab-root':
 		case 'timer': {
-			const {created = []} = record;
-			return created.length === 0 ? [] : [message('commands.uninstall.restore', {path: created.join(', ')})];
+			const paths = pathsIn(record);
+			return paths.length === 0 ? [] : [message('commands.uninstall.restore', {path: paths.join(', ')})];
 		}
 
 		case 'compose-up': {

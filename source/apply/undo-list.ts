@@ -1,6 +1,7 @@
 import {heldOf} from '../actions/apt/purge.ts';
 import {changedSettings, foreignSites} from '../actions/apt/settings.ts';
 import {recordingsIn} from '../actions/recordings.ts';
+import {pathsIn} from '../actions/restore.ts';
 import {message, type Message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import type {System} from '../system/types.ts';
@@ -34,12 +35,20 @@ const same = (one: Message): string => JSON.stringify(one);
 const withoutRepeats = (changes: readonly Change[]): readonly Change[] => {
 	const seen = new Set<string>();
 	return changes.map(change => {
-		const created = change.record.created?.filter(name => !seen.has(name));
-		for (const name of created ?? []) {
+		const {created, replaced, links, ...record} = change.record;
+		const isFirst = (name: string): boolean => !seen.has(name);
+		const once = (of: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(of).filter(([name]) => isFirst(name)));
+		const named = {
+			...record,
+			...(created !== undefined && {created: created.filter(name => isFirst(name))}),
+			...(replaced !== undefined && {replaced: once(replaced)}),
+			...(links !== undefined && {links: once(links)}),
+		};
+		for (const name of pathsIn(named)) {
 			seen.add(name);
 		}
 
-		return created === undefined ? change : {...change, record: {...change.record, created}};
+		return {...change, record: named};
 	});
 };
 

@@ -1,3 +1,4 @@
+import {pathsIn} from '../actions/restore.ts';
 import {moduleOf} from '../actions/vocabulary.ts';
 import {ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
@@ -19,17 +20,30 @@ export const undoOrder = (changes: readonly Change[]): readonly Change[] => {
 };
 
 /** Files and folders that these changes wrote. */
-export const pathsOf = (changes: readonly Change[]): readonly string[] => [...new Set(changes.flatMap(({action, record: {created = []}}) => [...('path' in action ? [action.path] : []), ...created.filter(name => name.startsWith('/'))]))];
+export const pathsOf = (changes: readonly Change[]): readonly string[] => [...new Set(changes.flatMap(({action, record}) => [...('path' in action ? [action.path] : []), ...pathsIn(record).filter(name => name.startsWith('/'))]))];
 
-/** What was written last at each path; what was there before stands in its backup. */
-const newestOfEach = (changes: readonly Change[]): readonly Change[] => changes.filter(({action}, index) =>
-	!('path' in action) || changes.slice(index + 1).every(({action: later}) => !(later.kind === action.kind && 'path' in later && later.path === action.path)));
+/** The machine as it will be once a change has been taken back: at the paths it wrote stands what its record kept. */
+const withoutChange = (system: System, {action, record: {created = [], replaced = {}, backup}}: Change): System => {
+	const kept = new Map([
+		...created.map(path => [path, undefined] as const),
+		...Object.entries(replaced),
+		...(backup !== undefined && 'path' in action ? [[action.path, backup] as const] : []),
+	]);
+	const isGone = (path: string): boolean => kept.has(path) && kept.get(path) === undefined;
+	return {...system, files: {
+		...system.files,
+		fact: async path => (isGone(path) ? {path} : {...await system.files.fact(kept.get(path) ?? path), path}),
+		text: async path => (isGone(path) ? undefined : system.files.text(kept.get(path) ?? path)),
+	}};
+};
 
-/** Paths among these changes that somebody changed since; they stay unless it is wished otherwise. */
+/** Paths among these changes that somebody changed since, be it under a later change of ours; they stay unless it is wished otherwise. */
 export const changedSince = async (changes: readonly Change[], system: System): Promise<readonly string[]> => {
 	const found: string[] = [];
-	for (const {action, record} of newestOfEach(changes)) {
-		found.push(...await moduleOf(action).changedSince?.(action, record, system) ?? []);
+	let then = system;
+	for (const change of undoOrder(changes)) {
+		found.push(...await moduleOf(change.action).changedSince?.(change.action, change.record, then) ?? []);
+		then = withoutChange(then, change);
 	}
 
 	return [...new Set(found)].toSorted();

@@ -3,6 +3,7 @@ import {settingsCopies} from '../actions/apt/settings.ts';
 import type {Note} from '../actions/module.ts';
 import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
+import {isIncomplete, journalMissing} from '../apply/lost-journal.ts';
 import {busyProblem, isRunning, startUndo} from '../apply/start.ts';
 import {sweep} from '../apply/sweep.ts';
 import {undoList, type UndoList} from '../apply/undo-list.ts';
@@ -106,7 +107,8 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 
 	const known = await knownPlan(system);
 	const installed = await readInstalled(system);
-	const {changes, undo, exitCode: lastEnd} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+	const history = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+	const {changes, undo, exitCode: lastEnd} = history;
 	// The journal alone is enough to take back what it tells of.
 	if (isProblem(known) && changes.length === 0) {
 		if (undo !== undefined && lastEnd === exitCodes.done) {
@@ -126,6 +128,9 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	// Whoever wished to keep recordings, and was cut off, does not lose them by forgetting to say so again.
 	const wishes = {purge, keepRecordings: options.keepRecordings ?? (lastEnd !== exitCodes.done && undo?.keepRecordings === true)};
 	const again = undoCommand(wishes);
+	if (changes.length === 0 && await isIncomplete(system, history)) {
+		return fail(context, await journalMissing(system, plan));
+	}
 
 	// The package manager of a killed run goes on by itself: only when it has ended is it known what there is to take back.
 	await waitForLocks({system, async report(note) {

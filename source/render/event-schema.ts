@@ -22,6 +22,8 @@ const action = z.looseObject({kind: z.string()});
 const record = z.object({
 	backup: z.string().optional(),
 	created: z.array(z.string()).optional(),
+	replaced: z.record(z.string(), z.string()).optional(),
+	links: z.record(z.string(), z.string()).optional(),
 	rules: z.array(z.string()).optional(),
 });
 
@@ -59,7 +61,7 @@ const outcome = z.enum(['changed', 'already']);
 
 /** The published form of an event; fields are only ever added, so readers must accept ones they do not know. */
 export const eventSchema = z.discriminatedUnion('type', [
-	z.object({type: z.literal('run-started'), at, run: z.string(), program: z.string(), plan: z.string(), pid: z.number(), resumed: z.boolean(), format: z.number().optional(), boot: z.string().optional(), undo: undo.optional()}),
+	z.object({type: z.literal('run-started'), at, run: z.string(), program: z.string(), plan: z.string(), pid: z.number(), resumed: z.boolean(), format: z.number().optional(), boot: z.string().optional(), incomplete: z.literal(true).optional(), undo: undo.optional()}),
 	z.object({type: z.literal('step-started'), at, step}),
 	z.object({type: z.literal('action-started'), at, step, action: z.number(), done: action.optional(), record: record.optional()}),
 	z.object({type: z.literal('action-finished'), at, step, action: z.number(), outcome, done: action.optional(), record: record.optional()}),

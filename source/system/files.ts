@@ -2,7 +2,7 @@ import {lstat, mkdir, open, readdir, readFile, readlink, rename, rm, stat, statf
 import {dirname, join} from 'node:path';
 import {runProcess} from './process.ts';
 import type {FileFact, System} from './types.ts';
-import {writeFileSafely} from './write-file.ts';
+import {backUpFile, writeFileSafely} from './write-file.ts';
 
 const fact = async (path: string): Promise<FileFact> => {
 	try {
@@ -111,6 +111,7 @@ export const createFiles = (backups: string): System['files'] => ({
 	async write(path, content, options = {}) {
 		return naming(path, writeFileSafely(path, content, options, backups));
 	},
+	backUp: async path => naming(path, backUpFile(path, backups)),
 	move: rename,
 	async remove(path) {
 		await rm(path, {force: true});

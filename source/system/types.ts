@@ -39,6 +39,8 @@ export type WriteOptions = {
 	readonly backup?: boolean;
 	/** Nothing is to be there: a link that somebody put there meanwhile is replaced and not followed. */
 	readonly isNew?: boolean;
+	/** A file whose owner, mode, access list and attributes it gets, instead of those of what is there. */
+	readonly like?: string;
 };
 
 /** The answer of a web server, or why there is none. */
@@ -96,6 +98,8 @@ export type System = {
 		readonly list: (directory: string) => Promise<readonly string[]>;
 		/** Writes atomically: temporary file, fsync, rename, fsync of the directory (faults.md M8). `content` is latin1. Returns the backup's path. */
 		readonly write: (path: string, content: string, options?: WriteOptions) => Promise<string | undefined>;
+		/** Copies what stands at a path, with owner and mode, to where backups go and returns the copy's path; undefined where nothing is. Links are followed. */
+		readonly backUp: (path: string) => Promise<string | undefined>;
 		/** Gives a file another name on the same file system, in one step. */
 		readonly move: (from: string, to: string) => Promise<void>;
 		readonly remove: (path: string) => Promise<void>;

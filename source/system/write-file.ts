@@ -1,3 +1,4 @@
+import {randomBytes} from 'node:crypto';
 import {constants} from 'node:fs';
 import {chmod, chown, lstat, mkdir, open, readdir, readFile, readlink, realpath, rename, stat, unlink} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
@@ -101,11 +102,18 @@ const removeStrays = async (target: string): Promise<void> => {
 	}
 };
 
-/** Copies what stands at a path into the backup directory, synced; returns where. */
-const backUp = async (path: string, directory: string, bytes: Buffer): Promise<string> => {
+/** Copies what stands at a path into the backup directory, synced, with its owner, mode and attributes: only root can enter that directory. Returns where; undefined where nothing stands. */
+export const backUpFile = async (path: string, directory: string): Promise<string | undefined> => {
+	const before = await existing(path);
+	if (before === undefined) {
+		return undefined;
+	}
+
 	await mkdir(directory, {recursive: true, mode: 0o700});
-	const copy = join(directory, `${path.slice(1).replaceAll('/', '%')}.${Date.now()}`);
-	await writeNew(copy, bytes.toString('latin1'), 0o600);
+	const start = join(directory, `${path.slice(1).replaceAll('/', '%')}.${Date.now()}`);
+	// Twice in one millisecond is another copy.
+	const copy = await existing(start) === undefined ? start : `${start}-${randomBytes(3).toString('hex')}`;
+	await writeNew(copy, (await readFile(path)).toString('latin1'), before.mode & 0o7777, dressAs(path, copy, before));
 	await syncDirectory(directory);
 	return copy;
 };
@@ -118,13 +126,15 @@ Throws the file system's own error.
 export const writeFileSafely = async (path: string, content: string, options: WriteOptions, backupDirectory: string): Promise<string | undefined> => {
 	const target = options.isNew ? path : await resolveLink(path);
 	const before = options.isNew ? undefined : await existing(target);
-	const mode = options.mode ?? (before === undefined ? 0o644 : before.mode & 0o7777);
-	const keepCopy = async (): Promise<string> => backUp(path, backupDirectory, await readFile(target));
-	const backup = options.backup && before !== undefined ? await keepCopy() : undefined;
+	const model = options.like ?? target;
+	const looks = options.like === undefined ? before : await stat(model);
+	const mode = options.mode ?? (looks === undefined ? 0o644 : looks.mode & 0o7777);
+	const keepCopy = async (): Promise<string | undefined> => backUpFile(path, backupDirectory);
+	const backup = options.backup ? await keepCopy() : undefined;
 	const temporary = join(dirname(target), `.${basename(target)}.jitsi-wizard-${process.pid}`);
 	await removeStrays(target);
 	try {
-		await writeNew(temporary, content, mode, before === undefined ? undefined : dressAs(target, temporary, before));
+		await writeNew(temporary, content, mode, looks === undefined ? undefined : dressAs(model, temporary, looks));
 		await rename(temporary, target);
 		await syncDirectory(dirname(target));
 		return backup;

@@ -33,9 +33,10 @@ describe('a program that makes files', () => {
 
 	test('undo removes those it made, with folders that are empty then, and keeps those that were there before', async () => {
 		const {system, removed, lines} = machine(['/etc/keys/b']);
-		const record = await run.apply(action, context(system));
+		const record = await run.intent!(action, system);
 		expect(record).toEqual({created: ['/etc/keys/a']});
-		await run.undo(action, record!, system);
+		await run.apply(action, context(system));
+		await run.undo(action, record, system);
 		expect(removed).toEqual(['/etc/keys/a']);
 		expect(lines.at(-1)).toBe('rmdir --parents --ignore-fail-on-non-empty -- /etc/keys');
 	});
@@ -43,7 +44,9 @@ describe('a program that makes files', () => {
 	test('undo of one that makes none does nothing', async () => {
 		const {system, removed, lines} = machine([]);
 		const plain = {kind: 'run', argv: ['true'], timeoutSeconds: 1} as const;
-		await run.undo(plain, await run.apply(plain, context(system)) ?? {}, system);
+		const record = await run.intent!(plain, system);
+		await run.apply(plain, context(system));
+		await run.undo(plain, record, system);
 		expect(removed).toEqual([]);
 		expect(lines).toEqual(['true']);
 	});

@@ -43,23 +43,53 @@ test('a torn line costs the next run none of its own', async () => {
 	expect(await openJournal(system, path)).toEqual([one, three]);
 });
 
-test('on a full disk the journal is ended in the space that was held back, and reads back whole', async () => {
+/** A disk of so many bytes, which somebody fills to the brim after everything we do. */
+const fullDisk = (size: number) => {
 	const {system, files} = memorySystem({files: {[paths.journal]: ''}});
+	const used = (): number => files.values().reduce((sum, text) => sum + text.length, 0);
+	const fill = () => {
+		files.set('/filler', (files.get('/filler') ?? '') + 'x'.repeat(Math.max(0, size - used())));
+	};
+
+	const limited: System = {...system, files: {...system.files, async append(path, text) {
+		const room = Math.max(0, size - used());
+		// Part of a line still gets onto the disk.
+		await system.files.append(path, text.slice(0, room));
+		if (room < text.length) {
+			throw Object.assign(new Error('no space left on device'), {code: 'ENOSPC'});
+		}
+	}}};
+	return {system: limited, files, fill};
+};
+
+test('on a full disk notes are lost, and whatever must last is written, however long somebody goes on filling it', async () => {
+	const {system, files, fill} = fullDisk(300 * 1024);
 	await openJournal(system, paths.journal);
 	expect(files.get(paths.reserve)).toHaveLength(256 * 1024);
-	const full: System = {...system, files: {...system.files, async append(path, text) {
-		if (!files.has(paths.reserve)) {
-			return system.files.append(path, text);
-		}
+	const must: Event[] = [];
+	for (let round = 0; round < 30; round++) {
+		fill();
+		await appendEvent(system, paths.journal, {type: 'output', at: round, step: 'jitsi', lines: ['x'.repeat(500)]});
+		const next: Event = {type: 'step-started', at: round, step: 'jitsi'};
+		must.push(next);
+		await appendEvent(system, paths.journal, next);
+	}
 
-		// Part of a line still gets onto the disk.
-		await system.files.append(path, text.slice(0, 20));
-		throw Object.assign(new Error('no space left on device'), {code: 'ENOSPC'});
-	}}};
-	await appendEvent(full, paths.journal, {type: 'step-started', at: 1, step: 'tools'});
-	await appendEvent(full, paths.journal, {type: 'run-finished', at: 2, exitCode: 1});
-	expect(files.has(paths.reserve)).toBe(false);
-	expect(parseJournal(files.get(paths.journal)!)).toEqual([{type: 'step-started', at: 1, step: 'tools'}, {type: 'run-finished', at: 2, exitCode: 1}]);
+	fill();
+	const end: Event = {type: 'run-finished', at: 99, exitCode: 1};
+	await appendEvent(system, paths.journal, end);
+	expect(parseJournal(files.get(paths.journal)!).filter(({type}) => type !== 'output')).toEqual([...must, end]);
+});
+
+test('a note that was cut short costs the next event nothing', async () => {
+	const {system, files, fill} = fullDisk(300 * 1024);
+	fill();
+	files.set('/filler', files.get('/filler')!.slice(40));
+	await appendEvent(system, paths.journal, {type: 'output', at: 1, step: 'jitsi', lines: ['x'.repeat(500)]});
+	expect(files.get(paths.journal)).toHaveLength(40);
+	files.delete('/filler');
+	await appendEvent(system, paths.journal, {type: 'run-finished', at: 2, exitCode: 1});
+	expect(parseJournal(files.get(paths.journal)!)).toEqual([{type: 'run-finished', at: 2, exitCode: 1}]);
 });
 
 test('a journal of a later version is refused and left as it is; one of the first version is read', async () => {

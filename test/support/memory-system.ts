@@ -34,7 +34,11 @@ export const memorySystem = ({files: given = {}, onRun, onFetch, served, address
 			isImmutable: async () => undefined,
 			about: async path => (files.has(path) ? {inode: path, size: files.get(path)!.length} : undefined),
 			text: async path => files.get(path),
-			tail: refuse,
+			async tail(path, offset) {
+				const rest = (files.get(path) ?? '').slice(offset);
+				const text = rest.slice(0, rest.lastIndexOf('\n') + 1);
+				return {text, offset: offset + text.length};
+			},
 			list: refuse,
 			async append(path, text) {
 				files.set(path, `${files.get(path) ?? ''}${text}`);
@@ -43,6 +47,16 @@ export const memorySystem = ({files: given = {}, onRun, onFetch, served, address
 			async write(path, content) {
 				files.set(path, content);
 				return undefined;
+			},
+			async backUp(path) {
+				const content = files.get(path);
+				if (content === undefined) {
+					return undefined;
+				}
+
+				const copy = `/backups/${path.slice(1).replaceAll('/', '%')}.${files.size}`;
+				files.set(copy, content);
+				return copy;
 			},
 			async move(from, to) {
 				files.set(to, files.get(from) ?? '');

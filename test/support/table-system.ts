@@ -47,6 +47,7 @@ export const tableSystem = ({commands, files = {}, links = {}, inodes = {}, urls
 		tail: refuse,
 		list: async directory => [...new Set(Object.keys(files).filter(path => path.startsWith(`${directory}/`)).map(path => path.slice(directory.length + 1).split('/', 1)[0]!))].toSorted(),
 		write: refuse,
+		backUp: refuse,
 		move: refuse,
 		remove: refuse,
 		makeDirectory: refuse,

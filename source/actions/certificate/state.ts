@@ -37,6 +37,14 @@ export const readState = async (system: Pick<System, 'files'>): Promise<Certific
 	}
 };
 
+/** SHA-256 of the leaf that was about to be put in place last: a run that is killed then says no more of it. */
+export const readExpected = async (system: Pick<System, 'files'>): Promise<string | undefined> => (await system.files.text(paths.certificateExpected))?.trim();
+
+/** Notes it before the files change. */
+export const writeExpected = async (system: System, fingerprint: string): Promise<void> => {
+	await system.files.write(paths.certificateExpected, `${fingerprint}\n`, {mode: 0o600});
+};
+
 /** Remembers it, for `status`, `certificate` and the renewal. */
 export const writeState = async (system: System, state: CertificateState): Promise<void> => {
 	await system.files.write(paths.certificate, Buffer.from(`${JSON.stringify(state, undefined, '\t')}\n`, 'utf8').toString('latin1'), {mode: 0o600});
