@@ -9,7 +9,7 @@ export const wizardCertificate: Readonly<Record<keyof typeof english, string>> =
 	'wizard.certificate.kind.own': 'Sus propios archivos',
 	'wizard.certificate.kind.acme': 'Let’s Encrypt: reconocido por todos',
 	'wizard.certificate.short.self-signed': 'certificado autofirmado',
-	'wizard.certificate.short.lab-ca': 'certificado de una autoridad de laboratorio',
+	'wizard.certificate.short.lab-ca': 'certificado de autoridad de laboratorio',
 	'wizard.certificate.short.own': 'su propio certificado',
 	'wizard.certificate.short.acme': 'certificado de Let’s Encrypt',
 	'wizard.certificate.short.directory': 'certificado de {host}',
