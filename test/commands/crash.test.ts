@@ -13,7 +13,6 @@ const told = async (journal?: string) => asIdle(memorySystem({files: journal ===
 describe('a mistake of ours', () => {
 	it('before anything was begun, or after a run that is done, advises no resume', async () => {
 		for (const journal of [undefined, ended(0)]) {
-			// eslint-disable-next-line no-await-in-loop -- two machines, one after the other
 			const {command, why, next} = await told(journal);
 			expect({command, why: why.key, next: next.key}).toEqual({command: undefined, why: 'problems.bug.whyIdle', next: 'problems.bug.nextIdle'});
 		}

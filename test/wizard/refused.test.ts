@@ -79,11 +79,7 @@ const judgeFiles: WizardServices['judgeFiles'] = async ({paths, passphrases}, do
 	}
 
 	const locked = paths.find(path => path === '/root/locked.pem' && passphrases[path] !== 'secret');
-	if (locked !== undefined) {
-		return {state: 'locked', path: locked, wrong: passphrases[locked] !== undefined};
-	}
-
-	return {state: 'judged', findings: domain === undefined || paths.length > 1 ? [ok('key')] : [block('keyMissing', {name: domain}), {...block('chainMissing', {issuer: 'A', name: domain}), override: 'confirm'}]};
+	return locked === undefined ? {state: 'judged', findings: domain === undefined || paths.length > 1 ? [ok('key')] : [block('keyMissing', {name: domain}), {...block('chainMissing', {issuer: 'A', name: domain}), override: 'confirm'}]} : {state: 'locked', path: locked, wrong: passphrases[locked] !== undefined};
 };
 
 const spotOf = ({screen, part}: State): Spot => `${screen} ${part}`;
@@ -125,7 +121,7 @@ const answerOf = (state: State, question: Question, {turns = {}}: Way, isThere: 
 
 	const index = (value: string): number => question.options.findIndex(option => option.value === value);
 	// What is missing at a hub is named.
-	const isHub = spot === 'certificate own' || spot === 'certificate lab' || spot === 'certificate acme';
+	const isHub = ['certificate own', 'certificate lab', 'certificate acme'].includes(spot);
 	const choice = [turn, isHub ? 'use' : undefined, ...(isHub ? ['key', 'chain', 'importCert'] : []), state.overlays.length > 0 ? 'go-on' : undefined, question.initial]
 		.find(value => value !== undefined && index(value) >= 0);
 	return isHub && choice === undefined ? '<' : String((choice === undefined ? 0 : index(choice)) + 1);
@@ -224,7 +220,7 @@ const inLines = async (way: Way, {text, backs}: Typed): Promise<State> => {
 	};
 
 	const conversation = {tell: () => undefined, ask, askSecretly: ask, onInterrupt: () => () => undefined, close: () => undefined};
-	for (let turn = 0; turn < manyTurns && reviewed === undefined; turn++) {
+	for (let turn = 0; turn < manyTurns && state().exit === undefined; turn++) {
 		await settle(desk);
 		await takeTurn(desk, conversation);
 	}
