@@ -2,7 +2,7 @@
 # From a clone of this repository to the installed program and the running wizard:
 #
 #     sudo ./install.sh [--yes] [arguments for jitsi-wizard...]
-#     sudo ./install.sh demo [--yes] [--debian 12|13] [--answers FILE --plain]
+#     sudo ./install.sh demo [--yes] [--debian 12|13] [--answers FILE] [--plain] [--language en|es]
 #
 # Nothing is done before the last line, so that a copy that was cut off does nothing.
 
@@ -494,7 +494,7 @@ say_en() {
 	case $1 in
 		usage) cat <<-END
 			Usage: sudo ./install.sh [--yes] [arguments for jitsi-wizard...]
-			       sudo ./install.sh demo [--yes] [--debian 12|13] [--answers FILE --plain]
+			       sudo ./install.sh demo [--yes] [--debian 12|13] [--answers FILE] [--plain] [--language en|es]
 
 			Installs jitsi-wizard from this folder and starts it. --yes: do not ask before installing.
 			demo: try it in a throw-away Debian box on this machine instead.
@@ -535,7 +535,7 @@ say_es() {
 	case $1 in
 		usage) cat <<-END
 			Uso: sudo ./install.sh [--yes] [argumentos para jitsi-wizard...]
-			     sudo ./install.sh demo [--yes] [--debian 12|13] [--answers ARCHIVO --plain]
+			     sudo ./install.sh demo [--yes] [--debian 12|13] [--answers ARCHIVO] [--plain] [--language en|es]
 
 			Instala jitsi-wizard desde esta carpeta y lo inicia. --yes: no preguntar antes de instalar.
 			demo: en lugar de eso, probarlo en un Debian desechable dentro de este equipo.

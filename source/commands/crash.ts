@@ -1,7 +1,11 @@
+import {historyOf} from '../apply/history.ts';
+import {parseJournal} from '../apply/journal.ts';
 import {secretsOf} from '../apply/redactor.ts';
 import {readPlan} from '../apply/stored-plan.ts';
 import {redact} from '../failure/redact.ts';
+import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
+import {exitCodes, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
 
 /** What a mistake of ours leaves: where and when, without secrets, readable by root only. Undefined where it cannot be written. */
@@ -27,4 +31,16 @@ export const writeCrash = async (system: System, {error, version, words}: {
 	} catch {
 		return undefined;
 	}
+};
+
+/** A mistake of ours as it is told where no run waits to be gone on with: there is nothing to resume. */
+export const asIdle = async ({files}: Pick<System, 'files'>, problem: Problem): Promise<Problem> => {
+	const journal = await files.text(paths.journal).catch(() => undefined);
+	const {run, exitCode} = historyOf(parseJournal(journal ?? ''));
+	if (run !== undefined && exitCode !== exitCodes.done) {
+		return problem;
+	}
+
+	const {command: _resume, ...rest} = problem;
+	return {...rest, why: message('problems.bug.whyIdle'), next: message('problems.bug.nextIdle')};
 };

@@ -33,15 +33,16 @@ const tolerateClosedOutput = (): void => {
 /** Says what nobody expected, with a report of it where it is a mistake of ours. Returns the exit code. */
 const failUnexpected = async (context: Context, error: unknown, argv: readonly string[]): Promise<number> => {
 	// Only what went wrong needs these; the first screen does not wait for them.
-	const [{problemOf}, {fail}, {writeCrash}] = await Promise.all([import('../apply/run-plan.ts'), import('./report.ts'), import('./crash.ts')]);
+	const [{problemOf}, {fail}, {asIdle, writeCrash}] = await Promise.all([import('../apply/run-plan.ts'), import('./report.ts'), import('./crash.ts')]);
 	const problem = problemOf(error);
 	if (problem.code !== 'bug') {
 		return fail(context, problem);
 	}
 
 	const path = await writeCrash(context.system, {error, version: context.version, words: argv.slice(2)});
-	const {details: _stack, ...short} = problem;
-	const said = context.options.debug ? problem : short;
+	const told = await asIdle(context.system, problem);
+	const {details: _stack, ...short} = told;
+	const said = context.options.debug ? told : short;
 	return fail(context, path === undefined ? said : {...said, next: message('problems.bug.nextReport', {path})});
 };
 

@@ -19,6 +19,3 @@ export const cleanLine = (line: string): string =>
 
 /** Clean lines of a text of several lines; an empty last line is dropped. */
 export const cleanLines = (text: string): readonly string[] => text.replace(/\n$/v, '').split('\n').map(line => cleanLine(line));
-
-/** Clean lines of raw bytes; what is not UTF-8 becomes the replacement character. */
-export const cleanBytes = (bytes: Uint8Array): readonly string[] => cleanLines(new TextDecoder().decode(bytes));

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
+import {languageFromEnvironment} from '../../source/messages/translate.ts';
 import {borrowHost} from './demo/host.ts';
 import {askYes, waitForKey} from './demo/ask.ts';
 import {parseDemoOptions, type DemoOptions} from './demo/options.ts';
@@ -88,10 +89,16 @@ const inBox = async (say: DemoSay, options: DemoOptions, answers: string | undef
 /** `npm run demo`: the wizard for real in a throw-away box, on this terminal. Exit code: the wizard's, 64, 3, 77, or 1 when its page is missing. */
 const main = async (): Promise<number> => {
 	const options = parseDemoOptions(process.argv.slice(2), process.env);
-	const say = demoSpeaker(options?.language ?? 'en');
-	if (options === undefined || options.help) {
+	if ('wrong' in options) {
+		const complain = demoSpeaker(languageFromEnvironment(process.env));
+		console.error(`${complain('wrong', {word: options.wrong})}\n\n${complain('usage')}`);
+		return 64;
+	}
+
+	const say = demoSpeaker(options.language);
+	if (options.help) {
 		console.log(say('usage'));
-		return options === undefined ? 64 : 0;
+		return 0;
 	}
 
 	if (process.getuid?.() !== 0) {

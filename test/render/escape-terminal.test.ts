@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {cleanBytes, cleanLine, cleanLines} from '../../source/render/escape-terminal.ts';
+import {cleanLine, cleanLines} from '../../source/render/escape-terminal.ts';
 
 const escape = '\u{1B}';
 const hostile = fc.constantFrom(escape, `${escape}[`, `${escape}]`, `${escape}P`, '\u{9B}', '\u{9D}', '\u{7}', `${escape}\\`, '31m', '2J', '52;c;', '\r', '\b', '\t', '\n', '\u{202E}', '\u{2066}', '\u{2028}', '\u{FEFF}', '\u{D800}', 'text', 'ñ', '漢', '👩‍🏫');
@@ -24,10 +24,6 @@ describe('somebody else\'s output', () => {
 
 	test('cannot reverse the reading order', () => {
 		expect(cleanLine('exe\u{202E}gnp.\u{2066}x')).toBe('exegnp.x');
-	});
-
-	test('that is not UTF-8 is shown with replacement characters', () => {
-		expect(cleanBytes(new Uint8Array([0x61, 0xFF, 0x62, 0x0A, 0x63]))).toEqual(['a\u{FFFD}b', 'c']);
 	});
 
 	test('whatever it holds: no control character, no reversal, no line break, well formed, and cleaning again changes nothing', () => {

@@ -129,6 +129,8 @@ export const problems = {
 	'problems.bug.what': 'A mistake in jitsi-wizard itself: {details}',
 	'problems.bug.why': 'What was done so far is written down; nothing is lost.',
 	'problems.bug.next': 'Please report it with the log. Then try to continue.',
+	'problems.bug.whyIdle': 'No installation was under way, so nothing is left half done.',
+	'problems.bug.nextIdle': 'Please report it. The same with --debug shows the technical details.',
 	'problems.bug.nextReport': 'Please report it with this file; passwords and keys are left out: {path}',
 	'problems.unfinished.what': 'There is no whole server here yet: the installation broke off.',
 	'problems.unfinished.why': 'Parts of it are missing, so looking for faults would only mislead you.',

@@ -132,6 +132,8 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.bug.what': 'Un error del propio jitsi-wizard: {details}',
 	'problems.bug.why': 'Lo hecho hasta ahora está anotado; no se pierde nada.',
 	'problems.bug.next': 'Por favor, comuníquelo junto con el registro. Después pruebe a continuar.',
+	'problems.bug.whyIdle': 'No había ninguna instalación en marcha, así que nada ha quedado a medias.',
+	'problems.bug.nextIdle': 'Por favor, comuníquelo. Lo mismo con --debug muestra los detalles técnicos.',
 	'problems.bug.nextReport': 'Comuníquelo con este archivo, sin contraseñas ni claves: {path}',
 	'problems.unfinished.what': 'Aquí no hay todavía un servidor completo: la instalación se interrumpió.',
 	'problems.unfinished.why': 'Faltan partes, así que buscar fallos solo le despistaría.',

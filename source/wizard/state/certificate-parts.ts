@@ -33,14 +33,19 @@ export const hubOf: Readonly<Record<CertificateField, CertificateHub>> = {
 	cert: 'own', key: 'own', chain: 'own', passphrase: 'own', suffix: 'lab', subnets: 'lab', importCert: 'lab', importKey: 'lab', email: 'acme', directory: 'acme', ca: 'acme',
 };
 
-/** The state one step back on the certificate screen, which is not at its beginning. */
+/** The state one step back on the certificate screen, which is not at its beginning. What was typed since a hub was left never gets past its field this way: it may be wrong, and nobody has looked at it. */
 export const backInCertificate = (state: State): State => {
-	const {part, look} = state;
+	const {part, look, draft} = state;
 	if (part === 'importKey' || part === 'ca') {
 		return atPart(state, part === 'ca' ? 'directory' : 'importCert');
 	}
 
 	// The first file leads back to the kinds until there is something to come together.
 	const hub = isCertificateField(part) && !(part === 'cert' && look.files === undefined) && part !== 'passphrase' ? hubOf[part] : undefined;
-	return atPart(state, part === 'passphrase' ? 'cert' : hub ?? 'main');
+	if (hub === undefined) {
+		return atPart(state, part === 'passphrase' ? 'cert' : 'main');
+	}
+
+	const {texts} = draft.certificate;
+	return atPart({...state, draft: {...draft, certificate: {...draft.certificate, texts: look.before ?? texts}}}, hub);
 };

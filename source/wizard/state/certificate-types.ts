@@ -28,7 +28,7 @@ export type CertificateDraft = {
 /** What the certificate screen has asked the machine and the internet. */
 export type CertificateLook = {
 	/** Own files or an imported authority; undefined while they are being read. */
-	readonly files?: FilesReport;
+	readonly files?: Exclude<FilesReport, {readonly state: 'locked'}>;
 	readonly acme: Partial<AcmeFacts>;
 	/** Counts how often the internet was asked, so that late answers can be told. */
 	readonly round: number;
@@ -36,6 +36,8 @@ export type CertificateLook = {
 	readonly completing?: string;
 	/** What Tab gave, for the text it was pressed on. */
 	readonly completion?: Completion & {readonly asked: string};
+	/** The texts that were looked at, while one of them is being changed. */
+	readonly before?: CertificateDraft['texts'];
 };
 
 /** What can happen on the certificate screen. */

@@ -123,7 +123,7 @@ export const submittedCertificate = (state: State, isValid: boolean): State => {
 /** The certificate: its kind, its files and settings, and what was asked about them. */
 export const certifying: Handlers<CertificateAction['type']> = {
 	'choose-certificate': (state, {kind}) => choose(state, kind),
-	edit: (state, {part}) => atPart(state, part),
+	edit: (state, {part}) => atPart({...state, look: {...state.look, before: state.draft.certificate.texts}}, part),
 	'accept-certificate'(state) {
 		return goOn(state.draft.certificate.kind === 'acme' ? withCertificate(state, {agreed: true}) : state);
 	},
@@ -132,10 +132,9 @@ export const certifying: Handlers<CertificateAction['type']> = {
 			return state;
 		}
 
-		const known = {...state, look: {...state.look, files: report}};
 		return report.state === 'locked'
-			? {...atPart(withTexts(withCertificate(known, {locked: report.path}), {passphrase: ''}), 'passphrase'), insisted: report.wrong, revision: state.revision + 1}
-			: known;
+			? {...atPart(withTexts(withCertificate(state, {locked: report.path}), {passphrase: ''}), 'passphrase'), insisted: report.wrong, revision: state.revision + 1}
+			: {...state, look: {...state.look, files: report}};
 	},
 	'acme-heard': (state, {facts, round}) => (round === state.look.round ? {...state, look: {...state.look, acme: {...state.look.acme, ...facts}}} : state),
 	'ask-again': unheard,

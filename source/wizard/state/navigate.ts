@@ -1,7 +1,8 @@
+import {addressProblem} from '../../answers/address.ts';
 import {backInCertificate} from './certificate-parts.ts';
 import {isLayer, withTop} from './layering.ts';
 import {neighbour} from './route.ts';
-import type {Handlers, Screen, State} from './types.ts';
+import type {Draft, Handlers, Screen, State} from './types.ts';
 
 /** The state on another screen: nothing of the old one's cursor is left, all answers are. */
 export const atScreen = (state: State, screen: Screen): State => {
@@ -21,6 +22,9 @@ export const goOn = (state: State): State => {
 	return next.screen === 'review' ? unplanned(next) : next;
 };
 
+/** The draft without a public address that is none: unlike other texts, it counts although it is not asked for again where the machine looks different by then. */
+const withoutWrongAddress = (draft: Draft): Draft => (addressProblem(draft.publicAddress) === undefined ? draft : {...draft, publicAddress: ''});
+
 const goBack = (state: State): State => {
 	// The second of two fields leads back to the first.
 	if (state.part === 'http') {
@@ -33,7 +37,7 @@ const goBack = (state: State): State => {
 
 	if (state.part !== 'main') {
 		const {highlight, ...rest} = state;
-		return {...rest, part: 'main', insisted: false};
+		return {...rest, draft: withoutWrongAddress(state.draft), part: 'main', insisted: false};
 	}
 
 	// While the run goes on or is over there is no way back, and from the first screen Esc means leaving.

@@ -100,8 +100,7 @@ export const mismatchOf = ({draft}: State): Message | undefined =>
 /** What was found in the files that were named, the serious things first; undefined while they are being read. */
 export const filesFindings = ({look: {files}}: State): readonly Finding[] | undefined => {
 	switch (files?.state) {
-		case undefined:
-		case 'locked': {
+		case undefined: {
 			return undefined;
 		}
 

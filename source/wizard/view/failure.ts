@@ -12,7 +12,7 @@ const locales: Readonly<Record<Language, string>> = {en: 'en-GB', es: 'es'};
 
 /** A moment as a person of this language writes it, in the machine's own time. */
 export const dateText = (at: number, language: Language): string =>
-	new Intl.DateTimeFormat(locales[language], {weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit'}).format(at);
+	new Intl.DateTimeFormat(locales[language], {weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit'}).format(at);
 
 /** Where and when a run stopped. */
 const whereMessage = ({plan, run: {finished, undo, steps}}: Pick<State, 'plan' | 'run'>, {say}: Paper, language: Language): Message | undefined => {

@@ -13,23 +13,27 @@ export type DemoOptions = {
 	readonly language: Language;
 };
 
-/** Reads the demo's arguments; undefined when there is one it does not know. */
-export const parseDemoOptions = (argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): DemoOptions | undefined => {
+/** Reads the demo's arguments, or tells the one that it does not know or that does not fit. */
+export const parseDemoOptions = (argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): DemoOptions | {readonly wrong: string} => {
+	const options = {
+		debian: {type: 'string', default: '13'},
+		answers: {type: 'string'},
+		yes: {type: 'boolean', short: 'y', default: false},
+		plain: {type: 'boolean', default: false},
+		help: {type: 'boolean', short: 'h', default: false},
+		language: {type: 'string', default: languageFromEnvironment(environment)},
+	} as const;
+	// Word by word, so that the one that is wrong can be told.
+	const {tokens} = parseArgs({args: [...argv], options, strict: false, tokens: true});
+	const strange = tokens.find(token => token.kind !== 'option' || !Object.hasOwn(options, token.name));
 	try {
-		const {values} = parseArgs({
-			args: [...argv],
-			options: {
-				debian: {type: 'string', default: '13'},
-				answers: {type: 'string'},
-				yes: {type: 'boolean', short: 'y', default: false},
-				plain: {type: 'boolean', default: false},
-				help: {type: 'boolean', short: 'h', default: false},
-				language: {type: 'string', default: languageFromEnvironment(environment)},
-			},
-		});
-		const {debian, answers, language, ...flags} = values;
-		return (debian !== '12' && debian !== '13') || (language !== 'en' && language !== 'es') ? undefined : {...flags, release: debian === '12' ? 12 : 13, answers, language};
+		const {debian, answers, language, ...flags} = parseArgs({args: [...argv], options}).values;
+		if (debian !== '12' && debian !== '13') {
+			return {wrong: `--debian ${debian}`};
+		}
+
+		return language === 'en' || language === 'es' ? {...flags, release: debian === '12' ? 12 : 13, answers, language} : {wrong: `--language ${language}`};
 	} catch {
-		return undefined;
+		return {wrong: argv[strange?.index ?? argv.length - 1] ?? ''};
 	}
 };

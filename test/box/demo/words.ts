@@ -12,6 +12,7 @@ Starts the wizard for real in a throw-away Debian box on this machine.
   --plain           plain lines instead of screens
   --language en|es  language of everything that is shown
   -y, --yes         agree to what changes on this machine, and with --answers to the plan`,
+	wrong: '“{word}” does not fit here.',
 	notRoot: 'A box is a real Debian system with a network of its own: that needs root. Nothing was changed. Run: sudo npm run demo',
 	noTerminal: 'There is no terminal to ask on. Nothing was changed. Give --answers FILE and --yes.',
 	unreadable: 'This answers file cannot be read: {path}',
@@ -59,6 +60,7 @@ Inicia el asistente de verdad en un Debian desechable dentro de este equipo.
   --plain           líneas sencillas en lugar de pantallas
   --language en|es  idioma de todo lo que se muestra
   -y, --yes         aceptar lo que cambia en este equipo y, con --answers, el plan`,
+	wrong: '«{word}» no vale aquí.',
 	notRoot: 'Hace falta un sistema Debian completo con su propia red, y para eso hay que ser root. No se ha cambiado nada. Ejecute: sudo npm run demo',
 	noTerminal: 'No hay ninguna terminal donde preguntar. No se ha cambiado nada. Indique --answers ARCHIVO y --yes.',
 	unreadable: 'No se puede leer este archivo de respuestas: {path}',
