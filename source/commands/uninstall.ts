@@ -125,13 +125,13 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	}
 
 	const plan = isProblem(known) ? undefined : known;
-	// Whoever wished to keep recordings, and was cut off, does not lose them by forgetting to say so again.
-	const wishes = {purge, keepRecordings: options.keepRecordings ?? (lastEnd !== exitCodes.done && undo?.keepRecordings === true)};
-	const again = undoCommand(wishes);
 	if (changes.length === 0 && await isIncomplete(system, history)) {
 		return fail(context, await journalMissing(system, plan));
 	}
 
+	// Whoever wished to keep recordings, and was cut off, does not lose them by forgetting to say so again.
+	const wishes = {purge, keepRecordings: options.keepRecordings ?? (lastEnd !== exitCodes.done && undo?.keepRecordings === true)};
+	const again = undoCommand(wishes);
 	// The package manager of a killed run goes on by itself: only when it has ended is it known what there is to take back.
 	await waitForLocks({system, async report(note) {
 		sayWaiting(context, note);

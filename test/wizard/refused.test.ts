@@ -7,12 +7,13 @@ import {glyphsFor} from '../../source/terminal/glyphs.ts';
 import {settle, type Desk} from '../../source/wizard/plain/settle.ts';
 import {takeTurn} from '../../source/wizard/plain/turn.ts';
 import {cleanField} from '../../source/wizard/questions/clean.ts';
-import {isLayerQuestion, layerQuestion} from '../../source/wizard/questions/layers.ts';
+import {layerQuestion} from '../../source/wizard/questions/layers.ts';
 import {questionOf} from '../../source/wizard/questions/question.ts';
 import type {Field, Question} from '../../source/wizard/questions/types.ts';
 import {welcomeQuestion} from '../../source/wizard/questions/welcome.ts';
 import type {WizardServices} from '../../source/wizard/services.ts';
 import {initialState} from '../../source/wizard/state/initial.ts';
+import {isLayer} from '../../source/wizard/state/layering.ts';
 import {reduce} from '../../source/wizard/state/reduce.ts';
 import type {State} from '../../source/wizard/state/types.ts';
 import {drawingLines, sketchOf} from '../../source/wizard/view/drawing.ts';
@@ -87,7 +88,7 @@ const spotOf = ({screen, part}: State): Spot => `${screen} ${part}`;
 const asked = (state: State): Question | undefined => {
 	const top = state.overlays.at(-1);
 	if (top !== undefined) {
-		return isLayerQuestion(top) ? layerQuestion(top, state, say) : undefined;
+		return isLayer(top) ? layerQuestion(top, state, say) : undefined;
 	}
 
 	return state.screen === 'welcome' ? welcomeQuestion(state, say) : questionOf(state, say);
