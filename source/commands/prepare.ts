@@ -4,6 +4,7 @@ import type {DockerNeeds} from '../facts/docker-network.ts';
 import {gather} from '../facts/gather.ts';
 import type {Facts, FactName} from '../facts/types.ts';
 import {classicPlan} from '../plan/classic/plan.ts';
+import {sourceFile} from '../plan/classic/constants.ts';
 import {repositoryOf} from '../plan/classic/steps.ts';
 import {engineRepository} from '../plan/docker/engine-repository.ts';
 import {dockerPlan} from '../plan/docker/plan.ts';
@@ -24,7 +25,7 @@ export const gatherFacts = async (
 ): Promise<Facts> => {
 	const {url, key} = repositoryOf({answers, acceptedKeys: checkContext.acceptedKeys});
 	return gather(system, {
-		filesToRead: [hostsPath],
+		filesToRead: [hostsPath, sourceFile],
 		repository: {url, keyUrl: key},
 		docker: {...dockerNeeds(answers), folder: answers.docker?.folder ?? defaultFolder, isChosen: answers.method === 'docker'},
 		...(onFacts === undefined ? {} : {onFacts}),

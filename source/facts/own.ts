@@ -1,9 +1,10 @@
 import {readBlock} from '../actions/block.ts';
-import type {CommentMark} from '../actions/types.ts';
+import type {Action, CommentMark} from '../actions/types.ts';
 import {rulesOf} from '../apply/changes.ts';
 import {historyOf, type History} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {readPlan} from '../apply/stored-plan.ts';
+import {changedSince, pathsOf} from '../apply/undo.ts';
 import {defaultFolder} from '../answers/docker.ts';
 import {paths} from '../paths.ts';
 import {filesOfKinds} from '../plan/certificate/leftovers.ts';
@@ -47,9 +48,13 @@ const ownProject = (plan: Plan | undefined, {changes}: History): OwnProjectFact 
 	return last?.kind === 'write-env' ? {folder, settings: last.content, kept: last.kept ?? []} : {folder};
 };
 
+/** Kinds that write a whole file anew. The settings of containers are no such file: what a person writes there is kept. */
+const whole: ReadonlySet<Action['kind']> = new Set(['write-file', 'timer']);
+
 /** What earlier runs left on this box. The journal tells of rules, whose front ends hold no more than ports; blocks are looked for in the files themselves. */
 export const probeOwn = async (system: System): Promise<Facts['own']> => {
-	const pages = (await system.files.list(pageConfigs.folder)).filter(name => name.endsWith(pageConfigs.suffix)).map(name => `${pageConfigs.folder}/${name}`);
+	const settings = (await system.files.list(pageConfigs.folder)).map(name => `${pageConfigs.folder}/${name}`);
+	const pages = settings.filter(path => path.endsWith(pageConfigs.suffix));
 	const [journal, plan] = await Promise.all([system.files.text(paths.journal), readPlan(system, paths.plan)]);
 	const history = historyOf(parseJournal(journal ?? ''));
 	const project = ownProject(plan, history);
@@ -58,6 +63,9 @@ export const probeOwn = async (system: System): Promise<Facts['own']> => {
 	const kinds = filesOfKinds(project?.folder);
 	const there = await Promise.all(kinds.map(async path => system.files.about(path)));
 	const certificateFiles = kinds.filter((_, index) => there[index] !== undefined);
+	const ours = new Set(pathsOf(history.changes));
+	const otherCertificates = settings.filter(path => path.endsWith('.crt') && !ours.has(path));
 	const brokenOff = history.run !== undefined && history.exitCode !== exitCodes.done;
-	return {...(plan === undefined ? {} : {domain: plan.answers.domain}), brokenOff, blocks, rules: journalledRules(history), ...(certificateFiles.length > 0 && {certificateFiles}), ...(project && {project})};
+	const edited = await changedSince(history.changes.filter(({action}) => whole.has(action.kind)), system);
+	return {...(plan === undefined ? {} : {domain: plan.answers.domain}), brokenOff, blocks, rules: journalledRules(history), ...(certificateFiles.length > 0 && {certificateFiles}), ...(project && {project}), ...(edited.length > 0 && {edited}), ...(otherCertificates.length > 0 && {otherCertificates})};
 };

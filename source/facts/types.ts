@@ -131,7 +131,7 @@ export type ProbedFacts = {
 	/** Left by an earlier Jitsi: debconf answers (question -> value) and files named after a domain. */
 	readonly leftovers: {readonly debconf: Readonly<Record<string, string>>; readonly domains: readonly string[]; readonly files: readonly string[]};
 	/** What earlier runs of this program left here: whom the server is for, and what a later plan may have to take out again. */
-	readonly own: {readonly domain?: string; /** The last run ended before it was done. */ readonly brokenOff: boolean; readonly blocks: Readonly<Record<string, BlockFact>>; readonly rules: readonly OwnRuleFact[]; /** The project folder of containers, and the settings written there last. */ readonly project?: OwnProjectFact; /** Files that only one kind of certificate needs, as far as they are there. */ readonly certificateFiles?: readonly string[]};
+	readonly own: {readonly domain?: string; /** The last run ended before it was done. */ readonly brokenOff: boolean; readonly blocks: Readonly<Record<string, BlockFact>>; readonly rules: readonly OwnRuleFact[]; /** The project folder of containers, and the settings written there last. */ readonly project?: OwnProjectFact; /** Files that only one kind of certificate needs, as far as they are there. */ readonly certificateFiles?: readonly string[]; /** Whole files of ours that somebody changed since they were written. */ readonly edited?: readonly string[]; /** Certificates where Jitsi's packages look for them, which did not come with us. */ readonly otherCertificates?: readonly string[]};
 	readonly cloudInit: {readonly managesHosts: boolean};
 	/** Bytes of every file a plan may edit, by path. */
 	readonly files: Readonly<Record<string, FileFact>>;

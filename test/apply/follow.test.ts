@@ -48,7 +48,6 @@ const machine = (before: readonly Event[], {unit, later = [], files = {}}: {
 
 const follow = async (system: System): Promise<readonly Event[]> => {
 	const events: Event[] = [];
-	// eslint-disable-next-line unicorn/prefer-array-from-async -- TypeScript's library for this target has none
 	for await (const event of followEvents(system)) {
 		events.push(event);
 	}

@@ -45,3 +45,15 @@ test('a run that never said it was over, or ended badly, broke off', async () =>
 	expect(await own(started, {type: 'run-finished', at: 2, exitCode: 1})).toMatchObject({brokenOff: true});
 	expect(await own(started, {type: 'run-finished', at: 2, exitCode: 0})).toMatchObject({brokenOff: false});
 });
+
+test('a whole file of ours that somebody changed since is told, and a certificate that did not come with us', async () => {
+	const written: Event = {type: 'action-finished', at: 1, step: 'repository', action: 1, outcome: 'changed', done: {kind: 'write-file', path: '/etc/apt/sources.list.d/jitsi.sources', content: 'ours', mode: 0o644}, record: {created: ['/etc/apt/sources.list.d/jitsi.sources']}};
+	const own = async (content: string) => probeOwn(tableSystem({files: {
+		'/var/lib/jitsi-wizard/journal.jsonl': journalLine(written),
+		'/etc/apt/sources.list.d/jitsi.sources': content,
+		'/etc/jitsi/meet/meet.lab.test.crt': 'theirs',
+	}}));
+	expect(await own('ours')).toMatchObject({otherCertificates: ['/etc/jitsi/meet/meet.lab.test.crt']});
+	expect(await own('ours')).not.toHaveProperty('edited');
+	expect(await own('ours, and a line of theirs')).toMatchObject({edited: ['/etc/apt/sources.list.d/jitsi.sources']});
+});

@@ -37,6 +37,8 @@ export const plan = {
 	'plan.outside.debian': 'Debian packages and their updates',
 	'plan.outside.stun': 'the video bridge and browsers ask it for their public address',
 	'plan.outside.avatars': 'browsers load a picture there when somebody enters an e-mail address',
+	'plan.advice.edited': 'Somebody changed files that this program wrote: {paths}. They are written anew. To keep a change, copy it somewhere else first.',
+	'plan.advice.replaced': 'The certificate {path} did not come with this program. Another one takes its place; a copy of it and of its key is kept, and uninstall puts them back. If you need it, choose your own certificate and name these files.',
 	'plan.advice.refused': 'Your {front} rule “{rule}” keeps {port} closed. We leave it, and people cannot join until you remove it and run this program again: sudo {command}',
 	'plan.advice.nftables': 'This machine has a firewall ruleset of its own, which we never edit. Allow: {rules}',
 	'plan.advice.provider': 'A firewall at your provider or in your router cannot be seen from here. There, too, {ports} must be allowed.',

@@ -40,6 +40,8 @@ export const plan: Readonly<Record<keyof typeof en, Entry>> = {
 	'plan.outside.debian': 'paquetes de Debian y sus actualizaciones',
 	'plan.outside.stun': 'el puente de vídeo y los navegadores le preguntan su dirección pública',
 	'plan.outside.avatars': 'los navegadores cargan de ahí una foto cuando alguien escribe su correo',
+	'plan.advice.edited': 'Alguien modificó archivos que escribió este programa: {paths}. Se escriben de nuevo. Para conservar un cambio, cópielo antes en otro sitio.',
+	'plan.advice.replaced': 'El certificado {path} no llegó con este programa. Otro ocupa su lugar; se guarda una copia de él y de su clave, y al desinstalar vuelven a su sitio. Si lo necesita, elija el certificado propio e indique esos archivos.',
 	'plan.advice.refused': 'Su regla «{rule}» de {front} mantiene cerrado {port}. No la tocamos, y nadie podrá entrar hasta que la quite y vuelva a ejecutar este programa: sudo {command}',
 	'plan.advice.nftables': 'Este equipo tiene sus propias reglas de cortafuegos, que nunca editamos. Permita: {rules}',
 	'plan.advice.provider': 'Un cortafuegos de su proveedor o de su router no se ve desde aquí. También allí hay que permitir {ports}.',

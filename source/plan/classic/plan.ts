@@ -2,6 +2,7 @@ import {message} from '../../messages/message.ts';
 import {acmeHosts, certificateStep, renewalStep, siteStep, withScope} from '../certificate/steps.ts';
 import {debianHost} from '../debian-host.ts';
 import {sizeOf} from '../estimate.ts';
+import {editedAdvice, replacedAdvice} from '../edited.ts';
 import {firewallAdvice, firewallStep, isReachable} from '../firewall.ts';
 import {hostsStep} from '../hosts/step.ts';
 import {withOwnAddress} from '../own-address.ts';
@@ -58,6 +59,6 @@ export const classicPlan = (given: PlanInput): Plan => {
 		outsideHosts: outsideHosts(input),
 		opens: openPorts.filter(rule => isReachable(input, rule)),
 		size: sizeOf(classicSize(input.facts), input.facts),
-		advice: firewallAdvice(input.facts, openPorts),
+		advice: [...editedAdvice(input.facts), ...replacedAdvice(input.facts, input.answers.domain), ...firewallAdvice(input.facts, openPorts)],
 	};
 };

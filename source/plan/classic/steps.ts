@@ -27,13 +27,14 @@ export const toolsStep = (): Step => ({
 /** Key and source of the packages; the key's fingerprint is compared before it is written. */
 export const repositoryStep = (input: PlanInput): Step => {
 	const {url, key, fingerprints} = repositoryOf(input);
+	const before = input.facts.files[sourceFile]?.content;
 	return {
 		id: 'repository',
 		title: message('plan.repository.title'),
 		why: message('plan.repository.why', {host: new URL(url).host}),
 		actions: [
 			{kind: 'fetch-key', url: key, path: keyring, fingerprints},
-			{kind: 'write-file', path: sourceFile, mode: 0o644, content: fillText(input.templates, 'classic/jitsi.sources', {url, keyring}, 'deb822')},
+			{kind: 'write-file', path: sourceFile, mode: 0o644, content: fillText(input.templates, 'classic/jitsi.sources', {url, keyring}, 'deb822'), ...(before !== undefined && {before})},
 			// The person's other sources are refreshed leniently, ours strictly (faults.md M1).
 			{kind: 'apt-update'},
 			{kind: 'apt-update', sourceFile, proves: 'jitsi-meet'},

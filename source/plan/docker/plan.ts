@@ -4,6 +4,7 @@ import {message} from '../../messages/message.ts';
 import {avatarHost, stunHost} from '../classic/constants.ts';
 import {acmeHosts, certificateStep, renewalStep, withScope} from '../certificate/steps.ts';
 import {debianHost} from '../debian-host.ts';
+import {editedAdvice} from '../edited.ts';
 import {sizeOf} from '../estimate.ts';
 import {firewallAdvice, ruleText} from '../firewall.ts';
 import {hostsStep} from '../hosts/step.ts';
@@ -84,6 +85,7 @@ export const dockerPlan = (given: PlanInput): Plan => {
 		opens,
 		size: sizeOf(imageBytes === undefined ? {} : {fetchBytes: imageBytes}, input.facts),
 		advice: [
+			...editedAdvice(input.facts),
 			...ownAdvice(settings),
 			message('plan.docker.advice.firewall', {ports: opens.map(rule => ruleText(rule)).join(', ')}),
 			...firewallAdvice(input.facts, opens).filter(({key}) => key === 'plan.advice.provider'),
