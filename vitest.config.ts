@@ -4,6 +4,8 @@ const config = defineConfig({
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
 		exclude: ['test/box/**', 'node_modules/**'],
+		// On two cores vitest would start one worker only; most of a terminal walk is waiting.
+		maxWorkers: 2,
 		// Terminal walks start real processes; two cores are shared with them.
 		testTimeout: 120_000,
 		// Counted by .ci/run.

@@ -198,7 +198,7 @@ describe('review and result', () => {
 	});
 
 	it('the result has the address with its port and the commands for the folder, as text too', () => {
-		const screen = draw(after(screens['result']!), {columns: 80, rows: 60});
+		const screen = draw(after(screens['result']!), {columns: 80, rows: 100});
 		for (const text of [screen.text(), resultText({answers: dockerAnswers, proofs: [], language: 'en'})]) {
 			expect(text).toContain('https://meet.lab.test:8443/');
 			expect(text).toContain('https://meet.lab.test:8443/test#config.p2p.enabled=false');

@@ -26,7 +26,7 @@ const warningsQuestion = (state: State, say: Say): Choice => {
 		kind: 'choice',
 		title: say({key: 'wizard.warnings.title', params: {count: warnings.length}}),
 		why: say({key: 'wizard.warnings.text'}),
-		before: paper => warnings.flatMap(finding => findingLines(finding, {...paper, isHere: false, isUnfolded: false})),
+		before: paper => warnings.flatMap(finding => findingLines(finding, {...paper, isHere: false, isUnfolded: false, isWhole: true})),
 		options: [{value: 'back', label: say({key: 'wizard.warnings.back'})}, {value: 'go-on', label: say({key: 'wizard.warnings.goOn'})}],
 		choose: value => (value === 'back' ? [{type: 'close'}] : [{type: 'accept', what: 'warnings'}, {type: 'go-on'}]),
 	};

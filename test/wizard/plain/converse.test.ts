@@ -53,9 +53,9 @@ describe('the way back', () => {
 	});
 
 	it('a text that was wrong is shown again with what is wrong, and no wrong answer goes without a word', async () => {
-		const {text} = await talk(['', '', '1', '3', '<', '1', '99', 's', '<', '<', '<', '<', '2']);
-		expect(text).toContain('Typed so far: 3');
-		expect(text.split('This is not an IP address').length - 1).toBe(4);
+		const {text} = await talk(['', '', '2', '10.0.0.1', '<', '2', '10.0.0.2', '10.0.0.3', '<', '<', '<', '<', '2']);
+		expect(text).toContain('Typed so far: 10.0.0.1');
+		expect(text.split('This is an IP address').length - 1).toBe(4);
 	});
 
 	it('nothing stands before the first question, and its prompt says so', async () => {
