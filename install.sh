@@ -11,6 +11,7 @@ command=/usr/local/sbin/jitsi-wizard
 state=/var/lib/jitsi-wizard
 kept_log=/var/log/jitsi-wizard/program.log
 needed_mb=700
+languages='en es'
 
 main() {
 	set -eu
@@ -462,14 +463,21 @@ quoted() {
 
 choose_language() {
 	language=en
-	case "${LC_ALL:-${LC_MESSAGES:-${LANG-}}}" in es | es[_.@]*) language=es ;; esac
+	locale=${LC_ALL:-${LC_MESSAGES:-${LANG-}}}
+	speak "${locale%%[_.@]*}"
 	while [ $# -gt 0 ]; do
 		case $1 in
-			--language=es) language=es ;;
-			--language=en) language=en ;;
-			--language) case ${2-} in es | en) language=$2 ;; esac ;;
+			--language=*) speak "${1#*=}" ;;
+			--language) speak "${2-}" ;;
 		esac
 		shift
+	done
+}
+
+# speak CODE: unless we have no words in it.
+speak() {
+	for known in $languages; do
+		[ "$known" != "$1" ] || language=$known
 	done
 }
 

@@ -1,8 +1,6 @@
 import {catalogues} from './catalogue.ts';
-import type {Entry, Language, Message, Parameters} from './message.ts';
+import {languages, type Entry, type Language, type Message, type Parameters} from './message.ts';
 import {pasteable} from './root-command.ts';
-
-const locales: Readonly<Record<Language, string>> = {en: 'en', es: 'es'};
 
 const pick = (language: Language, entry: Entry, params: Parameters): string => {
 	if (typeof entry === 'string') {
@@ -10,7 +8,7 @@ const pick = (language: Language, entry: Entry, params: Parameters): string => {
 	}
 
 	const count = Number(params['count'] ?? 0);
-	return new Intl.PluralRules(locales[language]).select(count) === 'one' ? entry.one : entry.other;
+	return entry[new Intl.PluralRules(language).select(count)] ?? entry.other;
 };
 
 const show = (language: Language, value: string | number): string => {
@@ -18,8 +16,8 @@ const show = (language: Language, value: string | number): string => {
 		return value;
 	}
 
-	// Small counts look the same in both languages, and a formatter takes milliseconds to make.
-	return Number.isSafeInteger(value) && value >= 0 && value < 1000 ? String(value) : new Intl.NumberFormat(locales[language], {maximumFractionDigits: 1}).format(value);
+	// Small counts look the same in every language, and a formatter takes milliseconds to make.
+	return Number.isSafeInteger(value) && value >= 0 && value < 1000 ? String(value) : new Intl.NumberFormat(language, {maximumFractionDigits: 1}).format(value);
 };
 
 /** The sentence of a message in a language; `{name}` is replaced by the parameter of that name. */
@@ -39,5 +37,6 @@ export const speaker = (language: Language): Say => message => translate(languag
 /** The language asked for by the usual environment variables (LC_ALL, LC_MESSAGES, LANG); English when none is ours. */
 export const languageFromEnvironment = (environment: Readonly<Record<string, string | undefined>>): Language => {
 	const wanted = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
-	return wanted.toLowerCase().startsWith('es') ? 'es' : 'en';
+	const [code] = wanted.toLowerCase().split(/[_.@]/v, 1);
+	return languages.find(language => language === code) ?? 'en';
 };

@@ -1,5 +1,5 @@
 import {buildProgram} from '../commands/program.ts';
-import type {Language} from '../messages/message.ts';
+import {languages, type Language} from '../messages/message.ts';
 import {speaker} from '../messages/translate.ts';
 import {commandTree, type CommandEntry} from './command-tree.ts';
 import {completion} from './completion.ts';
@@ -16,7 +16,6 @@ export const extras = (version: string): Readonly<Record<string, string>> => {
 		'bash-completion/completions/jitsi-wizard': completion.bash(english),
 		'zsh/site-functions/_jitsi-wizard': completion.zsh(english),
 		'fish/vendor_completions.d/jitsi-wizard.fish': completion.fish(english),
-		'man/man8/jitsi-wizard.8': manPage(english, version, speaker('en')),
-		'man/es/man8/jitsi-wizard.8': manPage(treeIn('es', version), version, speaker('es')),
+		...Object.fromEntries(languages.map(language => [`man/${language === 'en' ? '' : `${language}/`}man8/jitsi-wizard.8`, manPage(treeIn(language, version), version, speaker(language))])),
 	};
 };

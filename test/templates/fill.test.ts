@@ -1,6 +1,7 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {runInNewContext} from 'node:vm';
 import {describe, expect, test} from 'vitest';
+import {languages} from '../../source/messages/message.ts';
 import type {Format} from '../../source/templates/escape.ts';
 import {fill, type Values} from '../../source/templates/fill.ts';
 
@@ -172,10 +173,10 @@ describe('the templates', () => {
 		expect(fill(template, values, format)).toBe(expected);
 	});
 
-	test('the page for a lab\'s devices says the same in both languages, and nothing of a value becomes HTML', async () => {
+	test('the page for a lab\'s devices says the same in every language, and nothing of a value becomes HTML', async () => {
 		const template = await readFile(new URL('root.html.liquid', certificates), 'utf8');
-		const page = fill(template, {domain: 'meet.lab.test', scopeEn: 'lab.test<script>', scopeEs: 'lab.test<script>', fingerprint: 'AA:BB'}, 'html');
-		for (const language of ['en', 'es']) {
+		const page = fill(template, {domain: 'meet.lab.test', ...Object.fromEntries(languages.map(language => [`scope_${language}`, 'lab.test<script>'])), fingerprint: 'AA:BB'}, 'html');
+		for (const language of languages) {
 			const section = new RegExp(`<section id="${language}" lang="${language}">(?<inside>[\\s\\S]*?)</section>`, 'v').exec(page)?.groups!['inside'] ?? '';
 			expect(section.match(/<summary>/gv)).toHaveLength(6);
 			expect(section).toContain('<code>AA:BB</code>');

@@ -7,7 +7,7 @@ import {languages, type Entry} from '../../source/messages/message.ts';
 import {cellWidth} from '../../source/terminal/width.ts';
 
 const source = join(import.meta.dirname, '..', '..', 'source', 'wizard');
-const forms = (entry: Entry): readonly string[] => (typeof entry === 'string' ? [entry] : [entry.one, entry.other]);
+const forms = (entry: Entry): readonly string[] => (typeof entry === 'string' ? [entry] : Object.values(entry));
 const keys = (Object.keys(catalogues.en) as MessageKey[]).filter(key => key.startsWith('wizard.'));
 
 /** Texts in code that a person could read: two words or more in a string or a template, and any word between two tags. What only our mistakes say does not count. */

@@ -7,7 +7,7 @@ import {letsEncrypt} from '../../answers/certificate.ts';
 import {portsOf} from '../../answers/docker.ts';
 import {labScope} from '../../answers/lab-scope.ts';
 import {isInSubnet, parseSubnet} from '../../answers/subnet.ts';
-import {message} from '../../messages/message.ts';
+import {languages, message} from '../../messages/message.ts';
 import {speaker} from '../../messages/translate.ts';
 import {paths} from '../../paths.ts';
 import {fillLines, fillText} from '../templates.ts';
@@ -45,12 +45,13 @@ const labRootAction = (input: PlanInput, chosen: LabAnswers, scope: LabScope): A
 	const name = `${scope.suffix} (jitsi-wizard)`;
 	// A root that was made elsewhere has limits of its own, or none.
 	const limits = chosen.import === undefined ? message('plan.labPage.limited', {suffix: scope.suffix}) : message('plan.labPage.elsewhere');
+	const scopes = Object.fromEntries(languages.map(language => [`scope_${language}`, speaker(language)(limits)]));
 	return {
 		kind: 'lab-root',
 		domain,
 		name,
 		config: labRootConfig(templates, name, scope),
-		page: latin1(fillText(templates, 'certificate/root.html', {domain, scopeEn: speaker('en')(limits), scopeEs: speaker('es')(limits), fingerprint: fingerprintMark}, 'html')),
+		page: latin1(fillText(templates, 'certificate/root.html', {domain, ...scopes, fingerprint: fingerprintMark}, 'html')),
 		folder: publicFolder(folderOf(input.answers)),
 		...(chosen.import === undefined ? {} : {import: chosen.import}),
 	};

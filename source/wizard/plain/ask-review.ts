@@ -1,4 +1,4 @@
-import {isYes} from '../../answers/yes.ts';
+import {isNo, isYes} from '../../answers/yes.ts';
 import {drawingLines, sketchOf} from '../view/drawing.ts';
 import {blank, line, paragraph} from '../view/line.ts';
 import {savedMessages, shownPlan} from '../view/plan.ts';
@@ -7,8 +7,6 @@ import {textOf} from './pages.ts';
 import {replyToChoice} from './reply.ts';
 import {reviewRowsOf, reviewText, type Row} from './review.ts';
 import {settle, type Desk} from './settle.ts';
-
-const isNo = (typed: string): boolean => ['', 'n', 'no'].includes(typed.trim().toLowerCase());
 
 /** Shows a row, or does what it stands for; whether the review goes on as it was. */
 const takeRow = async (desk: Desk, row: Row): Promise<boolean> => {
@@ -54,7 +52,7 @@ export const askReview = async (desk: Desk, ask: Ask): Promise<void> => {
 			return;
 		}
 
-		if (isYes(typed) || isNo(typed)) {
+		if (isYes(typed) || isNo(typed) || typed.trim() === '') {
 			dispatch(isYes(typed) ? {type: 'consent'} : {type: 'open', overlay: {kind: 'quit'}});
 			return;
 		}

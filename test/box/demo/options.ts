@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util';
-import type {Language} from '../../../source/messages/message.ts';
+import {languages, type Language} from '../../../source/messages/message.ts';
 import {languageFromEnvironment} from '../../../source/messages/translate.ts';
 import type {Release} from '../harness/image.ts';
 
@@ -27,12 +27,13 @@ export const parseDemoOptions = (argv: readonly string[], environment: Readonly<
 	const {tokens} = parseArgs({args: [...argv], options, strict: false, tokens: true});
 	const strange = tokens.find(token => token.kind !== 'option' || !Object.hasOwn(options, token.name));
 	try {
-		const {debian, answers, language, ...flags} = parseArgs({args: [...argv], options}).values;
+		const {debian, answers, language: code, ...flags} = parseArgs({args: [...argv], options}).values;
 		if (debian !== '12' && debian !== '13') {
 			return {wrong: `--debian ${debian}`};
 		}
 
-		return language === 'en' || language === 'es' ? {...flags, release: debian === '12' ? 12 : 13, answers, language} : {wrong: `--language ${language}`};
+		const language = languages.find(name => name === code);
+		return language === undefined ? {wrong: `--language ${code}`} : {...flags, release: debian === '12' ? 12 : 13, answers, language};
 	} catch {
 		return {wrong: argv[strange?.index ?? argv.length - 1] ?? ''};
 	}
