@@ -7,15 +7,17 @@ import type {Say} from '../messages/translate.ts';
 const places: Readonly<Record<string, MessageKey>> = {
 	options: 'commands.place.options', command: 'commands.place.command', file: 'commands.place.file', folder: 'commands.place.folder', kind: 'commands.place.kind',
 	name: 'commands.place.name', value: 'commands.place.value', address: 'commands.place.address', code: 'commands.place.code', format: 'commands.place.format',
-	fingerprint: 'commands.place.fingerprint', step: 'commands.place.step',
+	fingerprint: 'commands.place.fingerprint', network: 'commands.place.network', step: 'commands.place.step',
 };
 
 /** Commander's help in the reader's language: what is to be put in a place, choices and defaults. `titles`: its headings, translated. */
 export const helpWords = (say: Say, titles: ReadonlyMap<string, string>): HelpConfiguration => {
-	const translated = (text: string): string => text.replaceAll(/(?<=[\[<=])[a-z]+(?=[\]>=])/gv, word => {
+	const inPlace = (word: string): string => {
 		const key = places[word];
 		return key === undefined ? word : say(message(key));
-	});
+	};
+
+	const translated = (text: string): string => text.replaceAll(/(?<=[\[<=])[a-z]+(?=[\]>=.])/gv, word => inPlace(word));
 	const described = ({description, argChoices, defaultValue, negate}: Option): string => {
 		const more = [
 			...(argChoices === undefined ? [] : [say(message('commands.help.choices', {choices: argChoices.join(', ')}))]),
@@ -29,6 +31,7 @@ export const helpWords = (say: Say, titles: ReadonlyMap<string, string>): HelpCo
 		styleTitle: title => titles.get(title) ?? title,
 		showGlobalOptions: true,
 		commandUsage: command => `${pathOf(command)} ${translated(command.usage())}`,
+		argumentTerm: argument => inPlace(argument.name()),
 		optionTerm: option => translated(option.flags),
 		subcommandTerm: command => translated([command.name(), ...(command.options.length > 0 ? ['[options]'] : []), ...command.registeredArguments.map(argument => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`))].join(' ')),
 		optionDescription: described,

@@ -1,9 +1,11 @@
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander';
+import {certificateKinds} from '../answers/certificate.ts';
 import {normalizeFingerprint} from '../answers/mirror.ts';
 import {languages, message} from '../messages/message.ts';
 import type {MessageKey} from '../messages/catalogue.ts';
 import type {Say} from '../messages/translate.ts';
 import type {Context, GlobalOptions} from './context.ts';
+import {exitCodeRows} from './exit-code-rows.ts';
 import {helpWords} from './help-words.ts';
 
 /** What a chosen command needs to run: it is told the context and returns the exit code. */
@@ -23,6 +25,15 @@ const fingerprints = (say: Say) => (text: string, earlier: readonly string[] = [
 	}
 
 	return [...earlier, fingerprint];
+};
+
+/** A further list below Commander's own, with its columns and its breaks. */
+const exitCodesHelp = (command: Command, say: Say): string => {
+	const help = command.createHelp();
+	help.prepareContext({helpWidth: command.configureOutput().getOutHelpWidth?.()});
+	const width = help.padWidth(command, help);
+	const rows = exitCodeRows(say).map(([codes, meaning]) => help.formatItem(codes, width, meaning, help));
+	return ['', ...help.formatItemList(say(message('commands.help.exitCodes')), rows, help)].join('\n').trimEnd();
 };
 
 /** As Commander itself says it. */
@@ -53,7 +64,7 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 		.option('--untested', text('commands.option.untested'))
 		.option('--accept-key <fingerprint>', text('commands.option.acceptKey'), fingerprints(say))
 		.option('--debug', text('commands.option.debug'))
-		.addHelpText('after', `\n${text('commands.help.exitCodes')}`)
+		.addHelpText('after', ({command}) => exitCodesHelp(command, say))
 		// Errors are said by usage-error.ts, in the reader's language.
 		.showSuggestionAfterError(false)
 		.configureOutput({outputError: () => undefined})
@@ -120,19 +131,19 @@ export const buildProgram = ({say, version, onCommand}: ProgramInput): Command =
 	});
 	addTo(certificate, 'set', 'commands.certificate.set.description', async () => (await import('./certificate/set.ts')).setCertificate)
 		.option('--answers <file>', text('commands.certificate.option.answers'))
-		.option('--kind <kind>', text('commands.certificate.option.kind'))
-		.option('--cert <file>', text('answers.about.certificateCert'))
-		.option('--key <file>', text('answers.about.certificateKey'))
-		.option('--chain <file>', text('answers.about.certificateChain'))
-		.option('--passphrase-file <file>', text('answers.about.certificatePassphraseFile'))
-		.option('--suffix <name>', text('answers.about.certificateSuffix'))
-		.option('--subnet <network...>', text('answers.about.certificateSubnets'))
-		.option('--import-cert <file>', text('answers.about.certificateImportCert'))
-		.option('--import-key <file>', text('answers.about.certificateImportKey'))
-		.option('--email <address>', text('answers.about.certificateEmail'))
-		.option('--directory <url>', text('answers.about.certificateDirectory'))
-		.option('--ca <file>', text('answers.about.certificateCa'))
-		.option('--agree', text('answers.about.certificateAgree'))
+		.addOption(new Option('--kind <kind>', text('commands.certificate.option.kind')).choices([...certificateKinds]))
+		.option('--cert <file>', text('commands.certificate.option.cert'))
+		.option('--key <file>', text('commands.certificate.option.key'))
+		.option('--chain <file>', text('commands.certificate.option.chain'))
+		.option('--passphrase-file <file>', text('commands.certificate.option.passphraseFile'))
+		.option('--suffix <name>', text('commands.certificate.option.suffix'))
+		.option('--subnet <network...>', text('commands.certificate.option.subnet'))
+		.option('--import-cert <file>', text('commands.certificate.option.importCert'))
+		.option('--import-key <file>', text('commands.certificate.option.importKey'))
+		.option('--email <address>', text('commands.certificate.option.email'))
+		.option('--directory <url>', text('commands.certificate.option.directory'))
+		.option('--ca <file>', text('commands.certificate.option.ca'))
+		.option('--agree', text('commands.certificate.option.agree'))
 		.option('-y, --yes', text('commands.option.yes'));
 	addTo(certificate, 'renew', 'commands.certificate.renew.description', async () => (await import('./certificate/renew.ts')).renewCertificate)
 		.option('--dry-run', text('commands.certificate.option.dryRun'))

@@ -11,6 +11,7 @@ import {docker as enDocker} from './en/docker.ts';
 import {drawing as enDrawing} from './en/drawing.ts';
 import {failure as enFailure} from './en/failure.ts';
 import {glossary as enGlossary} from './en/glossary.ts';
+import {manual as enManual} from './en/manual.ts';
 import {plan as enPlan} from './en/plan.ts';
 import {problems as enProblems} from './en/problems.ts';
 import {render as enRender} from './en/render.ts';
@@ -35,6 +36,7 @@ import {docker as esDocker} from './es/docker.ts';
 import {drawing as esDrawing} from './es/drawing.ts';
 import {failure as esFailure} from './es/failure.ts';
 import {glossary as esGlossary} from './es/glossary.ts';
+import {manual as esManual} from './es/manual.ts';
 import {plan as esPlan} from './es/plan.ts';
 import {problems as esProblems} from './es/problems.ts';
 import {render as esRender} from './es/render.ts';
@@ -49,14 +51,14 @@ import {wizard as esWizard} from './es/wizard.ts';
 import type {Entry, Language} from './message.ts';
 
 const en = {
-	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enDrawing, ...enFailure, ...enGlossary, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp, ...enWizardHelpFields, ...enWizardPlain, ...enWizardReview,
+	...enActions, ...enAnswers, ...enAnswersCertificate, ...enCertificate, ...enCertificateAcme, ...enCertificateRun, ...enChecks, ...enChecksDocker, ...enCommands, ...enDocker, ...enDrawing, ...enFailure, ...enGlossary, ...enManual, ...enPlan, ...enProblems, ...enRender, ...enVerify, ...enWizard, ...enWizardCertificate, ...enWizardDocker, ...enWizardHelp, ...enWizardHelpFields, ...enWizardPlain, ...enWizardReview,
 };
 
 /** Every key a sentence can be asked for by; English is the catalogue that defines them. */
 export type MessageKey = keyof typeof en;
 
 const es: Readonly<Record<MessageKey, Entry>> = {
-	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esDrawing, ...esFailure, ...esGlossary, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp, ...esWizardHelpFields, ...esWizardPlain, ...esWizardReview,
+	...esActions, ...esAnswers, ...esAnswersCertificate, ...esCertificate, ...esCertificateAcme, ...esCertificateRun, ...esChecks, ...esChecksDocker, ...esCommands, ...esDocker, ...esDrawing, ...esFailure, ...esGlossary, ...esManual, ...esPlan, ...esProblems, ...esRender, ...esVerify, ...esWizard, ...esWizardCertificate, ...esWizardDocker, ...esWizardHelp, ...esWizardHelpFields, ...esWizardPlain, ...esWizardReview,
 };
 
 /** The complete catalogue of each language. */

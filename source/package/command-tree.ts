@@ -1,6 +1,6 @@
-import type {Command, Option} from 'commander';
+import type {Command, Help, Option} from 'commander';
 
-/** An option as it is typed and explained; `values`: the words it takes, where they are few; `takesFile`: a path can be completed. */
+/** An option as it is typed and explained, `flags` with the words for its places in the reader's language; `values`: the words it takes, where they are few; `takesFile`: a path can be completed. */
 export type OptionEntry = {
 	readonly flags: string;
 	readonly names: readonly string[];
@@ -20,13 +20,13 @@ export type CommandEntry = {
 	readonly commands: readonly CommandEntry[];
 };
 
-const optionOf = ({flags, short, long, description, required, optional, argChoices}: Option): OptionEntry => ({
-	flags,
-	names: [short, long].filter(name => name !== undefined),
-	about: description,
-	takesValue: required || optional,
-	values: argChoices ?? [],
-	takesPath: /<(?:file|folder)>/v.test(flags),
+const optionOf = (option: Option, help: Help): OptionEntry => ({
+	flags: help.optionTerm(option),
+	names: [option.short, option.long].filter(name => name !== undefined),
+	about: help.optionDescription(option),
+	takesValue: option.required || option.optional,
+	values: option.argChoices ?? [],
+	takesPath: /<(?:file|folder)>/v.test(option.flags),
 });
 
 /** The commands and options that help shows, as data: for completion and the manual. */
@@ -36,9 +36,9 @@ export const commandTree = (command: Command, parents: readonly string[] = []): 
 	const isWord = (other: Command): boolean => other.name() !== 'help';
 	return {
 		name: path.join(' '),
-		words: command.registeredArguments.map(argument => argument.name().toUpperCase()).join(' '),
+		words: command.registeredArguments.map(argument => help.argumentTerm(argument).toUpperCase()).join(' '),
 		about: command.description(),
-		options: help.visibleOptions(command).map(option => optionOf(option)),
+		options: help.visibleOptions(command).map(option => optionOf(option, help)),
 		commands: help.visibleCommands(command).filter(other => isWord(other)).map(other => commandTree(other, path)),
 	};
 };

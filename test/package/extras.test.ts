@@ -2,6 +2,7 @@ import {spawnSync} from 'node:child_process';
 import {describe, expect, test} from 'vitest';
 import {allCommands} from '../../source/package/command-tree.ts';
 import {extras, treeIn} from '../../source/package/extras.ts';
+import {exitCodes} from '../../source/problems.ts';
 
 const files = extras('0.1.0');
 const bash = files['bash-completion/completions/jitsi-wizard']!;
@@ -34,6 +35,7 @@ describe('completion', () => {
 		[['plan', '--format', ''], ['text', 'json', 'sh']],
 		[['--language', 'e'], ['en', 'es']],
 		[['certificate', 'set', '--kin'], ['--kind']],
+		[['certificate', 'set', '--kind', ''], ['self-signed', 'lab-ca', 'own', 'acme']],
 		[['status', '--pl'], ['--plain']],
 		[['hosts', 'apply', 'x'], []],
 	])('in bash, %j can become %j', (words, wanted) => {
@@ -51,6 +53,15 @@ describe('the manual', () => {
 		}
 
 		const instructions = page.split('\n').filter(line => /^[.']/v.test(line));
-		expect(instructions.filter(line => !/^\.(?:TH|SH|SS|TP|nf|fi)(?: |$)/v.test(line))).toEqual([]);
+		expect(instructions.filter(line => line.startsWith('.SH'))).toHaveLength(8);
+		for (const term of ['/opt/jitsi\\-wizard', '/etc/jitsi\\-wizard', '/var/lib/jitsi\\-wizard', 'NO_COLOR', 'INK_SCREEN_READER', 'LANG']) {
+			expect(page).toMatch(new RegExp(String.raw`^\.TP\n(?:.*, )?${RegExp.escape(term)}(?:,|$)`, 'mv'));
+		}
+
+		for (const code of Object.values(exitCodes)) {
+			expect(page).toMatch(new RegExp(String.raw`^\.TP\n(?:\d+, )?${code}(?:,|$)`, 'mv'));
+		}
+
+		expect(instructions.filter(line => !/^\.(?:TH|SH|SS|TP|PP)(?: |$)/v.test(line))).toEqual([]);
 	});
 });
