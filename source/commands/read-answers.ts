@@ -22,10 +22,11 @@ export type ReadAnswers = {readonly answers: Answers; readonly text: string; rea
 const problemLine = ({path, line, isSetting, message: text}: AnswerProblem, say: Context['say']): string =>
 	`${isSetting ? '--set ' : line === undefined ? '' : `${line}: `}${path === '' ? '' : `${path}: `}${say(text)}`;
 
-const wrong = (path: string, details: string): Problem => ({
+/** `path`: the file to look into; undefined where only the settings are wrong. */
+const wrong = (path: string | undefined, details: string): Problem => ({
 	code: 'answers-wrong',
 	exitCode: exitCodes.usage,
-	what: message('problems.answersWrong.what', {path}),
+	what: path === undefined ? message('problems.answersWrong.settings') : path === '-' ? message('problems.answersWrong.input') : message('problems.answersWrong.what', {path}),
 	why: message('problems.answersWrong.why'),
 	next: message('problems.answersWrong.next'),
 	details,
@@ -70,9 +71,12 @@ export const readAnswersFile = async (context: Pick<Context, 'system' | 'say'>, 
 	const names = hasNames(text) || set.some(word => hasNames(word)) ? await namesHere(system) : {};
 	const parsed = parseAnswers(text, {settings, names});
 	const unclear = parts.filter(({setting}) => setting === undefined).map(({word}) => `--set ${say(message('answers.setting.form', {word}))}`);
-	return 'answers' in parsed && unclear.length === 0
-		? await openPassphrase(context, parsed.answers) ?? {answers: parsed.answers, text, names}
-		: wrong(path ?? '--set', [...unclear, ...('problems' in parsed ? parsed.problems : []).map(problem => problemLine(problem, say))].join('\n'));
+	if ('answers' in parsed && unclear.length === 0) {
+		return await openPassphrase(context, parsed.answers) ?? {answers: parsed.answers, text, names};
+	}
+
+	const problems = 'problems' in parsed ? parsed.problems : [];
+	return wrong(problems.every(({isSetting}) => isSetting) ? undefined : path, [...unclear, ...problems.map(problem => problemLine(problem, say))].join('\n'));
 };
 
 /** The same for whoever only needs the answers. */

@@ -1,5 +1,7 @@
-import {describe, expect, test} from 'vitest';
-import {readAnswersFile} from '../../source/commands/read-answers.ts';
+import {Readable} from 'node:stream';
+import process from 'node:process';
+import {afterEach, describe, expect, test, vi} from 'vitest';
+import {readAnswersFile, type AnswersSource} from '../../source/commands/read-answers.ts';
 import {saveResult} from '../../source/commands/save-result.ts';
 import {speaker} from '../../source/messages/translate.ts';
 import {memorySystem} from '../support/memory-system.ts';
@@ -19,6 +21,10 @@ domain: \${HOSTNAME}.lab.test
 hosts: {address: "\${ADDRESS}"}
 certificate: {kind: self-signed}
 `;
+
+afterEach(() => {
+	vi.restoreAllMocks();
+});
 
 describe('answers from a file and from the command line', () => {
 	test('are filled in from this machine, and settings win', async () => {
@@ -43,6 +49,22 @@ describe('answers from a file and from the command line', () => {
 			'2: method: “snap” is not',
 			'4: domain: ${SEAT} is no',
 		]]);
+	});
+
+	test('are called what they are: a file, standard input, or settings', async () => {
+		vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([Buffer.from(class30.replace('classic', 'snap'))]) as unknown as typeof process.stdin);
+		const system = machine(class30);
+		const blamed = async (source: AnswersSource) => {
+			const found = await readAnswersFile({system, say}, source);
+			return 'what' in found ? say(found.what) : 'nothing';
+		};
+
+		expect(await blamed({answers: '/root/a.yaml', set: ['method=classic']})).toBe('nothing');
+		expect(await blamed({answers: '/root/a.yaml', set: ['domian=x']})).toMatch(/the answers given with --set\.$/v);
+		expect(await blamed({answers: '/root/a.yaml', set: ['reach']})).toMatch(/the answers given with --set\.$/v);
+		expect(await blamed({set: ['method=classic']})).toMatch(/the answers given with --set\.$/v);
+		expect(await blamed({answers: '-'})).toMatch(/the answers that came through standard input\.$/v);
+		expect(await blamed({answers: '/root/passphrase', set: ['domian=x']})).toMatch(/the answers file \/root\/passphrase\.$/v);
 	});
 
 	test('name a passphrase file that only its owner can read', async () => {

@@ -151,6 +151,8 @@ export const problems = {
 	'problems.answersUnreadable.why': 'Without answers there is nothing to do.',
 	'problems.answersUnreadable.next': 'Check the path. “sudo jitsi-wizard plan --example” prints a file to start from.',
 	'problems.answersWrong.what': 'Something is missing or wrong in the answers file {path}.',
+	'problems.answersWrong.input': 'Something is missing or wrong in the answers that came through standard input.',
+	'problems.answersWrong.settings': 'Something is missing or wrong in the answers given with --set.',
 	'problems.answersWrong.why': 'Nothing is changed before every answer is right.',
 	'problems.answersWrong.next': 'Correct what stands below. “sudo jitsi-wizard plan --example” prints a file to start from.',
 	'problems.passphraseOpen.what': 'Others can read the file with the passphrase, {path} (permissions {mode}).',

@@ -154,6 +154,8 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.answersUnreadable.why': 'Sin respuestas no hay nada que hacer.',
 	'problems.answersUnreadable.next': 'Compruebe la ruta. «sudo jitsi-wizard plan --example» muestra un archivo para empezar.',
 	'problems.answersWrong.what': 'En el archivo de respuestas {path} falta algo o hay un error.',
+	'problems.answersWrong.input': 'En las respuestas que llegaron por la entrada estándar falta algo o hay un error.',
+	'problems.answersWrong.settings': 'En las respuestas dadas con --set falta algo o hay un error.',
 	'problems.answersWrong.why': 'No se cambia nada hasta que todas las respuestas sean correctas.',
 	'problems.answersWrong.next': 'Corrija lo que pone abajo. «sudo jitsi-wizard plan --example» muestra un archivo para empezar.',
 	'problems.passphraseOpen.what': 'Otros pueden leer el archivo con la contraseña, {path} (permisos {mode}).',
