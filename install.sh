@@ -550,7 +550,7 @@ say_es() {
 			La ayuda del propio asistente: sudo ./install.sh --yes -- --help
 			END
 			;;
-		planParts) echo 'Se descargan unos 100 MB: las bibliotecas de jitsi-wizard y su Node, con npm, del registro de npm.' ;;
+		planParts) echo 'Se descargan unos 100 MB: las bibliotecas de jitsi-wizard y su Node, con npm, de los servidores de npm.' ;;
 		planNpmParts) echo 'Se descarga el npm de Debian (aquí no hay ninguno) y, con él, unos 100 MB: las bibliotecas de jitsi-wizard y su Node.' ;;
 		planPlaces) echo "El programa queda en $2 y la orden en $3." ;;
 		planDemo) echo "La demostración necesita las bibliotecas de jitsi-wizard: npm las descarga (unos 150 MB) en $2/node_modules." ;;

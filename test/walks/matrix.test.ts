@@ -79,7 +79,7 @@ describe('keys on the screen of a run', () => {
 		// That it will is only to be seen until the step is over.
 		await walk.see('was stopped');
 		await walk.press('');
-		// Trying again from here.
+		// Continue from here.
 		await walk.press('1');
 		await walk.see(words.en.progress);
 		await walk.see(words.en.result);

@@ -221,7 +221,7 @@ describe('keys', () => {
 			return undefined;
 		}});
 		const failure = draw(after([...upTo('progress'), failedRun]), {services});
-		expect(failure.text()).toContain('Try again from here');
+		expect(failure.text()).toContain('Continue from here');
 		await failure.press('r');
 		expect(count).toBe(1);
 		expect(failure.text()).toContain('Ctrl-C');

@@ -140,7 +140,7 @@ export const answers = {
 	'answers.title.timeZone': 'Time zone',
 	'answers.about.timeZone': 'The time zone of the containers. If left out: the one of this machine.',
 	'answers.title.imageArchive': 'Image archive',
-	'answers.about.imageArchive': 'A file with all five images, written by “docker save”, for machines without internet: then none is downloaded.',
+	'answers.about.imageArchive': 'A file with all five images, written by “docker save”, for machines without internet: then none is fetched.',
 	'answers.title.mirrors': 'Mirrors',
 	'answers.about.mirrors': 'Where packages come from, if not from the package sources of their makers.',
 	'answers.title.mirrorsJitsi': 'Mirror of Jitsi',

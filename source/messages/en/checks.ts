@@ -54,10 +54,10 @@ export const checks = {
 
 	'checks.diskSpace.ok': 'Enough disk space: {free} GB free',
 	'checks.diskFull.title': 'Not enough space on {mount}: {free} GB free, {need} GB needed',
-	'checks.diskFull.cause': 'Packages have to be downloaded and unpacked. A disk that fills up half-way leaves them broken.',
+	'checks.diskFull.cause': 'Packages have to be fetched and unpacked. A disk that fills up half-way leaves them broken.',
 	'checks.diskFull.remedy': 'Free some space, for example with: sudo apt-get clean && sudo journalctl --vacuum-size=100M. To see what is big: sudo du -xh --max-depth=2 {mount} | sort -h | tail',
 	'checks.diskUnknown.title': 'The free disk space could not be read',
-	'checks.diskUnknown.cause': 'Packages have to be downloaded and unpacked, about 2 GB in all.',
+	'checks.diskUnknown.cause': 'Packages have to be fetched and unpacked, about 2 GB in all.',
 	'checks.diskUnknown.remedy': 'Look yourself: df -h',
 	'checks.diskInodes.ok': 'Enough room for new files',
 	'checks.inodesFew.title': '{mount} has room for only {count} more files',

@@ -3,7 +3,7 @@ export const render = {
 	'render.plan.heading': 'What will be done on this machine for {domain}',
 	'render.plan.nothingYet': 'This is a plan. Nothing has been changed yet.',
 	'render.plan.packages': 'Packages that are installed, with what they need:',
-	'render.plan.fetch': 'Download: about {megabytes} MB',
+	'render.plan.fetch': 'To fetch: about {megabytes} MB',
 	'render.plan.disk': 'Space on the disk: about {megabytes} MB',
 	'render.plan.duration': 'About {from} to {to} minutes, estimated from what there is to fetch and unpack, and from how fast this machine fetched and wrote just now.',
 	'render.plan.durationAssumed': 'About {from} to {to} minutes on a connection of 100 to 10 Mbit/s; how fast this one is could not be seen.',
@@ -35,7 +35,7 @@ export const render = {
 
 	'render.plain.started': 'Run {run} begins ({date}).',
 	'render.plain.resumed': 'Run {run} goes on where it stopped ({date}).',
-	'render.plain.download': 'Downloading {percent} %: {label}',
+	'render.plain.download': 'Fetching {percent} %: {label}',
 	'render.plain.install': 'Installing {percent} %: {label}',
 	'render.plain.packages': {one: '{count} package in one go.', other: '{count} packages in one go.'},
 	'render.plain.waiting.lock': {one: 'Another program is installing packages: {details}. Waiting for {count} second.', other: 'Another program is installing packages: {details}. Waiting for {count} seconds.'},

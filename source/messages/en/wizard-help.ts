@@ -39,6 +39,6 @@ export const wizardHelp = {
 	'wizard.help.progress': 'The installation runs as a service of its own. What you see only watches it: closing the window, losing the connection or pressing Ctrl-C does no harm.',
 	'wizard.help.progress.keys': 'p pauses after the present step; sudo jitsi-wizard resume, or “Continue from here” on the next screen, goes on. l shows the whole log; there / searches, n and N lead to older and newer places, and the arrows to the ends of long lines.',
 	'wizard.help.progress.wrong': 'If something goes wrong, it stops there, says why, and can go on from that very step.',
-	'wizard.help.result': 'Everything here is also printed on the terminal when you finish, so that you can copy it. After a run that did not end well the list below the text shows what can be done: try again once the cause is mended, change an answer, or take everything back. Keys: r, u, s for a report, l for the log; after one that did, c copies the address; PgUp and PgDn move the text.',
+	'wizard.help.result': 'Everything here is also printed on the terminal when you finish, so that you can copy it. After a run that did not end well the list below the text shows what can be done: continue once the cause is mended, change an answer, or take everything back. Keys: r, u, s for a report, l for the log; after one that did, c copies the address; PgUp and PgDn move the text.',
 	'wizard.help.result.wrong': 'If meetings do not work: sudo jitsi-wizard status proves each part anew and says what to do.',
 } as const;

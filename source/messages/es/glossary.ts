@@ -4,9 +4,9 @@ import type {glossary as en} from '../en/glossary.ts';
 /** Las diez palabras que importan, explicada cada una sin las demás. */
 export const glossary: Readonly<Record<keyof typeof en, Entry>> = {
 	'glossary.domain.word': 'dominio',
-	'glossary.domain.means': 'El nombre que aparece en la dirección de una página, como meet.miescuela.org. Los nombres se contratan con un proveedor, o se inventan para una red cerrada; los que terminan en .test nunca pueden ser de otra persona.',
+	'glossary.domain.means': 'El nombre que aparece en la dirección de una página, como meet.miescuela.org. Los nombres se registran con un proveedor, o se inventan para una red cerrada; los que terminan en .test nunca pueden ser de otra persona.',
 	'glossary.dns.word': 'DNS',
-	'glossary.dns.means': 'La guía de internet: dice qué dirección corresponde a cada nombre. El registro se crea en el proveedor del dominio y puede tardar una hora en verse en todas partes.',
+	'glossary.dns.means': 'La guía de internet: dice qué dirección corresponde a cada nombre. La entrada se crea en el proveedor del dominio y puede tardar una hora en verse en todas partes.',
 	'glossary.hosts.word': 'archivo hosts',
 	'glossary.hosts.means': 'Una pequeña guía propia de cada equipo, que se consulta antes que el DNS. Una línea como «192.168.1.20 meet.lab.test» hace que ese nombre funcione en ese equipo. En los móviles no se puede cambiar.',
 	'glossary.port.word': 'puerto',

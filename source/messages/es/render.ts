@@ -69,8 +69,8 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 	'render.result.tryBridge': 'Pruébelo con tres personas. Si solo son dos, use este enlace, que las lleva por el servidor igual que si fueran tres: {url}',
 	'render.result.status': 'Compruebe cuando quiera que funciona: sudo {command}',
 	'render.result.docker': 'Cuide los contenedores a mano en {folder}, por ejemplo: {command} (o logs, restart; lo explica el README que hay allí).',
-	'render.result.uninstall': 'Para retirarlo todo: sudo {command}',
-	'render.result.exchange': 'Ver el certificado o cambiarlo por otro de cualquier clase: sudo {command}',
+	'render.result.uninstall': 'Para deshacerlo todo: sudo {command}',
+	'render.result.exchange': 'Ver el certificado o cambiarlo por otro de cualquier tipo: sudo {command}',
 	'render.result.phone': 'En un teléfono, abra la dirección en el navegador, o en la aplicación Jitsi Meet con «Ajustes, URL del servidor»; la aplicación necesita un certificado en el que confíe el teléfono.',
 	'render.result.saved': 'Todo esto está también en {path}.',
 

@@ -39,7 +39,7 @@ export const wizardReview: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.review.outside.summary': {one: '{count} servidor de internet', other: '{count} servidores de internet'},
 	'wizard.review.outside.means': 'Se contacta con estos servidores de internet, durante la instalación o más tarde desde su servidor y sus páginas:',
 	'wizard.review.undo.summary': 'Una sola orden lo deshace todo',
-	'wizard.review.undo.means': 'sudo jitsi-wizard uninstall retira los paquetes que llegaron con esta instalación, su configuración, nuestros archivos, nuestra línea en /etc/hosts y nuestras reglas del cortafuegos. Los archivos que ya existían vuelven a quedar byte a byte como estaban. Los paquetes que ya tenía se quedan. Pueden quedar paquetes descargados y archivos de registro.',
+	'wizard.review.undo.means': 'sudo jitsi-wizard uninstall quita los paquetes que llegaron con esta instalación, su configuración, nuestros archivos, nuestra línea en /etc/hosts y nuestras reglas del cortafuegos. Los archivos que ya existían vuelven a quedar byte a byte como estaban. Los paquetes que ya tenía se quedan. Pueden quedar paquetes descargados y archivos de registro.',
 	'wizard.review.advice.summary': {one: '{count} cosa que debe hacer usted', other: '{count} cosas que debe hacer usted'},
 	'wizard.review.advice.means': 'Lo que no podemos hacer por usted desde aquí:',
 	'wizard.review.script.summary': 'El mismo plan como script de shell',

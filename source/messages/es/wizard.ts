@@ -162,7 +162,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.hosts.conflict.keep': 'Conservarla y no añadir nada',
 	'wizard.hosts.conflict.replace': 'Sustituirla por {address}',
 	'wizard.hosts.conflict.keepMeans': 'En este equipo {domain} seguirá llevando a {address}.',
-	'wizard.hosts.conflict.replaceMeans': 'La línea antigua se conserva como comentario y vuelve si retira el servidor. Desde ahora {domain} lleva a {address}.',
+	'wizard.hosts.conflict.replaceMeans': 'La línea antigua se conserva como comentario y vuelve si desinstala el servidor. Desde ahora {domain} lleva a {address}.',
 
 	'wizard.progress.title': 'Instalando {domain}',
 	'wizard.progress.titleWatch': 'Siguiendo la instalación',
@@ -194,7 +194,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.signal.running': '{done}/{steps} · {domain}',
 	'wizard.signal.done': '{domain}: el servidor de reuniones funciona',
 	'wizard.signal.failed': '{domain}: se ha detenido y hace falta usted',
-	'wizard.signal.takenBack': '{domain}: todo se ha retirado',
+	'wizard.signal.takenBack': '{domain}: todo se ha deshecho',
 
 	'wizard.result.done': 'Su servidor de reuniones funciona.',
 	'wizard.result.whoPublic': 'Cualquiera que tenga el enlace puede abrir salas y entrar, sin cuenta. Compártalo solo con quien quiera ver allí.',
@@ -214,8 +214,8 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.result.later': 'Más adelante',
 	'wizard.result.laterStatus': 'comprueba que todo sigue funcionando',
 	'wizard.result.laterHosts': 'corrige la dirección si ha cambiado',
-	'wizard.result.laterCertificate': 'muestra el certificado y lo cambia por otro de cualquier clase',
-	'wizard.result.laterUninstall': 'lo retira todo',
+	'wizard.result.laterCertificate': 'muestra el certificado y lo cambia por otro de cualquier tipo',
+	'wizard.result.laterUninstall': 'lo deshace todo',
 	'wizard.result.copied': 'Enviado al portapapeles: la dirección. Un terminal puede negarse; entonces márquela con el ratón.',
 	'wizard.result.copiedLine': 'Enviado al portapapeles: la dirección y la línea para los demás equipos. Un terminal puede negarse; entonces márquelo con el ratón.',
 	'wizard.result.saved': 'Todo esto está también en {path}.',
@@ -227,7 +227,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.closing.nothing': 'No se ha cambiado nada.',
 	'wizard.closing.nothingSaved': 'No se ha cambiado nada. Sus respuestas están guardadas en {path}.',
 	'wizard.closing.running': 'La instalación continúa. Para volver a verla: sudo jitsi-wizard watch',
-	'wizard.closing.undoing': 'La retirada sigue. Para volver a verla: sudo jitsi-wizard watch',
+	'wizard.closing.undoing': 'La desinstalación sigue. Para volver a verla: sudo jitsi-wizard watch',
 	'wizard.closing.broken': 'Ahora no se ha cambiado nada. Lo empezado antes queda como está; para seguir: sudo jitsi-wizard',
 	'wizard.closing.stopping': 'La instalación se detendrá después del paso actual. Para seguir más tarde: sudo jitsi-wizard resume',
 };

@@ -1,8 +1,8 @@
 import type {Choice as Remedy} from '../../failure/types.ts';
 import type {Say} from '../../messages/translate.ts';
 import {exitCodes} from '../../problems.ts';
-import {choicesOf, isPaused} from '../state/failing.ts';
-import type {Action, Run, State} from '../state/types.ts';
+import {choicesOf} from '../state/failing.ts';
+import type {Action, State} from '../state/types.ts';
 import {undoListLines} from '../view/undo.ts';
 import type {Choice} from './types.ts';
 
@@ -19,8 +19,6 @@ export const remedyActions: Readonly<Record<Remedy, Action>> = {
 /** Leaving with the exit code of the run. */
 export const leaveEnded = ({run}: Pick<State, 'run'>): Action => ({type: 'quit', exitCode: run.finished?.exitCode ?? exitCodes.interrupted});
 
-const goingOn = (run: Run) => run.undo === undefined ? isPaused(run) ? 'failure.choice.continue' : 'failure.choice.retry' : 'failure.choice.retryUndo';
-
 /** What is to be done about a run that did not end well. */
 export const endingQuestion = (state: State, say: Say): Choice => ({
 	kind: 'choice',
@@ -29,7 +27,7 @@ export const endingQuestion = (state: State, say: Say): Choice => ({
 	// Nothing is begun by a mere Enter.
 	initial: 'leave',
 	options: [
-		...choicesOf(state).map(value => ({value, label: say({key: value === 'retry' ? goingOn(state.run) : `failure.choice.${value}`})})),
+		...choicesOf(state).map(value => ({value, label: say({key: value === 'retry' && state.run.undo !== undefined ? 'failure.choice.retryUndo' : `failure.choice.${value}`})})),
 		{value: 'leave', label: say({key: 'failure.choice.leave'})},
 	],
 	choose: value => [value === 'leave' ? leaveEnded(state) : remedyActions[value as Remedy]],
