@@ -37,8 +37,11 @@ Jitsi's packages in it are stand-ins of ours: the same names, questions, files a
 	look: `Look at the page now:
   https://127.0.0.1:{port}/
 The browser warns about the certificate, since the box made it itself. Under its own name, from another terminal:
-  $ chromium --user-data-dir=/tmp/jitsi-demo --host-resolver-rules="MAP {domain}:443 127.0.0.1:{port}" https://{domain}/
-  $ curl --insecure --connect-to {domain}:443:127.0.0.1:{port} https://{domain}/config.js`,
+  $ chromium --user-data-dir=/tmp/jitsi-demo \\
+      --host-resolver-rules="MAP {domain}:443 127.0.0.1:{port}" \\
+      https://{domain}/
+  $ curl --insecure --connect-to {domain}:443:127.0.0.1:{port} \\
+      https://{domain}/config.js`,
 	press: 'Press any key to end the demo and delete the box.',
 	deleting: 'Deleting the box and putting the network settings back.',
 	packagesQuestion: 'Remove the {count} Debian packages that came with the demo? [Y/n] ',
@@ -85,8 +88,11 @@ Los paquetes de Jitsi son sustitutos nuestros: los mismos nombres, preguntas, ar
 	look: `Mire ahora la página:
   https://127.0.0.1:{port}/
 El navegador avisa del certificado, porque es autofirmado. Con su propio nombre, desde otra terminal:
-  $ chromium --user-data-dir=/tmp/jitsi-demo --host-resolver-rules="MAP {domain}:443 127.0.0.1:{port}" https://{domain}/
-  $ curl --insecure --connect-to {domain}:443:127.0.0.1:{port} https://{domain}/config.js`,
+  $ chromium --user-data-dir=/tmp/jitsi-demo \\
+      --host-resolver-rules="MAP {domain}:443 127.0.0.1:{port}" \\
+      https://{domain}/
+  $ curl --insecure --connect-to {domain}:443:127.0.0.1:{port} \\
+      https://{domain}/config.js`,
 	press: 'Pulse cualquier tecla para terminar la demostración y borrar el Debian desechable.',
 	deleting: 'Borrando el Debian desechable y devolviendo los ajustes de red.',
 	packagesQuestion: '¿Quitar los {count} paquetes de Debian que vinieron con la demostración? [S/n] ',
