@@ -2,10 +2,12 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {parseAnswers} from '../source/answers/parse.ts';
+import {languages} from '../source/messages/message.ts';
 import {classicPlan} from '../source/plan/classic/plan.ts';
 import {dockerPlan} from '../source/plan/docker/plan.ts';
 import {lanFacts} from './support/facts.ts';
 import {readTemplates} from './support/templates.ts';
+import {talk} from './wizard/plain/talk.ts';
 
 const root = join(import.meta.dirname, '..');
 const names = {HOSTNAME: 'pc17', ADDRESS: '192.168.1.20', NUMBER: '20'};
@@ -27,6 +29,15 @@ describe.each(readmes)('the answers files in %s', readme => {
 			const {answers} = 'answers' in parsed ? parsed : expect.unreachable(JSON.stringify(parsed.problems));
 			expect(planners[answers.method]({answers, facts: lanFacts(), program: '0.1.0', templates, acceptedKeys: []}).steps.length, text).toBeGreaterThan(3);
 		}
+	});
+});
+
+describe.each(languages)('the sample of plain text in the README, %s', language => {
+	it('is what the program prints', async () => {
+		const sample = /^```text\n(?<text>.*?)^```$/msv.exec(readFileSync(join(root, language === 'en' ? 'README.md' : `README.${language}.md`), 'utf8'))?.groups!['text'];
+		// Continue, classic, only this network, the proposed name.
+		const {text} = await talk(['', '', '', ''], {language});
+		expect(text.replaceAll(/ $/gmv, '')).toContain(sample);
 	});
 });
 
