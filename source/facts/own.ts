@@ -48,8 +48,11 @@ const ownProject = (plan: Plan | undefined, {changes}: History): OwnProjectFact 
 	return last?.kind === 'write-env' ? {folder, settings: last.content, kept: last.kept ?? []} : {folder};
 };
 
-/** Kinds that write a whole file anew. The settings of containers are no such file: what a person writes there is kept. */
-const whole: ReadonlySet<Action['kind']> = new Set(['write-file', 'timer']);
+/** What an action writes as a whole, by its path or its unit's name. The settings of containers are no such file: what a person writes there is kept. */
+const wholeOf = (action: Action): string | undefined => (action.kind === 'write-file' ? action.path : action.kind === 'timer' ? action.name : undefined);
+
+/** What was written last of each whole file: an edit that a later run has written over is none any more. */
+const newestWhole = ({changes}: History): History['changes'] => new Map(changes.map(change => [wholeOf(change.action), change])).entries().filter(([name]) => name !== undefined).map(([, change]) => change).toArray();
 
 /** What earlier runs left on this box. The journal tells of rules, whose front ends hold no more than ports; blocks are looked for in the files themselves. */
 export const probeOwn = async (system: System): Promise<Facts['own']> => {
@@ -66,6 +69,6 @@ export const probeOwn = async (system: System): Promise<Facts['own']> => {
 	const ours = new Set(pathsOf(history.changes));
 	const otherCertificates = settings.filter(path => path.endsWith('.crt') && !ours.has(path));
 	const brokenOff = history.run !== undefined && history.exitCode !== exitCodes.done;
-	const edited = await changedSince(history.changes.filter(({action}) => whole.has(action.kind)), system);
+	const edited = await changedSince(newestWhole(history), system);
 	return {...(plan === undefined ? {} : {domain: plan.answers.domain}), brokenOff, blocks, rules: journalledRules(history), ...(certificateFiles.length > 0 && {certificateFiles}), ...(project && {project}), ...(edited.length > 0 && {edited}), ...(otherCertificates.length > 0 && {otherCertificates})};
 };

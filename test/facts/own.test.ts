@@ -56,4 +56,11 @@ test('a whole file of ours that somebody changed since is told, and a certificat
 	expect(await own('ours')).toMatchObject({otherCertificates: ['/etc/jitsi/meet/meet.lab.test.crt']});
 	expect(await own('ours')).not.toHaveProperty('edited');
 	expect(await own('ours, and a line of theirs')).toMatchObject({edited: ['/etc/apt/sources.list.d/jitsi.sources']});
+	// Written over since, with a copy kept: the edit is what uninstall brings back, and nobody has to hear of it again.
+	const anew: Event = {...written, record: {replaced: {'/etc/apt/sources.list.d/jitsi.sources': '/var/lib/jitsi-wizard/backups/jitsi.sources'}}};
+	expect(await probeOwn(tableSystem({files: {
+		'/var/lib/jitsi-wizard/journal.jsonl': `${journalLine(written)}${journalLine(anew)}`,
+		'/var/lib/jitsi-wizard/backups/jitsi.sources': 'ours, and a line of theirs',
+		'/etc/apt/sources.list.d/jitsi.sources': 'ours',
+	}}))).not.toHaveProperty('edited');
 });
