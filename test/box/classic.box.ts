@@ -108,9 +108,11 @@ describe.each([12, 13] as const)('classic installation by answers file on Debian
 			expect(log).toMatch(new RegExp(String.raw`^Setting up ${RegExp.escape(name)}[: ]`, 'mv'));
 		}
 
-		const modes = await product.box.ok(['find', stateFolder, logFolder, '-printf', '%M %u %p\n']);
+		// Copies of other files keep owner and mode, in a folder that nobody else can open.
+		const modes = await product.box.ok(['find', stateFolder, logFolder, '-not', '-path', `${stateFolder}/backups/*`, '-printf', '%M %u %p\n']);
 		expect(modes.split('\n').filter(line => line && !/^(?:drwx------|-rw-------|drwxr-x---|-rw-r-----) root /v.test(line))).toEqual([]);
 		expect(modes).toMatch(/^drwx------ root \/var\/lib\/jitsi-wizard$/mv);
+		expect(modes).toMatch(/^drwx------ root \/var\/lib\/jitsi-wizard\/backups$/mv);
 	});
 
 	test('no secret of the installation stands in our files', async () => {
