@@ -43,8 +43,11 @@ const without = (change: Change, removal: Change): readonly Change[] => {
 export const withIntent = (changes: readonly Change[], intent: Change): readonly Change[] =>
 	(isRemoval(intent.action) ? changes : [...changes, {...intent, intended: true}]);
 
-/** Settings written again: what is there is compared with what was written last, what comes back is what was there before the first time. What the person changed in between was taken over. */
-const withSettings = (changes: readonly Change[], change: Change): readonly Change[] => {
+/** Kinds that write a whole file of ours: a second one of the same path follows on the first. */
+const wholeFile: ReadonlySet<Action['kind']> = new Set(['write-file', 'write-env', 'fetch-key']);
+
+/** A file written again: what is there is compared with what was written last, what comes back is what was there before the first time. An edit in between was named before it was written over; coming back, it would be in the way of the next installation. */
+const withFile = (changes: readonly Change[], change: Change): readonly Change[] => {
 	const first = changes.find(({action, intended}) => !intended && isSamePath(action, change.action));
 	return first === undefined ? [...changes, change] : [...changes.filter(earlier => earlier !== first), {...change, record: first.record}];
 };
@@ -58,5 +61,5 @@ export const withChange = (changes: readonly Change[], change: Change): readonly
 	const last = changes.at(-1);
 	const isIntent = last?.intended === true && last.step === change.step && last.action.kind === change.action.kind;
 	const before = isIntent ? changes.slice(0, -1) : changes;
-	return change.action.kind === 'write-env' ? withSettings(before, change) : [...before, change];
+	return wholeFile.has(change.action.kind) ? withFile(before, change) : [...before, change];
 };

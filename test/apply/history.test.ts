@@ -32,8 +32,8 @@ test('changes of every run are kept for uninstall', () => {
 	expect(historyOf(events).exitCode).toBeUndefined();
 });
 
-test('settings written again are one change: compared with what was written last, and taken back to what was there before the first time', () => {
-	const write = (content: string, record: ActionRecord): Event => ({type: 'action-finished', at: 1, step: 'files', action: 0, outcome: 'changed', done: {kind: 'write-env', path: '/a', content, secrets: []}, record});
+test('a file written again is one change: compared with what was written last, and taken back to what was there before the first time', () => {
+	const write = (content: string, record: ActionRecord): Event => ({type: 'action-finished', at: 1, step: 'files', action: 0, outcome: 'changed', done: {kind: 'write-file', path: '/a', content, mode: 0o644}, record});
 	const other: Event = {type: 'action-finished', at: 1, step: 'files', action: 1, outcome: 'changed', done: {kind: 'write-file', path: '/b', content: 'b', mode: 0o644}, record: {created: ['/b']}};
 	expect(historyOf([write('one', {created: ['/a']}), other, write('two', {replaced: {'/a': '/edited-by-somebody'}})]).changes).toMatchObject([
 		{action: {path: '/b'}},
