@@ -57,7 +57,7 @@ const removalProblem = async (action: ActionOf<'apt-install'>, system: System): 
 };
 
 /** What somebody put among the packages' settings, or changed there, is not lost with them: see foreignSites() and changedSettings(). */
-const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], changedAt}: UndoContext = {}): Promise<readonly string[] | undefined> => {
+const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], whole = [], changedAt}: UndoContext = {}): Promise<readonly string[] | undefined> => {
 	// A container that is not ours needs the engine, and the engine what came with it.
 	if (bringsEngine(created) && await isEngineNeeded(system)) {
 		return undefined;
@@ -69,7 +69,7 @@ const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll
 
 	const sites = isAll ? [] : await foreignSites(created, ours, system);
 	if (!isAll && changedAt !== undefined && created.length > 0) {
-		const changed = await changedSettings(ours, changedAt, system);
+		const changed = await changedSettings(whole, changedAt, system);
 		await copySettings(changed.filter(path => !sites.includes(path)), system);
 	}
 

@@ -31,6 +31,8 @@ export type ActionContext = {
 export type UndoContext = UndoWishes & {
 	/** Files and folders that our changes wrote. */
 	readonly ours?: readonly string[];
+	/** Those of them that are ours as a whole. */
+	readonly whole?: readonly string[];
 	/** When the last of them was made, in milliseconds since 1970. */
 	readonly changedAt?: number;
 };

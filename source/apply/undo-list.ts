@@ -8,7 +8,7 @@ import type {System} from '../system/types.ts';
 import type {Change} from './changes.ts';
 import {historyOf} from './history.ts';
 import {parseJournal} from './journal.ts';
-import {changedSince, pathsOf, undoOrder} from './undo.ts';
+import {changedSince, pathsOf, undoOrder, wholePathsOf} from './undo.ts';
 import {undoLines} from './undo-lines.ts';
 
 /** What taking everything back would mean, before anybody agrees to it. */
@@ -58,7 +58,7 @@ export const undoList = async (system: System): Promise<UndoList> => {
 	const packages = changes.flatMap(({action, record: {created = []}}) => (action.kind === 'apt-install' ? created : []));
 	const ours = pathsOf(changes);
 	const sites = await foreignSites(packages, ours, system);
-	const copied = packages.length === 0 || changedAt === undefined ? [] : await changedSettings(ours, changedAt, system);
+	const copied = packages.length === 0 || changedAt === undefined ? [] : await changedSettings(wholePathsOf(changes), changedAt, system);
 	const lines = [...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)), ...(sites.length === 0 ? [] : [message('commands.uninstall.sites', {paths: sites.join(', ')})]), message('commands.uninstall.state', {paths: `${paths.state}, ${paths.logDirectory}`})];
 	return {
 		lines: new Map(lines.map(line => [same(line), line])).values().toArray(),

@@ -22,6 +22,12 @@ export const undoOrder = (changes: readonly Change[]): readonly Change[] => {
 /** Files and folders that these changes wrote. */
 export const pathsOf = (changes: readonly Change[]): readonly string[] => [...new Set(changes.flatMap(({action, record}) => [...('path' in action ? [action.path] : []), ...pathsIn(record).filter(name => name.startsWith('/'))]))];
 
+/** Kinds that put lines of ours into a file of somebody else's. */
+const inOthers: ReadonlySet<Change['action']['kind']> = new Set(['managed-block', 'nginx-site', 'hosts-entry']);
+
+/** Files and folders that are ours as a whole; where we only put lines in, a change of the rest is somebody's. */
+export const wholePathsOf = (changes: readonly Change[]): readonly string[] => pathsOf(changes.filter(({action}) => !inOthers.has(action.kind)));
+
 /** The machine as it will be once a change has been taken back: at the paths it wrote stands what its record kept. */
 const withoutChange = (system: System, {action, record: {created = [], replaced = {}, backup}}: Change): System => {
 	const kept = new Map([
@@ -61,7 +67,7 @@ export const undoChanges = async (changes: readonly Change[], {system, emit, wis
 	readonly changedAt?: number | undefined;
 	readonly isStopped?: () => boolean;
 }): Promise<boolean> => {
-	const context = {...wishes, ours: pathsOf(changes), ...(changedAt !== undefined && {changedAt})};
+	const context = {...wishes, ours: pathsOf(changes), whole: wholePathsOf(changes), ...(changedAt !== undefined && {changedAt})};
 	let held: ProblemError | undefined;
 	for (const change of undoOrder(changes)) {
 		if (held !== undefined && change.action.kind !== 'apt-install') {
