@@ -22,8 +22,8 @@ export const undoOrder = (changes: readonly Change[]): readonly Change[] => {
 /** Files and folders that these changes wrote. */
 export const pathsOf = (changes: readonly Change[]): readonly string[] => [...new Set(changes.flatMap(({action, record}) => [...('path' in action ? [action.path] : []), ...pathsIn(record).filter(name => name.startsWith('/'))]))];
 
-/** Kinds that put lines of ours into a file of somebody else's. */
-const inOthers: ReadonlySet<Change['action']['kind']> = new Set(['managed-block', 'nginx-site', 'hosts-entry']);
+/** Kinds that put lines of ours into a file of somebody else's, or make a folder in which others write, too. */
+const inOthers: ReadonlySet<Change['action']['kind']> = new Set(['managed-block', 'nginx-site', 'hosts-entry', 'make-directories']);
 
 /** Files and folders that are ours as a whole; where we only put lines in, a change of the rest is somebody's. */
 export const wholePathsOf = (changes: readonly Change[]): readonly string[] => pathsOf(changes.filter(({action}) => !inOthers.has(action.kind)));

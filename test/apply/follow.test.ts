@@ -1,3 +1,4 @@
+import {Readable} from 'node:stream';
 import {describe, expect, test} from 'vitest';
 import type {Event} from '../../source/apply/events.ts';
 import {followEvents} from '../../source/apply/follow.ts';
@@ -46,14 +47,7 @@ const machine = (before: readonly Event[], {unit, later = [], files = {}}: {
 	};
 };
 
-const follow = async (system: System): Promise<readonly Event[]> => {
-	const events: Event[] = [];
-	for await (const event of followEvents(system)) {
-		events.push(event);
-	}
-
-	return events;
-};
+const follow = async (system: System): Promise<readonly Event[]> => Readable.from(followEvents(system)).toArray();
 
 const told = (events: readonly Event[]) => events.map(event => (event.type === 'run-started' ? event.run : event.type === 'run-finished' ? event.exitCode : event.type));
 

@@ -5,7 +5,7 @@ import type {Action} from '../../source/actions/types.ts';
 import {changeId, type Change} from '../../source/apply/changes.ts';
 import type {Event, UndoWishes} from '../../source/apply/events.ts';
 import {historyOf} from '../../source/apply/history.ts';
-import {changedSince, undoChanges} from '../../source/apply/undo.ts';
+import {changedSince, undoChanges, wholePathsOf} from '../../source/apply/undo.ts';
 import {createFiles} from '../../source/system/files.ts';
 import {createSystem} from '../../source/system/index.ts';
 import type {System} from '../../source/system/types.ts';
@@ -129,4 +129,13 @@ describe('taking back', () => {
 		await undo(changes, system);
 		await expect(readFile(join(folder, 'recordings', 'one', 'lesson.MP4'))).rejects.toThrow();
 	});
+});
+
+test('where we only put lines in, or made the folder, a file is not ours as a whole', () => {
+	const changes = historyOf([
+		finished('certificate', {kind: 'make-directories', folders: [{path: '/etc/jitsi/meet', mode: 0o755, owner: 0}]}, {created: ['/etc/jitsi/meet']}),
+		finished('bridge', {kind: 'managed-block', path: '/etc/jitsi/meet/a.test-config.js', comment: '//', lines: ['x']}),
+		finished('repository', ours('/etc/apt/sources.list.d/jitsi.sources', 'x'), {created: ['/etc/apt/sources.list.d/jitsi.sources']}),
+	]).changes;
+	expect(wholePathsOf(changes)).toEqual(['/etc/apt/sources.list.d/jitsi.sources']);
 });
