@@ -132,10 +132,10 @@ describe('taking back', () => {
 });
 
 test('where we only put lines in, or made the folder, a file is not ours as a whole', () => {
-	const changes = historyOf([
+	const {changes} = historyOf([
 		finished('certificate', {kind: 'make-directories', folders: [{path: '/etc/jitsi/meet', mode: 0o755, owner: 0}]}, {created: ['/etc/jitsi/meet']}),
 		finished('bridge', {kind: 'managed-block', path: '/etc/jitsi/meet/a.test-config.js', comment: '//', lines: ['x']}),
 		finished('repository', ours('/etc/apt/sources.list.d/jitsi.sources', 'x'), {created: ['/etc/apt/sources.list.d/jitsi.sources']}),
-	]).changes;
+	]);
 	expect(wholePathsOf(changes)).toEqual(['/etc/apt/sources.list.d/jitsi.sources']);
 });
