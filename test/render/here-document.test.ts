@@ -23,11 +23,16 @@ describe('bytes handed to a command in a script', () => {
 		// Sixty shells; a busy machine takes its time.
 	}, 60_000);
 
+	test('are no option of printf, whatever they begin with', async () => {
+		expect(await throughShell('-\0')).toBe('-\0');
+		expect(await throughShell('--')).toBe('--');
+	});
+
 	test('are a readable here-document when they are text, even text that holds its end word', () => {
 		expect(withInput('cat', latin1('niño\nEOF\n'))).toEqual(['cat <<\'TEXT\'', 'niño', 'EOF', 'TEXT']);
 	});
 
 	test('are no here-document when something in them could not be seen', () => {
-		expect(withInput('cat', '\u{1B}[2J\n')[0]).toMatch(/^printf /v);
+		expect(withInput('cat', '\u{1B}[2J\n')[0]).toMatch(/^printf -- /v);
 	});
 });

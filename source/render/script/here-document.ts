@@ -32,7 +32,7 @@ export const withInput = (command: string, bytes: string): readonly string[] => 
 	const text = utf8Text(bytes);
 	const lines = text?.slice(0, -1).split('\n') ?? [];
 	const end = endWord(lines);
-	return text === undefined || end === undefined || !text.endsWith('\n') || /[\u{2028}\u{2029}[\p{Control}--[\t\n]][\p{Format}--[\u{200C}\u{200D}]]]/v.test(text) ? [`printf '${printfFormat(bytes)}' | ${command}`] : [`${command} <<'${end}'`, ...lines, end];
+	return text === undefined || end === undefined || !text.endsWith('\n') || /[\u{2028}\u{2029}[\p{Control}--[\t\n]][\p{Format}--[\u{200C}\u{200D}]]]/v.test(text) ? [`printf -- '${printfFormat(bytes)}' | ${command}`] : [`${command} <<'${end}'`, ...lines, end];
 };
 
 /** Shell lines that write (`>`) or append (`>>`) exactly these bytes to a file. */
