@@ -72,7 +72,7 @@ Suites: stable/
 EOF
 # - Write /etc/jitsi wizard/odd
 install -D -m 0600 /dev/null '/etc/jitsi wizard/odd'
-printf 'no newline \377' | cat >'/etc/jitsi wizard/odd'
+printf -- 'no newline \377' | cat >'/etc/jitsi wizard/odd'
 # - Refresh the package list of /etc/apt/sources.list.d/jitsi.sources and stop if that fails
 apt-get -y -q -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o Dir::Etc::sourcelist=/etc/apt/sources.list.d/jitsi.sources -o Dir::Etc::sourceparts=- -o APT::Get::List-Cleanup=0 -o APT::Update::Error-Mode=any update
 apt-cache policy jitsi-meet | grep -q 'Candidate: [0-9]'
