@@ -9,7 +9,7 @@ import {areInstalled, candidatesOf, missingOf} from './apt/packages.ts';
 import {heldOf, installedOf, purgeOurs} from './apt/purge.ts';
 import {parseSimulation, type Candidate} from './apt/resolve.ts';
 import {aptCommand, finishInterrupted, runApt} from './apt/run-apt.ts';
-import {changedSettings, copySettings, foreignSites, webServerAmong} from './apt/settings.ts';
+import {foreignSites, webServerAmong} from './apt/settings.ts';
 import {announceTo} from './apt/transaction.ts';
 import {bringsEngine, endEngine, isEngineNeeded, removeEngineData} from './docker/engine.ts';
 import type {ActionContext, ActionModule, UndoContext} from './module.ts';
@@ -56,8 +56,8 @@ const removalProblem = async (action: ActionOf<'apt-install'>, system: System): 
 	});
 };
 
-/** What somebody put among the packages' settings, or changed there, is not lost with them: see foreignSites() and changedSettings(). */
-const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], whole = [], changedAt}: UndoContext = {}): Promise<readonly string[] | undefined> => {
+/** A web server stays for sites that did not come with us. */
+const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = []}: UndoContext = {}): Promise<readonly string[] | undefined> => {
 	// A container that is not ours needs the engine, and the engine what came with it.
 	if (bringsEngine(created) && await isEngineNeeded(system)) {
 		return undefined;
@@ -68,11 +68,6 @@ const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll
 	}
 
 	const sites = isAll ? [] : await foreignSites(created, ours, system);
-	if (!isAll && changedAt !== undefined && created.length > 0) {
-		const changed = await changedSettings(whole, changedAt, system);
-		await copySettings(changed.filter(path => !sites.includes(path)), system);
-	}
-
 	const kept = sites.length === 0 ? [] : webServerAmong(created);
 	const result = await purgeOurs(created, system, kept);
 	if (result.exitCode !== 0) {

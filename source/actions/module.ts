@@ -31,10 +31,6 @@ export type ActionContext = {
 export type UndoContext = UndoWishes & {
 	/** Files and folders that our changes wrote. */
 	readonly ours?: readonly string[];
-	/** Those of them that are ours as a whole. */
-	readonly whole?: readonly string[];
-	/** When the last of them was made, in milliseconds since 1970. */
-	readonly changedAt?: number;
 };
 
 /** One kind of action. `describe` is pure; the others throw ProblemError for what a person can meet. */

@@ -1,5 +1,6 @@
 import {waitForLocks} from '../actions/apt/locks.ts';
 import {installedOf} from '../actions/apt/purge.ts';
+import {copySettings} from '../actions/apt/settings.ts';
 import {undoCommand} from '../failure/plain-choices.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
@@ -10,8 +11,9 @@ import type {Change} from './changes.ts';
 import {createEmitter} from './emitter.ts';
 import type {UndoWishes} from './events.ts';
 import {explain} from './explain.ts';
-import {historyOf} from './history.ts';
+import {historyOf, type History} from './history.ts';
 import {journalFormat, openJournal} from './journal.ts';
+import {keptSettings} from './kept-settings.ts';
 import {isIncomplete, journalMissing} from './lost-journal.ts';
 import {purgeRemains} from './remains.ts';
 import {createRedactor, withCleanLog} from './redactor.ts';
@@ -44,14 +46,17 @@ const asUndo = (problem: Problem, command: string): Problem => (goingOn.has(prob
 const createdPackages = (changes: readonly Change[]): readonly string[] =>
 	changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : []));
 
-const takeBack = async (changes: readonly Change[], {system, emit, wishes, changedAt, stopRequested}: Pick<UndoOptions, 'wishes' | 'stopRequested'> & {readonly system: System; readonly emit: Emit; readonly changedAt: number | undefined}): Promise<Outcome & {readonly keptPackages?: readonly string[]}> => {
+const takeBack = async (history: History, {system, emit, wishes, stopRequested}: Pick<UndoOptions, 'wishes' | 'stopRequested'> & {readonly system: System; readonly emit: Emit}): Promise<Outcome & {readonly keptPackages?: readonly string[]}> => {
+	const {changes} = history;
 	const again = undoCommand(wishes);
 	try {
 		// The package manager of a killed run goes on by itself: only when it has ended may packages be removed.
 		await waitForLocks({system, async report(note) {
 			await emit({...note, step: undoStep});
 		}}, again);
-		if (!await undoChanges(changes, {system, emit, wishes, changedAt, isStopped: () => stopRequested() !== undefined})) {
+		const {copied} = wishes.purge ? {copied: []} : await keptSettings(history, system);
+		await copySettings(copied, system);
+		if (!await undoChanges(changes, {system, emit, wishes, isStopped: () => stopRequested() !== undefined})) {
 			return stopped(stopRequested() === 'step' ? exitCodes.interrupted : exitCodes.terminated, again);
 		}
 
@@ -78,7 +83,7 @@ export const runUndo = async (bare: System, {run, wishes, version, stopRequested
 	const incomplete = await isIncomplete(system, history);
 	const emit = createEmitter(system, redactor);
 	await emit({type: 'run-started', run, program: version, plan: plan === undefined ? '' : planHash(plan), pid: system.identity.pid, resumed: false, format: journalFormat, ...(incomplete && {incomplete}), undo: wishes, ...await bootOf(system)});
-	const taken = await takeBack(history.changes, {system, emit, wishes, changedAt: history.changedAt, stopRequested});
+	const taken = await takeBack(history, {system, emit, wishes, stopRequested});
 	// What is known is taken back; nobody may say that it was all, nor sweep away what is left to look it up in.
 	const problem = incomplete && taken.exitCode === exitCodes.done ? await journalMissing(system, plan) : undefined;
 	const outcome: Outcome & Pick<typeof taken, 'keptPackages'> = problem === undefined ? taken : {...taken, exitCode: problem.exitCode, problem};

@@ -1,5 +1,4 @@
 import {heldOf} from '../actions/apt/purge.ts';
-import {changedSettings, foreignSites} from '../actions/apt/settings.ts';
 import {recordingsIn} from '../actions/recordings.ts';
 import {pathsIn} from '../actions/restore.ts';
 import {message, type Message} from '../messages/message.ts';
@@ -8,7 +7,8 @@ import type {System} from '../system/types.ts';
 import type {Change} from './changes.ts';
 import {historyOf} from './history.ts';
 import {parseJournal} from './journal.ts';
-import {changedSince, pathsOf, undoOrder, wholePathsOf} from './undo.ts';
+import {keptSettings} from './kept-settings.ts';
+import {changedSince, undoOrder} from './undo.ts';
 import {undoLines} from './undo-lines.ts';
 
 /** What taking everything back would mean, before anybody agrees to it. */
@@ -54,16 +54,15 @@ const withoutRepeats = (changes: readonly Change[]): readonly Change[] => {
 
 /** Looks at the journal and at this machine; changes nothing. */
 export const undoList = async (system: System): Promise<UndoList> => {
-	const {changes, changedAt} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+	const history = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+	const {changes} = history;
 	const packages = changes.flatMap(({action, record: {created = []}}) => (action.kind === 'apt-install' ? created : []));
-	const ours = pathsOf(changes);
-	const sites = await foreignSites(packages, ours, system);
-	const copied = packages.length === 0 || changedAt === undefined ? [] : await changedSettings(wholePathsOf(changes), changedAt, system);
+	const {sites, copied} = await keptSettings(history, system);
 	const lines = [...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)), ...(sites.length === 0 ? [] : [message('commands.uninstall.sites', {paths: sites.join(', ')})]), message('commands.uninstall.state', {paths: `${paths.state}, ${paths.logDirectory}`})];
 	return {
 		lines: new Map(lines.map(line => [same(line), line])).values().toArray(),
 		changed: await changedSince(changes, system),
-		copied: copied.filter(path => !sites.includes(path)),
+		copied,
 		held: await heldOf(packages, system),
 		recordings: await recordingsIn(dataFolders(changes), system),
 	};

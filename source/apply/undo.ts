@@ -59,15 +59,13 @@ export const changedSince = async (changes: readonly Change[], system: System): 
 Takes changes back, each with its intent and its outcome in the journal: whatever ends it, a later call goes on with the rest. Taking back what is gone
 already does nothing. Throws the action's ProblemError; packages on hold keep no other packages here, but all that packages use. `isStopped` is asked between two changes; returns whether all were taken back.
 */
-export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, changedAt, isStopped = () => false}: {
+export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, isStopped = () => false}: {
 	readonly system: System;
 	readonly emit: Emit;
 	readonly wishes?: UndoWishes;
-	/** When the last change was made, in milliseconds since 1970. */
-	readonly changedAt?: number | undefined;
 	readonly isStopped?: () => boolean;
 }): Promise<boolean> => {
-	const context = {...wishes, ours: pathsOf(changes), whole: wholePathsOf(changes), ...(changedAt !== undefined && {changedAt})};
+	const context = {...wishes, ours: pathsOf(changes)};
 	let held: ProblemError | undefined;
 	for (const change of undoOrder(changes)) {
 		if (held !== undefined && change.action.kind !== 'apt-install') {

@@ -109,7 +109,7 @@ describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('u
 
 		const after = await snapshot(product.box);
 		expect(after.get('/etc/hosts')).toEqual(untouched.get('/etc/hosts'));
-		for (const path of [stateFolder, logFolder, '/etc/apt/sources.list.d/jitsi.sources', '/usr/share/keyrings/jitsi-keyring.gpg', `/etc/nginx/sites-enabled/${domain}.conf`]) {
+		for (const path of [stateFolder, logFolder, '/var/backups/jitsi-wizard', '/etc/apt/sources.list.d/jitsi.sources', '/usr/share/keyrings/jitsi-keyring.gpg', `/etc/nginx/sites-enabled/${domain}.conf`]) {
 			expect(after.has(path), path).toBe(false);
 		}
 

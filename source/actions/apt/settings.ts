@@ -48,7 +48,10 @@ export const settingsCopies = '/var/backups/jitsi-wizard';
 
 /** Copies files to where they stay, each under its path and the time, so that no copy replaces another. */
 export const copySettings = async (files: readonly string[], system: System): Promise<void> => {
-	await system.files.makeDirectory(settingsCopies, 0o700);
+	if (files.length > 0) {
+		await system.files.makeDirectory(settingsCopies, 0o700);
+	}
+
 	for (const path of files) {
 		const {content} = await system.files.fact(path);
 		if (content !== undefined) {

@@ -44,5 +44,8 @@ describe('settings that somebody changed', () => {
 		await copySettings(['/etc/jitsi/meet/meet.lab.test-config.js', '/etc/gone'], system);
 		expect(files.get(`${settingsCopies}/etc%jitsi%meet%meet.lab.test-config.js.5`)).toBe('theirs');
 		expect(files.size).toBe(2);
+		await expect(copySettings([], {...system, files: {...system.files, async makeDirectory(): Promise<never> {
+			throw new Error('nothing to keep, so no folder');
+		}}})).resolves.toBeUndefined();
 	});
 });
