@@ -1,10 +1,10 @@
 import type {Action} from '../actions/types.ts';
 import type {Plan} from './types.ts';
 
-/** Seconds that proving takes at the end. */
+/** Proving at the end. */
 const provingSeconds = 10;
 
-/** Seconds that actions take about, as whole installations were seen to go (npm run bench): only how they compare matters. */
+/** Weights of actions, about a second each; not measured: only how they compare matters, so that a bar moves evenly. */
 const seconds: Partial<Readonly<Record<Action['kind'], number>>> = {
 	'apt-update': 3, 'apt-install': 5, 'docker-pull': 15, 'docker-load': 60, 'compose-up': 30, 'acme-certificate': 15, wait: 2,
 };
