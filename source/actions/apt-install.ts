@@ -74,6 +74,11 @@ const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}
 
+	if (kept.length > 0) {
+		// It still has the pages that went with Jitsi's package.
+		await system.run(['systemctl', 'reload', 'nginx.service'], {timeoutSeconds: 60});
+	}
+
 	if (bringsEngine(created)) {
 		const left = await installedOf(created, system);
 		// Programs that were installed later keep it.
