@@ -40,7 +40,7 @@ export async function runTests(args: readonly string[], {name, config, closingWo
 	console.log(`\n${table}`);
 	const passed = rows.filter(({result}) => result === 'passed').length;
 	const failed = rows.filter(({result}) => result === 'failed').length + strayErrors;
-	writeFileSync(join('test-output', `${name}.json`), JSON.stringify({numPassedTests: passed, numFailedTests: failed}));
+	writeFileSync(join('test-output', `${name}.json`), JSON.stringify({numPassedTests: passed, numFailedTests: failed, failedTests: rows.filter(({result}) => result === 'failed').map(({test}) => test)}));
 	console.log(`${passed} passed, ${failed} failed`);
 	return failed === 0 && passed > 0 ? 0 : 1;
 }
