@@ -31,6 +31,7 @@ const facts: Readonly<Record<string, () => Facts>> = {
 	lan: lanFacts,
 	public: healthyFacts,
 	conflict: () => lanFacts({files: {'/etc/hosts': {path: '/etc/hosts', content: '127.0.0.1 localhost\n10.9.9.9 meet.lab.test old\n', mode: 0o644}}}),
+	taken: () => healthyFacts({listeners: [80, 443].map(port => ({protocol: 'tcp', address: '0.0.0.0', port, process: 'apache2', unit: 'apache2.service', package: 'apache2'}))}),
 	blocked: () => lanFacts({os: {id: 'debian', versionId: '11', codename: 'bullseye', name: 'Debian GNU/Linux 11 (bullseye)', like: []}}),
 	untested: () => lanFacts({os: {id: 'ubuntu', versionId: '24.04', codename: 'noble', name: 'Ubuntu 24.04 LTS', like: ['debian']}}),
 	firewall: () => lanFacts({firewall: {ufw: 'active', ufwAllows: ['22/tcp'], firewalld: 'missing', firewalldAllows: [], refuses: [], nftables: false}}),
