@@ -51,5 +51,5 @@ const laboratory: Sketch = {
 };
 
 // `node media/drawing.ts`: the drawing of the READMEs.
-writeFileSync(join(import.meta.dirname, 'drawing.svg'), drawingSvg(laboratory, speaker('en')));
+writeFileSync(join(import.meta.dirname, 'en', 'drawing.svg'), drawingSvg(laboratory, speaker('en')));
 writeFileSync(join(import.meta.dirname, 'es', 'drawing.svg'), drawingSvg(laboratory, speaker('es')));

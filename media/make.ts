@@ -1,6 +1,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {Language} from '../source/messages/message.ts';
+import {languages, type Language} from '../source/messages/message.ts';
 import {translate} from '../source/messages/translate.ts';
 import type {MessageKey} from '../source/messages/catalogue.ts';
 import {startBox, type Box} from '../test/box/harness/box.ts';
@@ -11,10 +11,12 @@ import {giveStandin} from '../test/box/standin/give-standin.ts';
 import {animatedSvg, asciicast, hurry} from './animation.ts';
 
 const size = {columns: 92, rows: 30} as const;
-const all = join(import.meta.dirname, '..', 'test-output', 'media');
+const themes = ['dark', 'light'] as const;
 
-/** Pictures that the READMEs show; every other one is only to be looked at. */
-const shown: Readonly<Record<Language, readonly string[]>> = {en: ['review', 'result'], es: ['review', 'result']};
+/** What a picture shows: the name of its file, and the words that stand on the screen. */
+type Shown = {readonly name: string; readonly key: MessageKey};
+
+const folderOf = (language: Language): string => join(import.meta.dirname, language);
 
 const write = (path: string, text: string): void => {
 	mkdirSync(join(path, '..'), {recursive: true});
@@ -24,12 +26,8 @@ const write = (path: string, text: string): void => {
 
 /** Keeps pictures of a screen on dark and on light paper. */
 const take = (terminal: TerminalWindow, language: Language, name: string): void => {
-	for (const theme of ['dark', 'light'] as const) {
-		write(join(all, language, theme, `${name}.svg`), terminal.svg(theme));
-	}
-
-	if (shown[language].includes(name)) {
-		write(join(import.meta.dirname, ...(language === 'en' ? [] : [language]), `${name}.svg`), terminal.svg());
+	for (const theme of themes) {
+		write(join(folderOf(language), theme, `${name}.svg`), terminal.svg(theme));
 	}
 };
 
@@ -43,19 +41,20 @@ const read = async (): Promise<void> => {
 	});
 };
 
-/** Walks through the questions as a person in a laboratory does, and keeps a picture of each screen with its help. */
-const toReview = async (terminal: TerminalWindow, language: Language): Promise<void> => {
+/** Walks through the questions as a person in a laboratory does, and keeps a picture of each screen and of one help. */
+const toReview = async (terminal: TerminalWindow, language: Language): Promise<readonly Shown[]> => {
+	const seen: Shown[] = [];
 	const see = async (key: MessageKey, name: string): Promise<void> => {
 		await terminal.waitFor(opening(language, key), {timeoutSeconds: 60});
 		await read();
 		take(terminal, language, name);
+		seen.push({name, key});
 	};
 
 	await see('wizard.check.done', 'welcome');
 	// A box is a container, and the wizard wants that to be known.
 	terminal.press('enter');
-	await terminal.waitFor(opening(language, 'wizard.warnings.back'));
-	take(terminal, language, 'warnings');
+	await see('wizard.warnings.back', 'warnings');
 	await terminal.type('2');
 	await see('wizard.method.title', 'method');
 	terminal.press('enter');
@@ -64,8 +63,7 @@ const toReview = async (terminal: TerminalWindow, language: Language): Promise<v
 	await see('wizard.domain.title', 'domain-empty');
 	await terminal.type('meet.lab.test');
 	await terminal.waitFor('/etc/hosts', {timeoutSeconds: 5}).catch(() => undefined);
-	await read();
-	take(terminal, language, 'domain');
+	await see('wizard.domain.title', 'domain');
 	terminal.press('enter');
 	await see('wizard.hosts.title', 'hosts');
 	terminal.press('enter');
@@ -76,65 +74,63 @@ const toReview = async (terminal: TerminalWindow, language: Language): Promise<v
 	await terminal.waitFor(opening(language, 'wizard.certificate.title'));
 	terminal.press('enter');
 	await see('wizard.review.title', 'review');
-};
-
-/** The questions in Spanish, left before anything is changed. */
-const spanishQuestions = async (box: Box, start: readonly string[]): Promise<void> => {
-	const terminal = openTerminal(box, [...start, '--language', 'es'], size);
-	await toReview(terminal, 'es');
-	terminal.press('ctrl-c');
-	await terminal.waitFor(opening('es', 'wizard.quit.title'));
-	await terminal.type('2');
-	await terminal.exit;
-};
-
-/** The whole way in English, recorded; the run is watched in Spanish at the same time. */
-const install = async (box: Box, start: readonly string[]): Promise<void> => {
-	const terminal = openTerminal(box, start, size);
-	const elapsed = (): number => terminal.recording().at(-1)?.[0] ?? 0;
-	await toReview(terminal, 'en');
 	terminal.press('enter');
-	await read();
-	take(terminal, 'en', 'steps');
+	await see('wizard.review.row.steps', 'steps');
 	terminal.press('escape');
-	await terminal.waitFor(opening('en', 'wizard.review.title'));
+	await terminal.waitFor(opening(language, 'wizard.review.title'));
+	return seen;
+};
+
+/** The whole way, recorded. */
+const install = async (box: Box, start: readonly string[], language: Language): Promise<readonly Shown[]> => {
+	const terminal = openTerminal(box, [...start, '--language', language], size);
+	const elapsed = (): number => terminal.recording().at(-1)?.[0] ?? 0;
+	const questions = await toReview(terminal, language);
 	await terminal.type('i');
 	await read();
 	terminal.press('enter');
-	await terminal.waitFor(opening('en', 'wizard.progress.title'), {timeoutSeconds: 60});
+	await terminal.waitFor(opening(language, 'wizard.progress.title'), {timeoutSeconds: 60});
 	const from = elapsed();
-	const watching = openTerminal(box, ['jitsi-wizard', '--language', 'es', 'watch'], size);
 	await terminal.waitFor(/[4-9]\d %[\s\S]*Setting up/v, {timeoutSeconds: 300});
-	take(terminal, 'en', 'progress');
-	take(watching, 'es', 'progress');
-	await terminal.waitFor(opening('en', 'wizard.result.done'), {timeoutSeconds: 400});
+	take(terminal, language, 'progress');
+	await terminal.waitFor(opening(language, 'wizard.result.done'), {timeoutSeconds: 400});
 	const to = elapsed();
-	await watching.waitFor(opening('es', 'wizard.result.done'), {timeoutSeconds: 60});
 	await read();
-	take(terminal, 'en', 'result');
-	take(watching, 'es', 'result');
+	take(terminal, language, 'result');
 	const recording = terminal.recording();
-	write(join(import.meta.dirname, 'install.cast'), asciicast(recording, size, 'jitsi-wizard'));
-	write(join(import.meta.dirname, 'install.svg'), await animatedSvg(hurry(recording, {longest: 1.6, from, to, hurried: 14}), size, {theme: 'dark', pause: 0.35, still: 4}));
-	for (const window of [terminal, watching]) {
-		await window.type('q');
-		await window.exit;
-	}
+	write(join(folderOf(language), 'install.cast'), asciicast(recording, size, 'jitsi-wizard'));
+	write(join(folderOf(language), 'install.svg'), await animatedSvg(hurry(recording, {longest: 1.6, from, to, hurried: 14}), size, {theme: 'dark', pause: 0.35, still: 4}));
+	await terminal.type('q');
+	await terminal.exit;
+	return [...questions, {name: 'progress', key: 'wizard.progress.title'}, {name: 'result', key: 'wizard.result.done'}];
 };
 
-/** `sudo node media/make.ts`: the pictures and the recording of the READMEs, from the real program in a real box. */
+/** A page with every screen, on the paper that its reader likes. */
+const gallery = (shown: readonly Shown[], language: Language): string => [
+	'# jitsi-wizard',
+	...shown.map(({name, key}) => {
+		const words = translate(language, {key, params: {domain: 'meet.lab.test'}});
+		return `<picture><source media="(prefers-color-scheme: light)" srcset="light/${name}.svg"><img src="dark/${name}.svg" alt="${words}"></picture>`;
+	}),
+	'',
+].join('\n\n');
+
+/** `sudo node media/make.ts`: the pictures and the recordings of the READMEs, from the real program in a real box for each language. */
 const main = async (): Promise<void> => {
 	await prepareHost();
-	const box = await startBox({release: 13, name: 'debian'});
-	const standin = await giveStandin(box);
 	try {
-		await installProgram(box);
-		const start = ['jitsi-wizard', '--accept-key', standin.fingerprint];
-		await spanishQuestions(box, start);
-		await install(box, start);
+		for (const language of languages) {
+			const box = await startBox({release: 13, name: 'debian'});
+			const standin = await giveStandin(box);
+			try {
+				await installProgram(box);
+				write(join(folderOf(language), 'README.md'), gallery(await install(box, ['jitsi-wizard', '--accept-key', standin.fingerprint], language), language));
+			} finally {
+				await standin.server.close();
+				await box.destroy();
+			}
+		}
 	} finally {
-		await standin.server.close();
-		await box.destroy();
 		await restoreHost();
 	}
 };
