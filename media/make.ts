@@ -54,7 +54,7 @@ const toReview = async (terminal: TerminalWindow, language: Language): Promise<r
 	await see('wizard.check.done', 'welcome');
 	// A box is a container, and the wizard wants that to be known.
 	terminal.press('enter');
-	await see('wizard.warnings.back', 'warnings');
+	await see('wizard.warnings.text', 'warnings');
 	await terminal.type('2');
 	await see('wizard.method.title', 'method');
 	terminal.press('enter');
