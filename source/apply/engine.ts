@@ -10,7 +10,7 @@ import {explain} from './explain.ts';
 import {historyOf} from './history.ts';
 import {journalFormat, openJournal} from './journal.ts';
 import {isIncomplete} from './lost-journal.ts';
-import {createRedactor, withCleanLog} from './redactor.ts';
+import {cleanLog, createRedactor, withCleanLog} from './redactor.ts';
 import {runPlan} from './run-plan.ts';
 import type {Program} from './start.ts';
 import {planHash, readPlan} from './stored-plan.ts';
@@ -58,6 +58,7 @@ export const runEngine = async (bare: System, options: EngineOptions): Promise<n
 			},
 		}),
 	});
+	await cleanLog(bare, redactor);
 	await emit({type: 'run-finished', ...outcome, ...await explain(system, outcome, plan)});
 	const {seconds} = plan.size;
 	if (outcome.exitCode === exitCodes.done && seconds !== undefined && !options.resume) {

@@ -45,3 +45,17 @@ export const withCleanLog = (system: System, {text}: Redactor): System => ({
 	...system,
 	files: {...system.files, append: async (path, content, options) => system.files.append(path, path === paths.log ? text(content) : content, options)},
 });
+
+/**
+What programs wrote into the log themselves passes the redactor, too. The package manager holds its own output in that file so that it outlives us, so this
+is done when nothing runs any more, and where the disk has no room for it, at the end of the next run.
+*/
+export const cleanLog = async (system: System, {text}: Redactor): Promise<void> => {
+	try {
+		const present = await system.files.text(paths.log) ?? '';
+		const clean = text(present);
+		await (clean === present ? undefined : system.files.write(paths.log, Buffer.from(clean, 'utf8').toString('latin1')));
+	} catch {
+		// Root alone can read it.
+	}
+};

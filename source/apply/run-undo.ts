@@ -16,7 +16,7 @@ import {journalFormat, openJournal} from './journal.ts';
 import {keptSettings} from './kept-settings.ts';
 import {isIncomplete, journalMissing} from './lost-journal.ts';
 import {purgeRemains} from './remains.ts';
-import {createRedactor, withCleanLog} from './redactor.ts';
+import {cleanLog, createRedactor, withCleanLog} from './redactor.ts';
 import {problemOf, type Outcome} from './run-plan.ts';
 import type {Emit} from './run-step.ts';
 import {planHash, readPlan} from './stored-plan.ts';
@@ -87,6 +87,7 @@ export const runUndo = async (bare: System, {run, wishes, version, stopRequested
 	// What is known is taken back; nobody may say that it was all, nor sweep away what is left to look it up in.
 	const problem = incomplete && taken.exitCode === exitCodes.done ? await journalMissing(system, plan) : undefined;
 	const outcome: Outcome & Pick<typeof taken, 'keptPackages'> = problem === undefined ? taken : {...taken, exitCode: problem.exitCode, problem};
+	await cleanLog(bare, redactor);
 	await emit({type: 'run-finished', ...outcome, ...await explain(system, outcome, plan, true)});
 	return outcome.exitCode;
 };

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {createEmitter} from '../../source/apply/emitter.ts';
-import {createRedactor, withCleanLog} from '../../source/apply/redactor.ts';
+import {cleanLog, createRedactor, withCleanLog} from '../../source/apply/redactor.ts';
 import {message} from '../../source/messages/message.ts';
 import {paths} from '../../source/paths.ts';
 import {memorySystem} from '../support/memory-system.ts';
@@ -53,4 +53,19 @@ test('an event that could not be written keeps no later one from being written, 
 	isFull = false;
 	await emit({type: 'step-started', step: 'two'});
 	expect(files.get(paths.journal)).toContain('"two"');
+});
+
+test('what a program wrote into the log itself is clean once the run is over; a clean log is not written anew', async () => {
+	const {system, files} = memorySystem({files: {[env]: `A=${canaries[4]!}`, [paths.log]: `Setting up jicofo ...\nsecret is ${canaries[4]!}\n“done”\n`}});
+	const redactor = await createRedactor(system, plan);
+	await cleanLog(system, redactor);
+	// Files are written byte by byte.
+	expect(Buffer.from(files.get(paths.log)!, 'latin1').toString()).toBe('Setting up jicofo ...\nsecret is [hidden]\n“done”\n');
+	files.set(paths.log, 'clean\n');
+	let written = 0;
+	await cleanLog({...system, files: {...system.files, async write() {
+		written++;
+		return undefined;
+	}}}, redactor);
+	expect(written).toBe(0);
 });
