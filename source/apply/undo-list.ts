@@ -8,6 +8,7 @@ import type {Change} from './changes.ts';
 import {historyOf} from './history.ts';
 import {parseJournal} from './journal.ts';
 import {keptSettings} from './kept-settings.ts';
+import {isIncomplete} from './lost-journal.ts';
 import {changedSince, undoOrder} from './undo.ts';
 import {undoLines} from './undo-lines.ts';
 
@@ -58,7 +59,13 @@ export const undoList = async (system: System): Promise<UndoList> => {
 	const {changes} = history;
 	const packages = changes.flatMap(({action, record: {created = []}}) => (action.kind === 'apt-install' ? created : []));
 	const {sites, copied} = await keptSettings(history, system);
-	const lines = [...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)), ...(sites.length === 0 ? [] : [message('commands.uninstall.sites', {paths: sites.join(', ')})]), message('commands.uninstall.state', {paths: `${paths.state}, ${paths.logDirectory}`})];
+	const lines = [
+		...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)),
+		...(sites.length === 0 ? [] : [message('commands.uninstall.sites', {paths: sites.join(', ')})]),
+		await isIncomplete(system, history)
+			? message('commands.uninstall.incomplete', {path: paths.journal, folder: paths.state})
+			: message('commands.uninstall.state', {paths: `${paths.state}, ${paths.logDirectory}`}),
+	];
 	return {
 		lines: new Map(lines.map(line => [same(line), line])).values().toArray(),
 		changed: await changedSince(changes, system),

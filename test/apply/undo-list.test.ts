@@ -31,3 +31,17 @@ test('packages on hold are named before anybody agrees', async () => {
 	});
 	expect(await undoList(system)).toMatchObject({held: ['jicofo']});
 });
+
+test('that an earlier part of the journal was lost is said before anybody agrees, and nothing is promised that will not be done', async () => {
+	const journal = [
+		{type: 'run-started', at: 1, run: 'b', program: '0', plan: 'p', pid: 1, resumed: false, incomplete: true} as const,
+		finished('jitsi', {kind: 'apt-install', packages: ['jicofo']}, ['jicofo']),
+	];
+	const listOf = async (events: readonly Event[]) => {
+		const {lines} = await undoList(memorySystem({files: {[paths.journal]: events.map(event => journalLine(event)).join('')}}).system);
+		return lines.map(({key}) => key);
+	};
+
+	expect(await listOf(journal)).toEqual(['commands.uninstall.packages', 'commands.uninstall.incomplete']);
+	expect(await listOf(journal.slice(1))).toEqual(['commands.uninstall.packages', 'commands.uninstall.state']);
+});
