@@ -10,6 +10,7 @@ const problem = (code: string) => new ProblemError({code, exitCode: 1, what: mes
 const run = async (...codes: readonly string[]) => {
 	const {system} = memorySystem({now: 0});
 	const waits: string[] = [];
+	const reasons = new Set<string>();
 	let tries = 0;
 	const outcome = await withRetries(async () => {
 		const code = codes[tries++];
@@ -20,8 +21,9 @@ const run = async (...codes: readonly string[]) => {
 		return 'done';
 	}, {system, async report(note) {
 		waits.push(note.type === 'waiting' ? note.details : note.type);
+		reasons.add(note.type === 'waiting' ? note.for : note.type);
 	}}).catch((error: unknown) => (error instanceof ProblemError ? error.problem.code : 'other'));
-	return {outcome, tries, waits, seconds: system.clock.now() / 1000};
+	return {outcome, tries, waits, reasons: [...reasons], seconds: system.clock.now() / 1000};
 };
 
 test.each(['apt-name', 'apt-unreachable', 'apt-server', 'key-fetch'])('%s is tried three times, after pauses that grow, and the reason is shown meanwhile', async code => {
@@ -31,6 +33,11 @@ test.each(['apt-name', 'apt-unreachable', 'apt-server', 'key-fetch'])('%s is tri
 	expect(waits.every(details => details === 'E: words')).toBe(true);
 	expect(seconds).toBeGreaterThanOrEqual(13 * 0.8);
 	expect(seconds).toBeLessThanOrEqual(13 * 1.2);
+});
+
+test('a lock that somebody took just before us is waited for, and called so', async () => {
+	expect(await run('apt-locked')).toMatchObject({outcome: 'done', tries: 2, reasons: ['lock']});
+	expect(await run('apt-name')).toMatchObject({reasons: ['download']});
 });
 
 test('a stall has had its patience: it is tried once more', async () => {

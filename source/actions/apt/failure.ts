@@ -5,6 +5,8 @@ import {heldIn, heldWords} from './held.ts';
 
 /** Known causes by what apt, dpkg or upstream's scripts print (faults.md 3.C; jitsi.md 6). The first that fits wins. */
 const causes = [
+	// Taken after our own look: apt waits for dpkg's lock, but not for those of its lists and its store.
+	{code: 'apt-locked', pattern: /Could not get lock/v},
 	{code: 'apt-stalled', pattern: /no data came for \d+ seconds/v},
 	// A page that is no list is not signed either; apt says both.
 	{code: 'apt-portal', pattern: /NOSPLIT|NODATA|Clearsigned file isn't valid/v},
@@ -26,6 +28,7 @@ const causes = [
 type CauseCode = (typeof causes)[number]['code'] | 'apt-damaged' | 'apt-other';
 
 const words: Readonly<Record<CauseCode, {readonly why: Message; readonly next: Message}>> = {
+	'apt-locked': {why: message('failure.dpkgLock.meaning'), next: message('failure.dpkgLock.remedy')},
 	'apt-stalled': {why: message('failure.stalled.meaning'), next: message('failure.stalled.remedy')},
 	'apt-signature': {why: message('problems.aptSignature.why'), next: message('problems.aptSignature.next')},
 	'apt-portal': {why: message('problems.aptPortal.why'), next: message('problems.aptPortal.next')},
