@@ -9,6 +9,18 @@ import {note} from './numbers.ts';
 
 const domains = ['meet.lab.test', 'aula.escuela.internal', 'sala-2.clase.lan', 'konferenz.schule.home.arpa', 'meet.lab.test'] as const;
 
+/** The settings of a machine that does without what packages recommend, and without IPv6; returns what takes them back. */
+const thrifty = async ({box}: Product): Promise<() => Promise<void>> => {
+	const file = '/etc/apt/apt.conf.d/99no';
+	const setting = (value: number) => ['sysctl', '-q', '-w', `net.ipv6.conf.all.disable_ipv6=${value}`, `net.ipv6.conf.default.disable_ipv6=${value}`];
+	await box.write(file, 'APT::Install-Recommends "false";\nAPT::Install-Suggests "false";\n');
+	await box.ok(setting(1));
+	return async () => {
+		await box.ok(['rm', file]);
+		await box.ok(setting(0));
+	};
+};
+
 let product: Product;
 let before: Snapshot;
 let packagesBefore: ReadonlyMap<string, string>;
@@ -34,14 +46,19 @@ const changesNothing = async (text: string): Promise<void> => {
 	expect({files, others, restarts, actions}).toEqual({files: [], others: [], restarts: 0, actions: 0});
 };
 
-test('installed and taken back, each time with another domain, five times in a row: the box is as before, but for what stands in a list', async () => {
+test('installed and taken back, each time with another domain, five times in a row, the third without IPv6 and with apt’s Recommends switched off: the box is as before, but for what stands in a list', async () => {
 	const {box, wizard} = product;
 	console.log(`After uninstall only these may differ:\n${mayRemain.map(({path, by}) => `  ${path.source}  (${by})`).join('\n')}`);
 	const left: string[] = [];
+	let first: readonly string[] | undefined;
 	for (const [index, domain] of domains.entries()) {
+		const takeBack = index === 2 ? await thrifty(product) : async () => undefined;
 		const installed = await product.apply(labAnswers(box.address, domain));
 		expect(installed.exitCode, said(installed)).toBe(0);
 		expect(await answers(box, domain)).toEqual(working);
+		const present = [...(await packages(box)).keys()].toSorted();
+		first ??= present;
+		expect(present, 'packages, whatever apt’s settings say').toEqual(first);
 		const others = [...new Set(domains)].filter(other => other !== domain);
 		const named = await box.run(['grep', '--recursive', '--files-with-matches', ...others.flatMap(other => ['-e', other]), '/etc/jitsi', '/etc/nginx', '/etc/prosody', '/etc/turnserver.conf', '/etc/hosts']);
 		expect(named.stdout, `an earlier domain, installed as ${domain}`).toBe('');
@@ -52,6 +69,7 @@ test('installed and taken back, each time with another domain, five times in a r
 
 		const gone = await wizard(['uninstall', '--yes']);
 		expect(gone.exitCode, said(gone)).toBe(0);
+		await takeBack();
 		expect(new Map(await packages(box))).toEqual(new Map(packagesBefore));
 		const after = await snapshot(box);
 		const unexpected = unexpectedRemains(changedPaths(compare(before, after)));
