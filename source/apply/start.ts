@@ -119,8 +119,8 @@ export const startUndo = async (system: System, program: Program, {purge = false
 	return await startUnit(system, program, 'take back Jitsi Meet', words) ?? {run};
 };
 
-/** Asks the engine to stop after the current step. */
-export const requestStop = async (system: System): Promise<void> => {
+/** Asks the engine to stop after the current step, or takes that back. */
+export const requestStop = async (system: System, isWanted: boolean): Promise<void> => {
 	// Node keeps SIGUSR1 for its debugger.
-	await system.run(['systemctl', 'kill', '--kill-whom=main', '--signal=SIGUSR2', paths.unit]);
+	await system.run(['systemctl', 'kill', '--kill-whom=main', `--signal=${isWanted ? 'SIGUSR2' : 'SIGCONT'}`, paths.unit]);
 };

@@ -21,6 +21,9 @@ export const engine = async ({system, version, program}: Context, {run, plan = '
 	process.on('SIGUSR2', () => {
 		wish ??= 'step';
 	});
+	process.on('SIGCONT', () => {
+		wish = wish === 'step' ? undefined : wish;
+	});
 	process.on('SIGTERM', () => {
 		wish = 'terminate';
 	});

@@ -41,7 +41,7 @@ export const laterServices = (context: Context, given?: GivenAnswers): WizardSer
 		async * events(signal) {
 			yield * (await door()).events(signal);
 		},
-		stopAfterStep: async () => (await door()).stopAfterStep(),
+		stopAfterStep: async isWanted => (await door()).stopAfterStep(isWanted),
 		log: async () => (await door()).log(),
 		logPath: paths.log,
 		servedCertificate: async answers => (await door()).servedCertificate(answers),

@@ -130,7 +130,7 @@ export const wizardServices = (context: Context, given?: GivenAnswers): WizardSe
 		undo,
 		saveReport: async () => writeReport(context, process.cwd()),
 		events: signal => sweepAtEnd(system, noteSeen(system, followEvents(system, run === undefined ? {signal} : {signal, run}))),
-		stopAfterStep: async () => requestStop(system),
+		stopAfterStep: async isWanted => requestStop(system, isWanted),
 		async log() {
 			const {stdout} = await system.run(['tail', '-n', '2000', paths.log]);
 			return stdout.split('\n');

@@ -1,4 +1,4 @@
-import {useEffect, type Dispatch} from 'react';
+import {useEffect, useRef, type Dispatch} from 'react';
 import type {Event} from '../apply/events.ts';
 import type {Facts} from '../facts/types.ts';
 import {actionOf} from './carry-out.ts';
@@ -156,13 +156,16 @@ export const useEvents = ({state: {screen, runs}, dispatch, services, onBug}: Su
 	}, [isWatching, runs]);
 };
 
-/** Passes the wish to stop on to the engine, once. */
-export const useStop = ({state: {run}, services, onBug}: Surroundings): void => {
+/** Passes the wish to stop on to the engine, once, and that it is taken back. A new run knows of no wish. */
+export const useStop = ({state: {run, runs}, services, onBug}: Surroundings): void => {
+	const told = useRef({runs, isWanted: false});
 	useEffect(() => {
-		if (run.stopping) {
-			services.stopAfterStep().catch(onBug);
+		const isTold = told.current.runs === runs && told.current.isWanted;
+		told.current = {runs, isWanted: run.stopping};
+		if (run.stopping !== isTold) {
+			services.stopAfterStep(run.stopping).catch(onBug);
 		}
-	}, [run.stopping]);
+	}, [run.stopping, runs]);
 };
 
 /** Keeps the open log fresh. */

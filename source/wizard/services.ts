@@ -52,8 +52,8 @@ export type WizardServices = {
 	readonly saveReport: () => Promise<{readonly path: string} | Problem>;
 	/** Events of the running or last run from its beginning; ends after run-finished or when aborted. */
 	readonly events: (signal: AbortSignal) => AsyncIterable<Event>;
-	/** Asks the engine to stop after the current step. */
-	readonly stopAfterStep: () => Promise<void>;
+	/** Asks the engine to stop after the current step, or takes that back. */
+	readonly stopAfterStep: (isWanted: boolean) => Promise<void>;
 	/** The last lines of the full log. */
 	readonly log: () => Promise<readonly string[]>;
 	/** Where the full log is. */

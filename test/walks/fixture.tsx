@@ -166,8 +166,8 @@ const services: WizardServices = {
 	},
 	saveReport: async () => ({path: '/root/jitsi-report.txt'}),
 	events,
-	async stopAfterStep() {
-		isStopping = true;
+	async stopAfterStep(isWanted) {
+		isStopping = isWanted;
 	},
 	log: async () => (isFailing ? brokenLog : installLog),
 	logPath: '/var/log/jitsi-wizard/install.log',

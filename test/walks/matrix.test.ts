@@ -41,6 +41,19 @@ describe('every screen, with a picture of each in test-output/pictures/walks', (
 });
 
 describe('keys on the screen of a run', () => {
+	it('p once more takes the wish for a pause back', async () => {
+		const walk = start({WALK_PACE: '12'});
+		await toReview(walk);
+		await install(walk);
+		// The longest step, which is not over before both keys have been pressed.
+		await walk.see('Setting up');
+		await walk.press('p');
+		await walk.see('go on after all');
+		await walk.press('p');
+		await walk.see(words.en.result);
+		expect(walk.history()).not.toContain('was stopped');
+	});
+
 	it('p pauses after the present step, and what is worth sending is copied with c at its end', async () => {
 		const walk = start({WALK_PACE: '12'});
 		await toReview(walk);

@@ -146,7 +146,7 @@ describe('review, run and result', () => {
 	});
 
 	it('asking to stop closes the question and is remembered', () => {
-		const state = after([...upTo('progress'), {type: 'open', overlay: {kind: 'interrupt'}}, {type: 'stop'}]);
+		const state = after([...upTo('progress'), {type: 'open', overlay: {kind: 'interrupt'}}, {type: 'stop', isWanted: true}]);
 		expect(state).toMatchObject({overlays: [], run: {stopping: true}});
 	});
 
@@ -209,7 +209,7 @@ const overlay = fc.constantFrom(
 ) as fc.Arbitrary<Extract<Action, {type: 'open'}>['overlay']>;
 const action: fc.Arbitrary<Action> = fc.oneof(
 	fc.constantFrom<Action>(
-		{type: 'recheck'}, {type: 'go-on'}, {type: 'back'}, {type: 'back'}, {type: 'choose-method', method: 'classic'}, {type: 'choose-certificate', kind: 'self-signed'}, {type: 'close'}, {type: 'toggle-firewall'}, {type: 'save'}, {type: 'saved', path: 'x'}, {type: 'consent'}, {type: 'started'}, {type: 'stop'}, {type: 'events', events: goodRun}, {type: 'tick', now: 5}, {type: 'planned', plan: planFor(labAnswers)}, {type: 'gathered', facts: lanFacts(), round: 1}, {type: 'language', language: 'es'}, {type: 'unfold', finding: 'os'},
+		{type: 'recheck'}, {type: 'go-on'}, {type: 'back'}, {type: 'back'}, {type: 'choose-method', method: 'classic'}, {type: 'choose-certificate', kind: 'self-signed'}, {type: 'close'}, {type: 'toggle-firewall'}, {type: 'save'}, {type: 'saved', path: 'x'}, {type: 'consent'}, {type: 'started'}, {type: 'stop', isWanted: true}, {type: 'events', events: goodRun}, {type: 'tick', now: 5}, {type: 'planned', plan: planFor(labAnswers)}, {type: 'gathered', facts: lanFacts(), round: 1}, {type: 'language', language: 'es'}, {type: 'unfold', finding: 'os'},
 	),
 	fc.record({type: fc.constant('type' as const), text: word}),
 	fc.record({type: fc.constant('replace' as const), text: word}),

@@ -88,7 +88,7 @@ const situations: Readonly<Record<string, readonly Action[]>> = {
 	'progress, nothing heard': upTo('progress'),
 	'progress, busy': [...upTo('progress'), busy],
 	'progress, proofs': [...upTo('progress'), {type: 'events', events: goodRun.slice(0, -1)}],
-	'progress, stopping': [...upTo('progress'), busy, {type: 'stop'}],
+	'progress, stopping': [...upTo('progress'), busy, {type: 'stop', isWanted: true}],
 	'Ctrl-C': [...upTo('progress'), busy, ...over({kind: 'interrupt'})],
 	'the log': [...upTo('progress'), ...over({kind: 'log', lines: installLog, back: 5})],
 	'the log, what to search for': [...upTo('progress'), ...over({kind: 'log', lines: installLog, back: 0}, {kind: 'search', typed: 'jicofo'})],
@@ -390,6 +390,7 @@ describe('keys', () => {
 		await screen.press('\u{3}', '3', '\u{3}');
 		expect(stops).toBe(1);
 		expect(screen.text()).not.toContain('Stop after this step');
+		expect(screen.text()).toContain('Do not stop after this step');
 		screen.unmount();
 	});
 

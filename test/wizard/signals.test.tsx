@@ -68,17 +68,21 @@ describe('beside the screen', () => {
 });
 
 describe('a run that is watched', () => {
-	it('pauses after the present step with one key', async () => {
-		const stopped: string[] = [];
+	it('pauses after the present step with one key, which takes that back, too', async () => {
+		const wishes: boolean[] = [];
 		const screen = draw(after([...upTo('progress'), {type: 'events', events: goodRun.slice(0, 2)}]), {services: silentServices({
-			async stopAfterStep() {
-				stopped.push('step');
+			async stopAfterStep(isWanted) {
+				wishes.push(isWanted);
 			},
 		})});
 		expect(screen.text()).toContain('p pause');
-		await screen.press('p', 'p');
+		await screen.press('p');
 		expect(screen.text()).toContain('It pauses after this step');
-		expect(stopped).toEqual(['step']);
+		expect(screen.text()).toContain('p go on after all');
+		expect(wishes).toEqual([true]);
+		await screen.press('p');
+		expect(screen.text()).not.toContain('It pauses');
+		expect(wishes).toEqual([true, false]);
 		screen.unmount();
 	});
 
@@ -116,7 +120,7 @@ describe('a run that is watched', () => {
 		const shown = low.lines().filter(line => /^ {2}[·›] /v.test(line)).length;
 		expect(low.text()).toContain(`… and ${planFor(labAnswers).steps.length - shown} more`);
 		low.unmount();
-		const asked = draw(after([...going, {type: 'stop'}, {type: 'open', overlay: {kind: 'interrupt'}}]));
+		const asked = draw(after([...going, {type: 'stop', isWanted: true}, {type: 'open', overlay: {kind: 'interrupt'}}]));
 		expect(asked.text()).toContain('pauses then, as you asked');
 		expect(asked.text()).not.toContain('If you stop it');
 		asked.unmount();

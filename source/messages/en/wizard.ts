@@ -64,6 +64,7 @@ export const wizard = {
 	'wizard.hint.search': 'search',
 	'wizard.hint.further': 'next',
 	'wizard.hint.pause': 'pause',
+	'wizard.hint.unpause': 'go on after all',
 	'wizard.hint.copy': 'copy',
 	'wizard.hint.take': 'take it',
 	'wizard.hint.stop': 'leave or stop',
@@ -175,6 +176,7 @@ export const wizard = {
 	'wizard.progress.waiting.download': 'No data for {seconds} s. We keep trying. {details}',
 	'wizard.progress.waiting.probe': 'Waiting for {seconds} s: {details}',
 	'wizard.progress.stopping': 'It pauses after this step, as you asked.',
+	'wizard.progress.goingOn': 'It goes on after this step.',
 	'wizard.progress.quiet': 'Nothing new for {seconds} s. Some parts work in silence, for instance while a package makes keys or a program starts for the first time. It is still being watched.',
 
 	'wizard.interrupt.title': 'The installation is running',
@@ -183,6 +185,7 @@ export const wizard = {
 	'wizard.interrupt.back': 'Keep watching',
 	'wizard.interrupt.leave': 'Leave it running and close this window',
 	'wizard.interrupt.stop': 'Stop after this step',
+	'wizard.interrupt.goOn': 'Do not stop after this step',
 
 	'wizard.log.following': 'following the end',
 	'wizard.log.search': 'Search the log, upwards from here, for:',

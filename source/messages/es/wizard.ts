@@ -67,6 +67,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.hint.search': 'buscar',
 	'wizard.hint.further': 'siguiente',
 	'wizard.hint.pause': 'pausar',
+	'wizard.hint.unpause': 'no pausar',
 	'wizard.hint.copy': 'copiar',
 	'wizard.hint.take': 'aceptarlo',
 	'wizard.hint.stop': 'salir o parar',
@@ -178,6 +179,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.progress.waiting.download': 'Sin datos desde hace {seconds} s. Seguimos intentándolo. {details}',
 	'wizard.progress.waiting.probe': 'Esperando desde hace {seconds} s: {details}',
 	'wizard.progress.stopping': 'Se detendrá después de este paso, como ha pedido.',
+	'wizard.progress.goingOn': 'Continúa después de este paso.',
 	'wizard.progress.quiet': 'Nada nuevo desde hace {seconds} s. Hay partes que trabajan en silencio, por ejemplo cuando un paquete crea claves o un programa arranca por primera vez. Se sigue vigilando.',
 
 	'wizard.interrupt.title': 'La instalación está en marcha',
@@ -186,6 +188,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.interrupt.back': 'Seguir mirando',
 	'wizard.interrupt.leave': 'Dejarla en marcha y cerrar esta ventana',
 	'wizard.interrupt.stop': 'Detener después de este paso',
+	'wizard.interrupt.goOn': 'No detenerla después de este paso',
 
 	'wizard.log.following': 'siguiendo el final',
 	'wizard.log.search': 'Buscar en el registro, desde aquí hacia arriba:',

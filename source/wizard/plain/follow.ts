@@ -39,10 +39,11 @@ export const followRun = async (desk: Desk, {conversation, isVerbose = false}: {
 		const chosen = reply.kind === 'chosen' ? question.options[reply.index]?.value : undefined;
 		if (chosen === 'leave') {
 			leave();
-		} else if (chosen === 'stop') {
-			dispatch({type: 'stop'});
-			await services.stopAfterStep();
-			tell(paper().say({key: 'wizard.progress.stopping'}));
+		} else if (chosen === 'stop' || chosen === 'goOn') {
+			const isWanted = chosen === 'stop';
+			dispatch({type: 'stop', isWanted});
+			await services.stopAfterStep(isWanted);
+			tell(paper().say({key: isWanted ? 'wizard.progress.stopping' : 'wizard.progress.goingOn'}));
 		}
 	};
 

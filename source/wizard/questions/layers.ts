@@ -47,7 +47,7 @@ const blockedQuestion = (id: string, state: State, say: Say): Choice => {
 
 /** What leaving and stopping mean while the run goes on. The run itself is never killed. */
 const interruptQuestion = ({run}: State, say: Say): Choice => {
-	const meanings: Readonly<Record<string, Action>> = {leave: {type: 'quit', exitCode: exitCodes.interrupted}, stop: {type: 'stop'}};
+	const meanings: Readonly<Record<string, Action>> = {leave: {type: 'quit', exitCode: exitCodes.interrupted}, stop: {type: 'stop', isWanted: true}, goOn: {type: 'stop', isWanted: false}};
 	return {
 		kind: 'choice',
 		title: say({key: run.undo === undefined ? 'wizard.interrupt.title' : 'wizard.undo.interruptTitle'}),
@@ -55,7 +55,7 @@ const interruptQuestion = ({run}: State, say: Say): Choice => {
 		options: [
 			{value: 'back', label: say({key: 'wizard.interrupt.back'})},
 			{value: 'leave', label: say({key: 'wizard.interrupt.leave'})},
-			...(run.stopping ? [] : [{value: 'stop', label: say({key: 'wizard.interrupt.stop'})}]),
+			run.stopping ? {value: 'goOn', label: say({key: 'wizard.interrupt.goOn'})} : {value: 'stop', label: say({key: 'wizard.interrupt.stop'})},
 		],
 		choose: value => [meanings[value] ?? {type: 'close'}],
 	};

@@ -16,8 +16,8 @@ export const Progress = () => {
 	const {say, glyphs, width, height} = useView();
 	const {run, plan, now, exchanges} = state;
 	useInput(input => {
-		if (input === 'p' && !run.stopping) {
-			dispatch({type: 'stop'});
+		if (input === 'p') {
+			dispatch({type: 'stop', isWanted: !run.stopping});
 		} else if (input === 'l') {
 			dispatch({type: 'open', overlay: {kind: 'log', lines: [], back: 0}});
 		}

@@ -46,5 +46,5 @@ export const running: Handlers<'planned' | 'save' | 'saved' | 'write-script' | '
 	'result-saved': (state, {path}) => ({...state, resultPath: path}),
 	copied: state => ({...state, copied: true, offset: 0}),
 	tick: (state, {now}) => ({...state, now}),
-	stop: state => ({...state, overlays: [], run: {...state.run, stopping: true}}),
+	stop: (state, {isWanted}) => ({...state, overlays: [], run: {...state.run, stopping: isWanted}}),
 };

@@ -235,7 +235,8 @@ export type Action =
 	| {readonly type: 'served'; readonly served: Served}
 	| {readonly type: 'lab-root'; readonly fingerprint: string}
 	| {readonly type: 'tick'; readonly now: number}
-	| {readonly type: 'stop'}
+	/** Whether it shall stop after the present step. */
+	| {readonly type: 'stop'; readonly isWanted: boolean}
 	| {readonly type: 'quit'; readonly exitCode: number};
 
 /** What happens to the state on one kind of action. */

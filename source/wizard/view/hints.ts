@@ -11,7 +11,7 @@ import {installRow, isFirewallOpenable} from './plan.ts';
 
 const keys = {
 	move: 'vertical', language: 'tab', choose: 'enter', open: 'enter', goOn: 'enter', close: 'escape', back: 'escape', help: 'f1', ask: 'question',
-	again: 'r', complete: 'tab', save: 's', write: 'w', search: 'slash', further: 'n', around: 'around', install: 'i', log: 'l', pause: 'p', copy: 'c', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical', pages: 'pages', agree: 'enter', leave: 'q', glossary: 'g',
+	again: 'r', complete: 'tab', save: 's', write: 'w', search: 'slash', further: 'n', around: 'around', install: 'i', log: 'l', pause: 'p', unpause: 'p', copy: 'c', take: 'tab', start: 'enter', stop: 'interrupt', quit: 'enter', firewall: 'f', scroll: 'vertical', pages: 'pages', agree: 'enter', leave: 'q', glossary: 'g',
 } as const;
 type Hint = keyof typeof keys;
 
@@ -56,7 +56,7 @@ const screenHints = (state: State): readonly Hint[] => {
 		}
 
 		case 'progress': {
-			return state.run.stopping ? ['log', 'stop', 'ask'] : ['pause', 'log', 'stop', 'ask'];
+			return [state.run.stopping ? 'unpause' : 'pause', 'log', 'stop', 'ask'];
 		}
 
 		case 'result': {
