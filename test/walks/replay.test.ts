@@ -41,9 +41,14 @@ const busy = /Looking up|Asking the|Reading the|Making the/v;
 const goThrough = async (walk: Walk, {environment, isAsked, consent}: Form): Promise<void> => {
 	const isPlain = environment['TERM'] === 'dumb';
 	let before = '';
+	let last = '';
+	let looks = 0;
+	// A screen that is still being drawn looks like a question, too: it has to stay for a while.
 	const isReady = (): boolean => {
 		const shown = walk.text().trimEnd();
-		return shown !== before && isAsked.test(shown) && !busy.test(isPlain ? shown.slice(shown.lastIndexOf('\n')) : shown);
+		looks = shown === last ? looks + 1 : 0;
+		last = shown;
+		return looks >= 5 && shown !== before && isAsked.test(shown) && !busy.test(isPlain ? shown.slice(shown.lastIndexOf('\n')) : shown);
 	};
 
 	for (let questions = 0; ; questions++) {
