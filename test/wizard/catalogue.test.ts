@@ -41,6 +41,7 @@ describe('the sentences of the screens', () => {
 		[/^wizard\.(?:quit|warnings|interrupt|blocked)\.(?:stay|leave|back|goOn|stop)$/v, 54],
 		[/^wizard\.review\.(?:steps|files)\.means$/v, 56],
 		[/^wizard\.review\.(?:(?:steps|files|outside|undo|advice|script)\.summary|packages\.sizeOnly|images\.only|firewall\.(?:\w+Count|leave|nothing|docker))$/v, 41],
+		[/^wizard\.certificate\.short\./v, 40],
 		[/^wizard\.certificate\.\w+\.(?:title|bad)$/v, 56],
 		[/^wizard\.(?:method|reach|domain|certificate|review|quit|blocked|untested|acceptKey|interrupt)\.title$/v, 56],
 	])('%s fits its place in the smallest terminal', (pattern, width) => {
