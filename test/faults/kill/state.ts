@@ -24,6 +24,8 @@ const varied: readonly RegExp[] = [
 	/^\/etc\/coturn\/certs\//v,
 	/^\/var\/lib\/(?:prosody|turn)\//v,
 	/^\/etc\/jitsi\/meet\/.*\.(?:crt|key)$/v,
+	// The same, and the accounts of a server in containers.
+	/^\/opt\/jitsi-meet\/(?:keys\/|storage\/prosody\/data\/)/v,
 	// Certificates of the machine, and the stores that hold them.
 	/^\/etc\/ssl\/(?:private|certs)\//v,
 	/^\/usr\/local\/share\/ca-certificates\//v,

@@ -32,7 +32,8 @@ const isEarly = ({step}: Stage): boolean => ['tools', 'hosts', 'repository', 'fo
 
 /** A third of the time before, in the middle of and after a write; the engine alone and with its children in turn. */
 const writePoints = (stages: readonly Stage[], count: number, only?: Victim): readonly Point[] => {
-	const all = stages.flatMap((stage, place) => stage.writes.map(write => ({stage, write, isLate: place > stages.findIndex(({step}) => step === 'jitsi')})));
+	const longest = stages.findIndex(({step}) => step === 'jitsi' || step === 'images');
+	const all = stages.flatMap((stage, place) => stage.writes.map(write => ({stage, write, isLate: place > longest})));
 	return spread(all, count).map(({stage, write, isLate}, index): Point => {
 		const moment = moments[index % moments.length]!;
 		const victim = only ?? victims[index % victims.length]!;

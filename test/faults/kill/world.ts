@@ -56,6 +56,10 @@ export const dockerWorld = (release: Release): World => ({
 		return {...product, leave: async () => product.world.server.close()};
 	},
 	answers: address => dockerAnswers(address),
-	works: isWorking,
+	async works(box) {
+		// Nothing of this install needs curl; the look from outside does.
+		await box.ok(['apt-get', 'install', '-y', '-q', 'curl'], {environment: {DEBIAN_FRONTEND: 'noninteractive'}, timeoutSeconds: 300});
+		return isWorking(box);
+	},
 	settle: rest,
 });
