@@ -127,7 +127,7 @@ export async function sweep(world: World, title: string, {kills, plugs, undone =
 		const kind = 'victim' in point.fault && point.fault.victim === 'machine' ? 'plug pulled' : 'killed';
 		const end = point.isUndone === true ? 'as before after uninstall' : 'as undisturbed after resume';
 		note({family: 'kill sweep', what: `${title}: ${kind} ${place}, ${end}`, right: wrong.length === 0 ? 1 : 0, of: 1});
-		console.log(`${wrong.length === 0 ? 'right' : 'WRONG'}: ${title}: ${point.title} (${Math.round((Date.now() - begun) / 1000)} s)`);
+		console.log([`${wrong.length === 0 ? 'right' : 'WRONG'}: ${title}: ${point.title} (${Math.round((Date.now() - begun) / 1000)} s)`, ...wrong.slice(0, 20)].join('\n  '));
 		found.push(...wrong.slice(0, 20).map(line => `${point.title}: ${line}`));
 	}
 
