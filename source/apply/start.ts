@@ -9,6 +9,12 @@ import {historyOf} from './history.ts';
 import {newerJournal, parseJournal} from './journal.ts';
 import {writePlan} from './stored-plan.ts';
 
+/** The newest run that the journal tells of, noted when the machine was looked at. */
+export type LastRun = {readonly run: string | undefined};
+
+/** Looks up the newest run. To be called before the machine is looked at for a plan. */
+export const lastRun = async (system: System): Promise<LastRun> => ({run: historyOf(parseJournal(await system.files.text(paths.journal) ?? '')).run});
+
 /** How this very program is called again as the engine. */
 export type Program = {readonly node: string; readonly script: string};
 
@@ -70,6 +76,16 @@ export const startProblem = (details: string): Problem => ({
 const obstacle = async (system: System): Promise<Problem | undefined> =>
 	await isRunning(system) ? busyProblem(system) : newerJournal(parseJournal(await system.files.text(paths.journal) ?? ''));
 
+/** The problem for a plan that was made before somebody else's run, which is over by now. */
+const overtaken: Problem = {
+	code: 'overtaken',
+	exitCode: exitCodes.busy,
+	what: message('problems.overtaken.what'),
+	why: message('problems.overtaken.why'),
+	next: message('problems.overtaken.next'),
+	command: 'sudo jitsi-wizard',
+};
+
 /** KillMode=process: should the engine die, a running apt goes on and dpkg stays whole (faults.md M5). */
 const unitOptions = ['--collect', '--quiet', '--property=KillMode=process', '--property=Type=exec'] as const;
 
@@ -86,12 +102,17 @@ const startUnit = async (system: System, {node, script}: Program, purpose: strin
 
 /**
 Starts the engine with a plan as a unit of its own, which outlives this process, its terminal and its connection.
-Two starts at once: systemd lets only one unit of the name exist, the other gets the problem `busy` and changes nothing.
+Two starts at once: systemd lets only one unit of the name exist, the other gets the problem `busy` and changes nothing. Where the first one is over
+already, the other's plan is for a machine that is no more: `since` tells what it had seen.
 */
-export const startEngine = async (system: System, program: Program, plan: Plan, {resume}: {readonly resume: boolean}): Promise<Started | Problem> => {
+export const startEngine = async (system: System, program: Program, plan: Plan, {resume, since}: {readonly resume: boolean; readonly since?: LastRun | undefined}): Promise<Started | Problem> => {
 	const stopped = await obstacle(system);
 	if (stopped !== undefined) {
 		return stopped;
+	}
+
+	if (since !== undefined && since.run !== (await lastRun(system)).run) {
+		return overtaken;
 	}
 
 	const run = newRun();

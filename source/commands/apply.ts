@@ -1,4 +1,4 @@
-import {busyProblem, isRunning, startEngine} from '../apply/start.ts';
+import {busyProblem, isRunning, lastRun, startEngine, type LastRun} from '../apply/start.ts';
 import {evaluate} from '../checks/all.ts';
 import type {Finding} from '../checks/types.ts';
 import {message} from '../messages/message.ts';
@@ -54,13 +54,13 @@ const hostsConflict = ({domain, hosts}: Answers, facts: Facts): Problem | undefi
 	};
 };
 
-/** Starts a plan and prints its run. `passphrase`: of an own key, for the engine's eyes only. */
-export const runPlanAloud = async (context: Context, plan: Plan, {resume, passphrase}: {readonly resume: boolean; readonly passphrase?: string | undefined}): Promise<number> => {
+/** Starts a plan and prints its run. `since`: as for startEngine(). `passphrase`: of an own key, for the engine's eyes only. */
+export const runPlanAloud = async (context: Context, plan: Plan, {resume, since, passphrase}: {readonly resume: boolean; readonly since?: LastRun; readonly passphrase?: string | undefined}): Promise<number> => {
 	if (passphrase !== undefined) {
 		await keepPassphrase(context.system, passphrase);
 	}
 
-	const started = await startEngine(context.system, context.program, plan, {resume});
+	const started = await startEngine(context.system, context.program, plan, {resume, since});
 	if ('run' in started) {
 		return reportRun(context, {run: started.run, plan});
 	}
@@ -100,6 +100,7 @@ export const apply = async (context: Context, options: ApplyOptions): Promise<nu
 		return fail(context, await busyProblem(context.system));
 	}
 
+	const since = await lastRun(context.system);
 	const facts = await gatherFacts(context, answers);
 	const conflict = hostsConflict(answers, facts);
 	if (conflict !== undefined) {
@@ -129,5 +130,5 @@ export const apply = async (context: Context, options: ApplyOptions): Promise<nu
 		context.print(planText(plan, context.language));
 	}
 
-	return await agrees(context, options.yes) ? runPlanAloud(context, plan, {resume: false, passphrase}) : fail(context, consentMissing);
+	return await agrees(context, options.yes) ? runPlanAloud(context, plan, {resume: false, since, passphrase}) : fail(context, consentMissing);
 };

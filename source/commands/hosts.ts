@@ -1,5 +1,5 @@
 import {addressProblem} from '../answers/address.ts';
-import {busyProblem, isRunning} from '../apply/start.ts';
+import {busyProblem, isRunning, lastRun} from '../apply/start.ts';
 import type {Answers} from '../answers/schema.ts';
 import {mainAddress} from '../facts/derive.ts';
 import type {Facts} from '../facts/types.ts';
@@ -72,6 +72,7 @@ export const hosts = async (context: Context, {address, yes}: HostsOptions): Pro
 		return fail(context, await busyProblem(context.system));
 	}
 
+	const since = await lastRun(context.system);
 	const facts = await gatherFacts(context, plan.answers);
 	const wanted = address ?? currentAddress(facts);
 	const isRight = wanted === undefined || (addressDrift(facts, plan.answers).level === 'ok' && (address === undefined || address === plan.answers.hosts?.address));
@@ -89,6 +90,6 @@ export const hosts = async (context: Context, {address, yes}: HostsOptions): Pro
 	const checkContext = {...context.checkContext, acceptedKeys: [...context.checkContext.acceptedKeys, ...keysOf(plan)]};
 	const repair = makePlan({...context, checkContext}, withAddress(plan.answers, wanted), facts);
 	return await agrees(context, yes)
-		? runPlanAloud(context, isMoved ? withAddressStep(repair) : repair, {resume: false})
+		? runPlanAloud(context, isMoved ? withAddressStep(repair) : repair, {resume: false, since})
 		: fail(context, {...consentMissing, command: 'sudo jitsi-wizard hosts --yes'});
 };

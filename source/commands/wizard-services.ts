@@ -10,7 +10,7 @@ import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {newestRun} from '../apply/newest-run.ts';
 import {noteSeen} from '../apply/seen.ts';
-import {requestStop, startEngine, startUndo} from '../apply/start.ts';
+import {lastRun, requestStop, startEngine, startUndo, type LastRun} from '../apply/start.ts';
 import {sweepAtEnd} from '../apply/sweep.ts';
 import {undoList} from '../apply/undo-list.ts';
 import {probeAcme} from '../facts/acme.ts';
@@ -67,12 +67,14 @@ const savedText = (answers: Answers, given: GivenAnswers | undefined, say: Conte
 export const wizardServices = (context: Context, given?: GivenAnswers): WizardServices => {
 	const {system, say} = context;
 	let run: string | undefined;
+	// The newest run when the machine was looked at, or one that was started from here since.
+	let since: LastRun | undefined;
 	const start = async (plan: Plan, {resume, passphrase}: {readonly resume: boolean; readonly passphrase?: string}): Promise<Problem | undefined> => {
 		if (passphrase !== undefined) {
 			await keepPassphrase(system, passphrase);
 		}
 
-		const started = await startEngine(system, context.program, plan, {resume});
+		const started = await startEngine(system, context.program, plan, {resume, ...(resume ? {} : {since})});
 		if (!('run' in started)) {
 			if (passphrase !== undefined) {
 				await system.files.remove(paths.passphrase);
@@ -82,6 +84,7 @@ export const wizardServices = (context: Context, given?: GivenAnswers): WizardSe
 		}
 
 		run = started.run;
+		since = started;
 		return undefined;
 	};
 
@@ -92,6 +95,8 @@ export const wizardServices = (context: Context, given?: GivenAnswers): WizardSe
 		}
 
 		run = started.run;
+		// What it took back is no longer as it was seen; its journal goes with it.
+		since = undefined;
 		return undefined;
 	};
 
@@ -99,6 +104,7 @@ export const wizardServices = (context: Context, given?: GivenAnswers): WizardSe
 		async gather(onFacts) {
 			// What a file or an earlier time named (mirrors, folder) is looked at; no method is chosen yet.
 			const {mirrors, docker} = given?.answers ?? await remembered(system) ?? {};
+			since = await lastRun(system);
 			return gatherFacts(context, {...(mirrors === undefined ? {} : {mirrors}), ...(docker === undefined ? {} : {docker})}, onFacts);
 		},
 		askNetwork: async (answers, facts) => probeDockerNetwork(system, dockerNeeds(answers), Promise.resolve(facts)),

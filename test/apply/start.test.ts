@@ -19,3 +19,22 @@ describe('a journal that a later version of this program wrote', () => {
 		expect([...files]).toEqual([[paths.journal, journal]]);
 	});
 });
+
+describe('a plan that was made before somebody else’s run', () => {
+	const begun = (run: string) => journalLine({type: 'run-started', at: 1, run, program: '0', plan: '', pid: 1, resumed: false});
+	const startAt = async (journal: string, options: Parameters<typeof startEngine>[3]) => {
+		const {system, files} = memorySystem({files: {[paths.journal]: journal}, onRun: line => (line.startsWith('systemctl is-active') ? {exitCode: 3, stdout: 'inactive\n'} : line.startsWith('systemd-run') ? {} : undefined)});
+		return {outcome: await startEngine(system, program, planFor(labAnswers), options), left: [...files.keys()]};
+	};
+
+	test('is not carried out: the machine is another one by now', async () => {
+		expect(await startAt(begun('theirs'), {resume: false, since: {run: undefined}})).toMatchObject({outcome: {code: 'overtaken', exitCode: 75}, left: [paths.journal]});
+		expect((await startAt(`${begun('old')}${begun('theirs')}`, {resume: false, since: {run: 'old'}})).outcome).toMatchObject({code: 'overtaken'});
+	});
+
+	test('is carried out where nobody came in between, and what is resumed is the present plan anyway', async () => {
+		expect((await startAt('', {resume: false, since: {run: undefined}})).outcome).toMatchObject({run: expect.any(String)});
+		expect((await startAt(begun('mine'), {resume: false, since: {run: 'mine'}})).outcome).toMatchObject({run: expect.any(String)});
+		expect((await startAt(begun('theirs'), {resume: true})).outcome).toMatchObject({run: expect.any(String)});
+	});
+});

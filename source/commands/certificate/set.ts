@@ -1,5 +1,6 @@
 import type {Answers} from '../../answers/schema.ts';
 import {parseAnswers, type ParsedAnswers} from '../../answers/parse.ts';
+import {lastRun} from '../../apply/start.ts';
 import {clockCheck} from '../../checks/clock.ts';
 import {message} from '../../messages/message.ts';
 import {exchangeSteps} from '../../plan/certificate/exchange.ts';
@@ -87,6 +88,7 @@ export const setCertificate = async (context: Context, options: SetOptions): Pro
 		return fail(context, answers);
 	}
 
+	const since = await lastRun(context.system);
 	const facts = await gatherFacts(context, answers);
 	const checkContext = {...context.checkContext, acceptedKeys: [...context.checkContext.acceptedKeys, ...keysOf(plan)]};
 	const exchange = makePlan({...context, checkContext}, answers, facts);
@@ -113,5 +115,5 @@ export const setCertificate = async (context: Context, options: SetOptions): Pro
 		context.print(planText(exchangeSteps(exchange), context.language));
 	}
 
-	return await agrees(context, options.yes) ? runPlanAloud(context, exchange, {resume: false}) : fail(context, consentMissing);
+	return await agrees(context, options.yes) ? runPlanAloud(context, exchange, {resume: false, since}) : fail(context, consentMissing);
 };
