@@ -11,7 +11,7 @@ import {differences, stateOf} from './state.ts';
 import type {Equipped, World} from './world.ts';
 
 /** Where the engine of a stage is killed. */
-type Point = {readonly stage: Stage; readonly fault: EngineFault; readonly title: string; /** Whether resume goes on to the end; otherwise it is stopped after the step and compared there. */ readonly isToEnd: boolean; /** Whether all is taken back, without a resume. */ readonly isUndone?: boolean};
+type Point = {readonly stage: Stage; readonly fault: EngineFault; readonly title: string; /** Whether resume goes on to the end; otherwise it is stopped after the step and compared there. */ readonly isToEnd: boolean; /** Whether all is taken back: at once, or once it has been resumed as well. */ readonly undo?: 'at once' | 'afterwards'};
 
 /** How many points there are: every journal write or so many, and so many within apt's work. */
 type Count = {readonly writes: number; readonly packages: number};
@@ -27,7 +27,7 @@ export function spread<Item>(list: readonly Item[], count: number): readonly Ite
 	return list.length <= count ? list : Array.from({length: count}, (_, index) => list[Math.floor((index + 0.5) * list.length / count)]!);
 }
 
-/** Before the longest step, Jitsi's packages or images. */
+/** Before the longest step, Jitsi's packages or images: behind it taking all back takes long, and others prove that it works. */
 const isEarly = ({step}: Stage): boolean => ['tools', 'hosts', 'repository', 'folders', 'files', 'engine'].includes(step);
 
 /** A third of the time before, in the middle of and after a write; the engine alone and with its children in turn. */
@@ -37,7 +37,7 @@ const writePoints = (stages: readonly Stage[], count: number, only?: Victim): re
 	return spread(all, count).map(({stage, write, isLate}, index): Point => {
 		const moment = moments[index % moments.length]!;
 		const victim = only ?? victims[index % victims.length]!;
-		return {stage, title: `${stage.step}, journal write ${write}, ${moment}, ${victim}`, fault: {kind: 'kill', write, moment, victim}, isToEnd: isLate || index % 12 === 0};
+		return {stage, title: `${stage.step}, journal write ${write}, ${moment}, ${victim}`, fault: {kind: 'kill', write, moment, victim}, isToEnd: isLate || index % 12 === 0, ...(isEarly(stage) && index % 3 === 1 && {undo: 'afterwards'})};
 	});
 };
 
@@ -69,7 +69,7 @@ const wrongAfterUninstall = async (world: World, product: Equipped, start: Layer
 };
 
 /** One point: kill, resume, compare; or kill, take back, compare. What is wrong, a line each. */
-const wrongAt = async (world: World, {stage, fault, isToEnd, isUndone = false}: Point, first: Stage, last: Stage): Promise<readonly string[]> => {
+const wrongAt = async (world: World, {stage, fault, isToEnd, undo}: Point, first: Stage, last: Stage): Promise<readonly string[]> => {
 	const product = await open(world, stage.layers);
 	const {box} = product;
 	const isFirst = stage === first;
@@ -83,7 +83,7 @@ const wrongAt = async (world: World, {stage, fault, isToEnd, isUndone = false}: 
 
 		// Nothing was stored yet where even the first line did not get to the disk.
 		const isUnknown = isFirst && (await product.journal().catch(() => [])).length === 0;
-		if (isUndone && !isUnknown) {
+		if (undo === 'at once' && !isUnknown) {
 			return await wrongAfterUninstall(world, product, first.layers);
 		}
 
@@ -100,8 +100,8 @@ const wrongAt = async (world: World, {stage, fault, isToEnd, isUndone = false}: 
 			return [...found, 'the page does not answer'];
 		}
 
-		// What was killed and resumed can be taken back whole; behind the packages that takes long, and the end is proven by others.
-		return found.length === 0 && isEarly(stage) ? await wrongAfterUninstall(world, product, first.layers) : found;
+		// What was killed and resumed can be taken back whole.
+		return found.length === 0 && undo === 'afterwards' ? await wrongAfterUninstall(world, product, first.layers) : found;
 	} finally {
 		await product.end();
 	}
@@ -114,7 +114,7 @@ export async function sweep(world: World, title: string, {kills, plugs, undone =
 	const stages = await stagesOf(world);
 	const [first, last] = [stages[0]!, stages.at(-1)!];
 	const points = [
-		...spread(writePoints(stages, undone).map(point => ({...point, title: `${point.title}, taken back`, isUndone: true})), Math.ceil(share / 3)),
+		...spread(writePoints(stages, undone).map(point => ({...point, title: `${point.title}, taken back`, undo: 'at once' as const})), Math.ceil(share / 3)),
 		...spread(packagePoints(stages, kills.packages), Math.ceil(share / 3)),
 		...spread(writePoints(stages, kills.writes), Math.ceil(share / 3)),
 		...spread([...packagePoints(stages, plugs.packages, 'machine'), ...writePoints(stages, plugs.writes, 'machine')], Math.ceil(share / 3)),
@@ -125,7 +125,7 @@ export async function sweep(world: World, title: string, {kills, plugs, undone =
 		const wrong = await wrongAt(world, point, first, last);
 		const place = point.fault.kind === 'packages' ? 'inside the packages' : 'at journal writes';
 		const kind = 'victim' in point.fault && point.fault.victim === 'machine' ? 'plug pulled' : 'killed';
-		const end = point.isUndone === true ? 'as before after uninstall' : 'as undisturbed after resume';
+		const end = point.undo === 'at once' ? 'as before after uninstall' : 'as undisturbed after resume';
 		note({family: 'kill sweep', what: `${title}: ${kind} ${place}, ${end}`, right: wrong.length === 0 ? 1 : 0, of: 1});
 		console.log([`${wrong.length === 0 ? 'right' : 'WRONG'}: ${title}: ${point.title} (${Math.round((Date.now() - begun) / 1000)} s)`, ...wrong.slice(0, 20)].join('\n  '));
 		found.push(...wrong.slice(0, 20).map(line => `${point.title}: ${line}`));
