@@ -11,8 +11,8 @@ const walkIn = (place: Place, situation: Readonly<Record<string, string>>, name:
 
 /** What is waited for beyond the usual way. */
 const more = {
-	en: {ports: 'Which ports should', acme: 'A certificate from', lab: 'authority vouch for?', own: 'Where is the certificate?', outside: 'do people outside use?', conflict: 'Another line already says', choices: 'What you can do', list: 'This will be taken back', agree: 'type the domain', undone: 'Everything has been taken back', leave: 'Leave; nothing was changed', anyway: 'Continue all the same', untested: 'has not been tested'},
-	es: {ports: 'Qué puertos deben', acme: 'Un certificado de', lab: 'responder la autoridad', own: 'está el certificado?', outside: 'se usa desde fuera?', conflict: 'Otra línea ya dice', choices: 'Lo que puede hacer', list: 'Esto se va a deshacer', agree: 'escriba el dominio', undone: 'Se ha deshecho todo', leave: 'Salir; no se ha cambiado nada', anyway: 'Continuar de todos modos', untested: 'no se ha probado'},
+	en: {ports: 'Which ports should', acme: 'A certificate from', lab: 'authority vouch for?', own: 'Where is the certificate?', outside: 'do people outside use?', conflict: 'Another line already says', choices: 'What you can do', log: 'following the end', list: 'This will be taken back', agree: 'type the domain', undone: 'Everything has been taken back', leave: 'Leave; nothing was changed', anyway: 'Continue all the same', untested: 'has not been tested'},
+	es: {ports: 'Qué puertos deben', acme: 'Un certificado de', lab: 'responder la autoridad', own: 'está el certificado?', outside: 'se usa desde fuera?', conflict: 'Otra línea ya dice', choices: 'Lo que puede hacer', log: 'siguiendo el final', list: 'Esto se va a deshacer', agree: 'escriba el dominio', undone: 'Se ha deshecho todo', leave: 'Salir; no se ha cambiado nada', anyway: 'Continuar de todos modos', untested: 'no se ha probado'},
 } as const;
 
 describe.each(places)('in $language, $columns x $rows, $what', place => {
@@ -99,7 +99,7 @@ describe.each(places)('in $language, $columns x $rows, $what', place => {
 		await walk.see('jitsi-report.txt');
 		look();
 		await walk.press('l');
-		await walk.see('dpkg returned an error code');
+		await walk.see(see.log);
 		look();
 		await walk.press(keys.escape);
 		await walk.see(see.choices);
