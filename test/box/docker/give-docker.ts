@@ -18,7 +18,7 @@ Let a box find ghcr.io, Docker Hub, a mirror of both and, on Debian 12, download
 destroyed. A daemon that is already running in the box must have been started after an earlier call: it reads the
 trusted certificates only once.
 */
-export async function giveDocker(box: Pick<Box, 'number' | 'release' | 'dns' | 'write' | 'ok'>, variant: ImageVariant = {}): Promise<DockerWorld> {
+export async function giveDocker(box: Pick<Box, 'number' | 'release' | 'dns' | 'run' | 'write' | 'ok'>, variant: ImageVariant = {}): Promise<DockerWorld> {
 	const store = await buildImages(variant);
 	const engine = box.release === 12 ? await buildEngineRepository() : undefined;
 	await installAuthority(box);

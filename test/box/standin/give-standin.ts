@@ -15,7 +15,7 @@ export type Standin = Repository & {
 };
 
 /** Let a box find our stand-in under https://download.jitsi.org. Close `server` when the box is destroyed. */
-export async function giveStandin(box: Pick<Box, 'gateway' | 'dns' | 'write' | 'ok'>, variant: Variant = {}): Promise<Standin> {
+export async function giveStandin(box: Pick<Box, 'gateway' | 'dns' | 'run' | 'write' | 'ok'>, variant: Variant = {}): Promise<Standin> {
 	const repository = await buildRepository(variant);
 	await installAuthority(box);
 	await box.dns.set(repositoryName, box.gateway);
@@ -31,8 +31,15 @@ export async function giveStandin(box: Pick<Box, 'gateway' | 'dns' | 'write' | '
 	};
 }
 
-/** Let a box trust the certificate authority of the box tests, as an administrator would. */
-export async function installAuthority(box: Pick<Box, 'write' | 'ok'>): Promise<void> {
-	await box.write('/usr/local/share/ca-certificates/jitsi-wizard-box-tests.crt', (await testAuthority()).certificate);
+/** Let a box trust the certificate authority of the box tests, as an administrator would. A clone of one that does is left as it is: to link all certificates again takes seconds. */
+export async function installAuthority(box: Pick<Box, 'run' | 'write' | 'ok'>): Promise<void> {
+	const path = '/usr/local/share/ca-certificates/jitsi-wizard-box-tests.crt';
+	const {certificate} = await testAuthority();
+	const known = await box.run(['cat', path]);
+	if (known.exitCode === 0 && known.stdout === certificate) {
+		return;
+	}
+
+	await box.write(path, certificate);
 	await box.ok(['update-ca-certificates']);
 }

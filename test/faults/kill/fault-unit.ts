@@ -6,7 +6,7 @@ import type {Box} from '../../box/harness/box.ts';
 /** Where a journal write is cut off: before a byte of it, in its middle, or when it is safely on the disk. */
 export type Moment = 'before' | 'torn' | 'after';
 
-/** Who is killed: the engine alone, so that apt goes on; the engine with everything it started; or the machine, whose plug is pulled. */
+/** Who is killed: the engine alone, so that apt goes on; the engine with everything it started, apt in its own scope included; or the machine, whose plug is pulled. */
 export type Victim = 'engine' | 'unit' | 'machine';
 
 /** What happens to the engine that is started next. */
@@ -26,6 +26,8 @@ export async function withFault<Result>(box: Box, fault: EngineFault, run: () =>
 	await box.write('/run/jw-inject.mjs', readFileSync(join(import.meta.dirname, 'inject.mjs')));
 	await box.write(dropIn, '[Service]\nEnvironment=NODE_OPTIONS=--import=/run/jw-inject.mjs\n');
 	await box.ok(['systemctl', 'daemon-reload']);
+	// What an earlier transaction left is no sign of this one.
+	await box.ok(['rm', '-f', '/var/lib/jitsi-wizard/apt-status']);
 	try {
 		return fault.kind !== 'stop' && fault.victim === 'machine' ? await untilPlug(box, run) : await run();
 	} finally {

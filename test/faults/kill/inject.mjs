@@ -1,6 +1,7 @@
 // Loaded into the engine by NODE_OPTIONS (fault-unit.ts): does what /run/jw-fault.json says, at an exact place. Plain JavaScript, because it runs in the box.
-import {readFileSync, writeFileSync, writeSync} from 'node:fs';
+import {readFileSync, readdirSync, writeFileSync, writeSync} from 'node:fs';
 import {open} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
 import process from 'node:process';
 
 const journalText = /^\n?[\da-f]{8} (\{"type":.*)\n$/v;
@@ -11,8 +12,12 @@ const die = victim => {
 		writeFileSync('/run/jw-now', '');
 		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 	} else if (victim === 'unit') {
-		const group = readFileSync('/proc/self/cgroup', 'utf8').trim().split('::')[1];
-		writeFileSync(`/sys/fs/cgroup${group}/cgroup.kill`, '1');
+		const group = `/sys/fs/cgroup${readFileSync('/proc/self/cgroup', 'utf8').trim().split('::')[1]}`;
+		// apt and dpkg are in scopes of their own beside the unit, so that they outlive the engine alone.
+		const scopes = readdirSync(dirname(group)).filter(name => name.startsWith('jitsi-wizard-') && name.endsWith('.scope')).map(name => join(dirname(group), name));
+		for (const each of [...scopes, group]) {
+			writeFileSync(join(each, 'cgroup.kill'), '1');
+		}
 	}
 
 	process.kill(process.pid, 'SIGKILL');
@@ -63,12 +68,8 @@ const linesOf = path => {
 };
 
 const watchPackages = ({lines, victim}) => {
-	// What an earlier transaction left is no sign of this one.
-	let isFresh = false;
 	setInterval(() => {
-		const now = linesOf('/var/lib/jitsi-wizard/apt-status');
-		isFresh ||= now < lines;
-		if (isFresh && now >= lines) {
+		if (linesOf('/var/lib/jitsi-wizard/apt-status') >= lines) {
 			die(victim);
 		}
 	}, 2).unref();

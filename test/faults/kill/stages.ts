@@ -1,7 +1,10 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import type {Event} from '../../../source/apply/events.ts';
+import {parseJournal} from '../../../source/apply/journal.ts';
 import {startBox, type Layers} from '../../box/harness/box.ts';
 import {makeStage} from '../../box/harness/stages.ts';
-import {said} from '../../box/support/product.ts';
+import {said, stateFolder} from '../../box/support/product.ts';
 import {withFault} from './fault-unit.ts';
 import {stateOf, type State} from './state.ts';
 import type {Equipped, World} from './world.ts';
@@ -51,20 +54,15 @@ const stepIds = async (world: World, layers: Layers): Promise<readonly string[]>
 	}
 };
 
-/** The writes of the last run that belong to a step, counted from the run's start, and the lines of apt's last transaction. */
-const traces = async (world: World, layers: Layers, step: string): Promise<Pick<Stage, 'writes' | 'statusLines'>> => {
-	const product = await open(world, layers);
-	try {
-		const events = await product.journal();
-		const run = events.slice(events.findLastIndex(({type}) => type === 'run-started'));
-		// What apt decided on is written by the program that apt calls, not by the engine.
-		const writes = run.filter(event => lasting(event) && event.type !== 'apt-resolved').flatMap((event, index) => ('step' in event && event.step === step && event.type !== 'run-finished' ? [index + 1] : []));
-		const hasApt = run.some(event => event.type === 'apt-resolved' && event.step === step);
-		const count = hasApt ? (await product.box.ok(['wc', '--lines', '/var/lib/jitsi-wizard/apt-status'])).split(' ', 1)[0]! : '0';
-		return {writes, statusLines: Number(count)};
-	} finally {
-		await product.end();
-	}
+/** The writes of the last run that belong to a step, counted from the run's start, and the lines of apt's transaction in it: read from what the stage has changed, without a box. */
+const traces = ({layers}: Layers, step: string): Pick<Stage, 'writes' | 'statusLines'> => {
+	const folder = join(layers[0]!, stateFolder);
+	const events = parseJournal(readFileSync(join(folder, 'journal.jsonl'), 'utf8'));
+	const run = events.slice(events.findLastIndex(({type}) => type === 'run-started'));
+	// What apt decided on is written by the program that apt calls, not by the engine.
+	const writes = run.filter(event => lasting(event) && event.type !== 'apt-resolved').flatMap((event, index) => ('step' in event && event.step === step && event.type !== 'run-finished' ? [index + 1] : []));
+	const hasApt = run.some(event => event.type === 'apt-resolved' && event.step === step);
+	return {writes, statusLines: hasApt ? readFileSync(join(folder, 'apt-status'), 'utf8').split('\n').length - 1 : 0};
 };
 
 /** The stage before each step of a world's plan, made once for these sources: each stands on the one before. */
@@ -86,7 +84,7 @@ export async function stagesOf(world: World): Promise<readonly Stage[]> {
 			await world.settle(box);
 			await product.leave();
 		});
-		stages.push({step, layers, after, ...await traces(world, after, step)});
+		stages.push({step, layers, after, ...traces(after, step)});
 		layers = after;
 	}
 

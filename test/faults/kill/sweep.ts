@@ -11,13 +11,13 @@ import {differences, stateOf} from './state.ts';
 import type {Equipped, World} from './world.ts';
 
 /** Where the engine of a stage is killed. */
-type Point = {readonly stage: Stage; readonly fault: EngineFault; readonly title: string; /** Whether resume goes on to the end; otherwise it is stopped after the step and compared there. */ readonly isToEnd: boolean; /** Whether all is taken back: at once, or once it has been resumed as well. */ readonly undo?: 'at once' | 'afterwards'};
+type Point = {readonly stage: Stage; readonly fault: EngineFault; /** What happens to the run that resumes. */ readonly then?: EngineFault; readonly title: string; /** Whether resume goes on to the end; otherwise it is stopped after the step and compared there. */ readonly isToEnd: boolean; /** Whether all is taken back: at once, or once it has been resumed as well. */ readonly undo?: 'at once' | 'afterwards'};
 
 /** How many points there are: every journal write or so many, and so many within apt's work. */
 type Count = {readonly writes: number; readonly packages: number};
 
-/** Where the engine is killed and the run resumed, where the machine's plug is pulled, and at how many writes it is killed and all taken back at once. */
-export type Extent = {readonly kills: Count; readonly plugs: Count; readonly undone?: number};
+/** Where the engine is killed and the run resumed, where the machine's plug is pulled, and at how many writes it is killed and all taken back at once. A sweep that is long is shared among so many files, each of which takes its part of the points (0, 1...). */
+export type Extent = {readonly kills: Count; readonly plugs: Count; readonly undone?: number; readonly share?: {readonly part: number; readonly of: number}};
 
 const moments: readonly Moment[] = ['before', 'torn', 'after'];
 const victims: readonly Victim[] = ['engine', 'unit'];
@@ -37,17 +37,22 @@ const writePoints = (stages: readonly Stage[], count: number, only?: Victim): re
 	return spread(all, count).map(({stage, write, isLate}, index): Point => {
 		const moment = moments[index % moments.length]!;
 		const victim = only ?? victims[index % victims.length]!;
-		return {stage, title: `${stage.step}, journal write ${write}, ${moment}, ${victim}`, fault: {kind: 'kill', write, moment, victim}, isToEnd: isLate || index % 12 === 0, ...(isEarly(stage) && index % 3 === 1 && {undo: 'afterwards'})};
+		return {stage, title: `${stage.step}, journal write ${write}, ${moment}, ${victim}`, fault: {kind: 'kill', write, moment, victim}, isToEnd: index % (isLate ? 6 : 12) === 0, ...(isEarly(stage) && index % 3 === 1 && {undo: 'afterwards'})};
 	});
 };
 
-/** In the step with the longest transaction of packages. */
+/** In the step with the longest transaction of packages. Where apt is killed while it unpacks, the run that repairs it is killed as well, inside the rest of the packages: a point of its own. */
 const packagePoints = (stages: readonly Stage[], count: number, only?: Victim): readonly Point[] => {
 	const stage = stages.toSorted((a, b) => b.statusLines - a.statusLines)[0]!;
 	const lines = Array.from({length: stage.statusLines}, (_, index) => index + 1);
-	return spread(lines, Math.min(count, lines.length)).map((at, index): Point => {
+	// Every second of the first half is two points.
+	const boxes = only === undefined ? Math.ceil(count * 4 / 5) : count;
+	return spread(lines, Math.min(boxes, lines.length)).map((at, index): Point => {
 		const victim = only ?? victims[index % victims.length]!;
-		return {stage, title: `${stage.step}, line ${at} of apt's ${stage.statusLines}, ${victim}`, fault: {kind: 'packages', lines: at, victim}, isToEnd: index % 5 === 0};
+		const title = `${stage.step}, line ${at} of apt's ${stage.statusLines}, ${victim}`;
+		const point: Point = {stage, title, fault: {kind: 'packages', lines: at, victim}, isToEnd: index % 5 === 0};
+		const left = Math.ceil((stage.statusLines - at) / 3);
+		return victim === 'unit' && at < stage.statusLines / 2 ? {...point, then: {kind: 'packages', lines: left, victim}, title: `${title}, and again at line ${left} of the rest`} : point;
 	});
 };
 
@@ -69,16 +74,22 @@ const wrongAfterUninstall = async (world: World, product: Equipped, start: Layer
 };
 
 /** One point: kill, resume, compare; or kill, take back, compare. What is wrong, a line each. */
-const wrongAt = async (world: World, {stage, fault, isToEnd, undo}: Point, first: Stage, last: Stage): Promise<readonly string[]> => {
+const wrongAt = async (world: World, {stage, fault, then, isToEnd, undo}: Point, first: Stage, last: Stage): Promise<readonly string[]> => {
 	const product = await open(world, stage.layers);
 	const {box} = product;
 	const isFirst = stage === first;
+	// Nobody is told anything by a machine that is switched off.
+	const isTold = (by: EngineFault, {exitCode, ...texts}: Outcome): boolean => ('victim' in by && by.victim === 'machine') || (exitCode === 1 && said({exitCode, ...texts}).includes('jitsi-wizard resume'));
+	const resume = async (): Promise<Outcome> => product.wizard(['resume'], {timeoutSeconds: 1200});
 	try {
 		const killed = await withFault(box, fault, async () => goOn(product, world, isFirst));
-		// Nobody is told anything by a machine that is switched off.
-		const isTold = ('victim' in fault && fault.victim === 'machine') || (killed.exitCode === 1 && said(killed).includes('jitsi-wizard resume'));
-		if (!isTold) {
+		if (!isTold(fault, killed)) {
 			return failed('the killed run', killed);
+		}
+
+		const killedAgain = then && await withFault(box, then, resume);
+		if (then && killedAgain && !isTold(then, killedAgain)) {
+			return failed('the resume that was killed', killedAgain);
 		}
 
 		// Nothing was stored yet where even the first line did not get to the disk.
@@ -88,7 +99,6 @@ const wrongAt = async (world: World, {stage, fault, isToEnd, undo}: Point, first
 		}
 
 		const isEnd = isToEnd || stage === last;
-		const resume = async (): Promise<Outcome> => product.wizard(['resume'], {timeoutSeconds: 1200});
 		const again = isUnknown ? async () => goOn(product, world, true) : resume;
 		const resumed = isEnd ? await again() : await withFault(box, {kind: 'stop', step: stage.step}, again);
 		if (resumed.exitCode !== (isEnd ? 0 : 130)) {
@@ -108,17 +118,17 @@ const wrongAt = async (world: World, {stage, fault, isToEnd, undo}: Point, first
 };
 
 /** Kill the engine at many places, each from the stage before the step, and let `resume` alone bring the box to where an undisturbed one is. */
-export async function sweep(world: World, title: string, {kills, plugs, undone = 0}: Extent): Promise<void> {
+export async function sweep(world: World, title: string, {kills, plugs, undone = 0, share: {part, of} = {part: 0, of: 1}}: Extent): Promise<void> {
 	// For a look while working on this: so many points in all.
-	const share = Number(process.env['JITSI_WIZARD_FAULT_POINTS'] ?? Infinity);
+	const most = Number(process.env['JITSI_WIZARD_FAULT_POINTS'] ?? Infinity);
 	const stages = await stagesOf(world);
 	const [first, last] = [stages[0]!, stages.at(-1)!];
 	const points = [
-		...spread(writePoints(stages, undone).map(point => ({...point, title: `${point.title}, taken back`, undo: 'at once' as const})), Math.ceil(share / 3)),
-		...spread(packagePoints(stages, kills.packages), Math.ceil(share / 3)),
-		...spread(writePoints(stages, kills.writes), Math.ceil(share / 3)),
-		...spread([...packagePoints(stages, plugs.packages, 'machine'), ...writePoints(stages, plugs.writes, 'machine')], Math.ceil(share / 3)),
-	];
+		...spread(writePoints(stages, undone).map(point => ({...point, title: `${point.title}, taken back`, undo: 'at once' as const})), Math.ceil(most / 3)),
+		...spread(packagePoints(stages, kills.packages), Math.ceil(most / 3)),
+		...spread(writePoints(stages, kills.writes), Math.ceil(most / 3)),
+		...spread([...packagePoints(stages, plugs.packages, 'machine'), ...writePoints(stages, plugs.writes, 'machine')], Math.ceil(most / 3)),
+	].filter((_, index) => index % of === part);
 	const found: string[] = [];
 	for (const point of points) {
 		const begun = Date.now();
@@ -126,7 +136,8 @@ export async function sweep(world: World, title: string, {kills, plugs, undone =
 		const place = point.fault.kind === 'packages' ? 'inside the packages' : 'at journal writes';
 		const kind = 'victim' in point.fault && point.fault.victim === 'machine' ? 'plug pulled' : 'killed';
 		const end = point.undo === 'at once' ? 'as before after uninstall' : 'as undisturbed after resume';
-		note({family: 'kill sweep', what: `${title}: ${kind} ${place}, ${end}`, right: wrong.length === 0 ? 1 : 0, of: 1});
+		const faults = point.then === undefined ? 1 : 2;
+		note({family: 'kill sweep', what: `${title}: ${kind} ${place}, ${end}`, right: wrong.length === 0 ? faults : 0, of: faults});
 		console.log([`${wrong.length === 0 ? 'right' : 'WRONG'}: ${title}: ${point.title} (${Math.round((Date.now() - begun) / 1000)} s)`, ...wrong.slice(0, 20)].join('\n  '));
 		found.push(...wrong.slice(0, 20).map(line => `${point.title}: ${line}`));
 	}

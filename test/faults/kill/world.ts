@@ -26,7 +26,7 @@ export type World = {
 	readonly settle: (box: Box) => Promise<void>;
 };
 
-const version = (): string => createHash('sha256').update(`${programHash()} ${sourceHash()} 1`).digest('hex');
+const version = (): string => createHash('sha256').update(`${programHash()} ${sourceHash()} 2`).digest('hex');
 
 const isWorking = async (box: Box): Promise<boolean> => JSON.stringify(await answers(box).catch(() => undefined)) === JSON.stringify(working);
 

@@ -1,5 +1,0 @@
-import {test} from 'vitest';
-import {sweep} from './kill/sweep.ts';
-import {classicWorld} from './kill/world.ts';
-
-test('killed at every journal write and resumed, classic on Debian 13', async () => sweep(classicWorld(13), 'classic on Debian 13', {kills: {writes: Infinity, packages: 0}, plugs: {writes: 5, packages: 0}, undone: 6}));
