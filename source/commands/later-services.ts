@@ -1,7 +1,7 @@
 import {paths} from '../paths.ts';
 import type {WizardServices} from '../wizard/services.ts';
 import type {Context} from './context.ts';
-import type {GivenAnswers} from './wizard-services.ts';
+import type {GivenAnswers} from './wizard-answers.ts';
 
 /**
 The screens' door to this machine, opened at its first use: everything behind it (probes, templates, planning) takes as long to load as the screens

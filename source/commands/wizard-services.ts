@@ -1,8 +1,5 @@
 import {X509Certificate} from 'node:crypto';
-import {rememberedAnswers, rememberedFile} from '../answers/remember.ts';
 import type {Answers} from '../answers/schema.ts';
-import {updateAnswers} from '../answers/update.ts';
-import {writeAnswers} from '../answers/write.ts';
 import type {UndoWishes} from '../apply/events.ts';
 import {agreedPlanIfAny} from '../apply/agreed-plan.ts';
 import {followEvents} from '../apply/follow.ts';
@@ -23,45 +20,16 @@ import {paths} from '../paths.ts';
 import type {Problem} from '../problems.ts';
 import {planScript} from '../render/plan-script.ts';
 import type {Plan} from '../plan/types.ts';
-import type {System} from '../system/types.ts';
 import type {WizardServices} from '../wizard/services.ts';
 import {lookAtCertificate} from './certificate/show.ts';
 import type {Context} from './context.ts';
 import {dockerNeeds, gatherFacts, isProblem, makePlan} from './prepare.ts';
 import {keepPassphrase} from './passphrase.ts';
-import type {ReadAnswers} from './read-answers.ts';
 import {planToResume} from './resume.ts';
 import {freePath, saveText} from './save-new.ts';
 import {saveResult} from './save-result.ts';
+import {remembered, savedText, withoutTyped, type GivenAnswers} from './wizard-answers.ts';
 import {writeReport} from './write-report.ts';
-
-const remembered = async (system: System): Promise<Partial<Answers> | undefined> => {
-	if (!(await system.files.list(paths.state)).includes(rememberedFile)) {
-		return undefined;
-	}
-
-	// The address of that time may be another machine's by now; the present one is seen anew.
-	const {lanAddress: _then, ...answers} = await rememberedAnswers(paths.state) ?? {};
-	return Object.keys(answers).length === 0 ? undefined : answers;
-};
-
-/** The answers without the passphrase that was typed here: the file it waits in is gone as soon as it is read. */
-const withoutTyped = (answers: Answers): Answers => {
-	const {certificate} = answers;
-	if (certificate.kind !== 'own' || certificate.passphraseFile !== paths.passphrase) {
-		return answers;
-	}
-
-	const {passphraseFile: _typed, ...kept} = certificate;
-	return {...answers, certificate: kept};
-};
-
-/** An answers file that the wizard began with; saving writes it again. */
-export type GivenAnswers = ReadAnswers & {readonly path: string};
-
-/** What is to be written into the file that was read, or into a new one. */
-const savedText = (answers: Answers, given: GivenAnswers | undefined, say: Context['say']): string =>
-	(given === undefined ? writeAnswers(answers, say) : updateAnswers(given.text, answers, given.names));
 
 /** The screens' door to this machine. `given`: answers that the wizard begins with. */
 export const wizardServices = (context: Context, given?: GivenAnswers): WizardServices => {

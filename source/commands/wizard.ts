@@ -6,7 +6,7 @@ import {decideInterface, type Interface} from '../terminal/capabilities.ts';
 import type {Context} from './context.ts';
 import {laterServices} from './later-services.ts';
 import {needsRoot} from './needs-root.ts';
-import type {GivenAnswers} from './wizard-services.ts';
+import type {GivenAnswers} from './wizard-answers.ts';
 
 const noTerminal: Problem = {
 	code: 'no-terminal',
