@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {buildAll, output} from './program.ts';
 import {isMet, resultTable, type Section} from './table.ts';
+import {measureFrames} from './terminal/frames.ts';
 import {measureKeys} from './terminal/keys.ts';
 import {measureStart} from './terminal/start.ts';
 import {measureStream} from './terminal/stream.ts';
@@ -31,6 +32,7 @@ const main = async (args: readonly string[]): Promise<number> => {
 	if (!args.includes('--boxes')) {
 		await measure(measureStart(built, isQuick ? 7 : 15));
 		await measure(measureKeys(built, isQuick ? 108 : 324));
+		await measure(measureFrames(built, isQuick ? 150 : 600));
 		await measure(measureStream(built, isQuick ? 10 : 60));
 	}
 

@@ -9,13 +9,13 @@ import {runWizard} from '../../../source/wizard/run.tsx';
 import type {WizardServices} from '../../../source/wizard/services.ts';
 import {lanFacts} from '../../support/facts.ts';
 
-/** The real screens over answers that cost nothing: `questions`, `stream` (events as the engine sends them), `tail FOLDER` (a journal that grows). */
+/** The real screens over answers that cost nothing: `questions`, `stream` (events as the engine sends them), `flood` (ten times as many, faster than frames can be), `tail FOLDER` (a journal that grows). */
 const [mode, folder = ''] = process.argv.slice(2);
 
 const linesPerSecond = 2000;
-const eventsPerSecond = 10;
+const eventsPerSecond = mode === 'flood' ? 100 : 10;
 
-// What the engine makes of a flood: ten events a second with the newest lines (actions/apt/follow.ts).
+// What the engine makes of many lines: ten events a second with the newest ones (actions/apt/follow.ts).
 async function * stream(): AsyncGenerator<Event> {
 	yield {type: 'run-started', at: Date.now(), run: 'bench', program: '0', plan: '', pid: process.pid, resumed: false};
 	yield {type: 'step-started', at: Date.now(), step: 'jitsi'};
