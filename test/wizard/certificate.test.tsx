@@ -131,6 +131,15 @@ describe('what is chosen', () => {
 		expect(certificateIn(after([...own, ...typed('~/meet.pem')]))).toEqual({kind: 'own', cert: '/root/meet.pem'});
 	});
 
+	it('an order that the other answers rule out is not said to be possible later', () => {
+		const screen = draw(after([...here, choose('acme'), heard({...internet, directory: {ok: false, reason: 'unreachable', details: ''}})]));
+		expect(screen.text()).not.toContain('go on and order it later');
+		screen.unmount();
+		const possible = draw(after([...acme, heard({...internet, directory: {ok: false, reason: 'unreachable', details: ''}})]));
+		expect(possible.text()).toContain('go on and order it later');
+		possible.unmount();
+	});
+
 	it('Let’s Encrypt is only asked by whoever accepted its terms', () => {
 		expect(certificateIn(after(acme))).toBeUndefined();
 		expect(certificateIn(after([...acme, edit('email'), ...typed(' ana@school.org '), {type: 'accept-certificate'}]))).toEqual({kind: 'acme', email: 'ana@school.org', agree: true});

@@ -172,6 +172,12 @@ describe('what can be done about a failure', () => {
 		screen.unmount();
 	});
 
+	it.each(['what taking back means', 'the domain typed to take back', 'taking back', 'taken back', 'taking back that broke off'])('%s: the frame says so', name => {
+		const screen = draw(after(situations[name]!));
+		expect(screen.lines()[0]).toMatch(/Taking back *$/v);
+		screen.unmount();
+	});
+
 	it('a report that could not be saved says why', async () => {
 		const screen = draw(after([...upTo('progress'), failedRun]), {services: silentServices({saveReport: async () => problem})});
 		await screen.press('s');

@@ -111,7 +111,7 @@ export const wizard = {
 	'wizard.blocked.goOn': 'Go on all the same',
 
 	'wizard.untested.title': 'This system has not been tested',
-	'wizard.untested.text': 'If you want to go on all the same, type the word {word} and press Enter.',
+	'wizard.untested.text': 'If you want to go on all the same, type “{word}” and press Enter.',
 	'wizard.untested.word': 'untested',
 
 	'wizard.typed.wrong': 'That is not it.',

@@ -67,7 +67,7 @@ export const failure: Readonly<Record<keyof typeof en, Entry>> = {
 	'failure.reported': 'El informe está en {path}. Sin contraseñas ni claves; revíselo antes de entregarlo.',
 
 	'wizard.undo.list': 'Esto se va a deshacer, en este orden:',
-	'wizard.undo.changed': 'Alguien los cambió después:',
+	'wizard.undo.changed': 'Cambiado por alguien después:',
 	'wizard.undo.recordings': {one: 'Entre lo que se quita hay {count} reunión grabada:', other: 'Entre lo que se quita hay {count} reuniones grabadas:'},
 	'wizard.undo.purge': 'quitar también lo que se cambió después, y los registros y carpetas que dejan los paquetes',
 	'wizard.undo.keepRecordings': 'dejar donde están las reuniones grabadas',

@@ -114,7 +114,7 @@ export const wizard: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.blocked.goOn': 'Continuar de todos modos',
 
 	'wizard.untested.title': 'Este sistema no se ha probado',
-	'wizard.untested.text': 'Si desea continuar de todos modos, escriba {word} y pulse Intro.',
+	'wizard.untested.text': 'Si desea continuar de todos modos, escriba «{word}» y pulse Intro.',
 	'wizard.untested.word': 'sin probar',
 
 	'wizard.typed.wrong': 'No es eso.',

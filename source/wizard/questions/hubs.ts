@@ -104,7 +104,7 @@ export const acmeQuestion = (state: State, say: Say): Choice => {
 			...(terms === undefined ? [] : paragraph(say({key: 'wizard.certificate.acme.terms', params: {terms}}), paper.width, {tone: 'accent'})),
 			...findingsLines(findings, paper),
 			...(isComplete ? [] : [line(`${paper.glyphs.pending} ${say({key: 'wizard.certificate.acme.asking'})}`, {dim: true})]),
-			...(isBad ? paragraph(say({key: 'wizard.certificate.acme.badMeans'}), paper.width, {dim: true}) : []),
+			...(isBad && mismatch === undefined ? paragraph(say({key: 'wizard.certificate.acme.badMeans'}), paper.width, {dim: true}) : []),
 		],
 		again: {type: 'ask-again'},
 		choose,

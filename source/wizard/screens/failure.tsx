@@ -7,7 +7,10 @@ import {useWizard} from '../components/wizard.tsx';
 import {endingQuestion, leaveEnded, remedyActions} from '../questions/ending.ts';
 import {choicesOf} from '../state/failing.ts';
 import {failureLines} from '../view/failure.ts';
-import {lastOffset, line} from '../view/line.ts';
+import {blank, lastOffset, line} from '../view/line.ts';
+
+/** With fewer rows the likely cause would be out of sight. */
+const low = 18;
 
 const keys: Readonly<Record<string, Remedy>> = {r: 'retry', u: 'undo', s: 'report', l: 'log'};
 
@@ -17,7 +20,7 @@ export const Failure = () => {
 	const {say, glyphs, width, height, language} = useView();
 	const {offset, pending} = state;
 	const remedies = choicesOf(state);
-	const lines = failureLines(state, language, {say, glyphs, width}, logPath);
+	const lines = failureLines(state, language, {say, glyphs, width}, {logPath, isLow: height < low});
 	// The last row above the choices tells of what is out of sight, or what is being done.
 	const room = Math.max(1, height - remedies.length - 3);
 	const limit = lastOffset(lines.length, room);
@@ -38,11 +41,12 @@ export const Failure = () => {
 		...(start > 0 ? [`${glyphs.above} ${say({key: 'wizard.page.above', params: {count: start}})}`] : []),
 		...(lines.length - start > room ? [`${glyphs.below} ${say({key: 'wizard.page.below', params: {count: lines.length - start - room}})}`] : []),
 	].join(' '.repeat(3));
+	const status = pending === undefined ? hidden : say({key: 'wizard.check.waiting'});
 	const {options, choose} = endingQuestion(state, say);
 	return (
 		<Box flexDirection='column'>
 			<Lines lines={lines.slice(start, start + room)}/>
-			<Lines lines={[line(pending === undefined ? hidden : say({key: 'wizard.check.waiting'}), {dim: true}), line(say({key: 'failure.choices'}), {bold: true})]}/>
+			<Lines lines={[status === '' ? blank : line(status, {dim: true}), line(say({key: 'failure.choices'}), {bold: true})]}/>
 			<Choice
 				options={options}
 				initial={state.highlight}

@@ -51,8 +51,8 @@ const lastLines = ({finished, output}: Run): readonly string[] => {
 /** What the first choice below the text does anyway. */
 const isOffered = (command: string, isUndo: boolean): boolean => (isUndo ? command.includes('jitsi-wizard uninstall') : command.endsWith('jitsi-wizard resume'));
 
-/** A run that did not end well: what happened and where, the likely cause and what to do, what does not hold, the last lines, and where the log is. */
-export const failureLines = (state: Pick<State, 'plan' | 'run' | 'report'>, language: Language, paper: Paper, logPath: string = paths.log): readonly Line[] => {
+/** A run that did not end well: what happened and where, the likely cause and what to do, what does not hold, the last lines, and where the log is. In a low terminal nothing is set apart, and the cause comes before the where and when. */
+export const failureLines = (state: Pick<State, 'plan' | 'run' | 'report'>, language: Language, paper: Paper, {logPath = paths.log, isLow = false}: {readonly logPath?: string; readonly isLow?: boolean} = {}): readonly Line[] => {
 	const {say, glyphs, width} = paper;
 	const {run, report} = state;
 	const {finished, undo, proofs} = run;
@@ -62,9 +62,10 @@ export const failureLines = (state: Pick<State, 'plan' | 'run' | 'report'>, lang
 	const last = lastLines(run);
 	const mark: Span = isPaused(run) ? {text: `${glyphs.open} `, tone: 'accent', bold: true} : {text: `${glyphs.block} `, tone: 'error', bold: true};
 	const what = say(problem?.what ?? {key: run.stopping ? 'wizard.result.stopped' : 'wizard.result.unknown'});
-	return [
+	const place = where === undefined ? [] : paragraph(say(where), width, {dim: true});
+	const lines = [
 		...paragraph(what, width, {bold: true}, {mark}),
-		...(where === undefined ? [] : paragraph(say(where), width, {dim: true})),
+		...(isLow ? [] : place),
 		...(report === undefined ? [] : [blank, ...paragraph(say({key: 'failure.reported', params: {path: report}}), width, {tone: 'accent'})]),
 		...(cause === undefined ? [] : [
 			blank,
@@ -74,10 +75,12 @@ export const failureLines = (state: Pick<State, 'plan' | 'run' | 'report'>, lang
 		]),
 		...(problem === undefined ? [] : [blank, ...paragraph(say(problem.why), width), ...paragraph(say(problem.next), width)]),
 		...(problem?.command === undefined || isOffered(problem.command, undo !== undefined) ? [] : [commandLine(problem.command)]),
+		...(isLow ? place : []),
 		...(failed.length === 0 ? [] : [blank, line(say({key: 'wizard.result.failedProofs'}), {bold: true, tone: 'accent'}), ...proofLines(failed, paper, true)]),
 		...(last.length === 0 ? [] : [blank, line(say({key: 'failure.lines'}), {bold: true}), ...quoted(last, paper)]),
 		blank,
 		...paragraph(say({key: 'wizard.result.log'}), width, {dim: true}),
 		commandLine(logPath),
 	];
+	return isLow ? lines.filter(each => each !== blank) : lines;
 };

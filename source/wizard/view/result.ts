@@ -120,7 +120,7 @@ const successLines = (answers: Answers | undefined, {run, labRoot, resultPath, c
 /** The end of a run, whichever it is. */
 export const resultLines = (state: Pick<State, 'plan' | 'run' | 'report' | 'labRoot' | 'resultPath' | 'copied' | 'language'>, logPath: string, paper: Paper): readonly Line[] => {
 	if (state.run.finished?.exitCode !== exitCodes.done) {
-		return failureLines(state, state.language, paper, logPath);
+		return failureLines(state, state.language, paper, {logPath});
 	}
 
 	return state.run.undo === undefined ? successLines(state.plan?.answers, state, paper) : takenBackLines(state.run, paper);
