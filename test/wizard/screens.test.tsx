@@ -57,7 +57,7 @@ const situations: Readonly<Record<string, readonly Action[]>> = {
 	'welcome, much in the way': [...withFacts(bad, upTo('welcome')), {type: 'move', by: 1, count: 5}],
 	'welcome, an untested system': withFacts(ubuntu, upTo('welcome')),
 	'the word for an untested system': [...withFacts(ubuntu, upTo('welcome')), ...over({kind: 'untested', typed: 'x'})],
-	'a new key': [...withFacts(newKey, upTo('welcome')), ...over({kind: 'accept-key', typed: ''})],
+	'a new key': [...withFacts(newKey, upTo('method')), {type: 'choose-method', method: 'classic'}],
 	'one finding to confirm': [...withFacts(bad, upTo('welcome')), ...over({kind: 'blocked', finding: 'memory'})],
 	'a finding in full': [...withFacts(bad, upTo('welcome')), ...over({kind: 'finding', finding: 'memory', offset: 0})],
 	'warnings to confirm': [...withFacts(walled, upTo('method')), {type: 'choose-method', method: 'classic'}],
@@ -114,6 +114,9 @@ describe('the situations', () => {
 		const screen = draw(after(situations['warnings to confirm']!));
 		expect(screen.text()).toMatch(/There are [1-9] things you should know/v);
 		screen.unmount();
+		const key = draw(after(situations['a new key']!));
+		expect(key.text()).toContain(Array.from({length: 10}, () => 'AAAA').join(' '));
+		key.unmount();
 	});
 });
 

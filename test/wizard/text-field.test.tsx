@@ -12,7 +12,7 @@ import {movedCursor} from '../../source/wizard/view/cursor.ts';
 const keys = {left: '\u{1B}[D', right: '\u{1B}[C', home: '\u{1B}[H', end: '\u{1B}[F', erase: '\u{7F}'} as const;
 
 /** What is in a field and what is shown after keys that come in one piece, as over a slow line. */
-const afterKeys = async (start: string, typed: readonly string[], {isColourful = true, kind = 'word' as const}: {readonly isColourful?: boolean; readonly kind?: 'word' | 'secret'} = {}) => {
+const afterKeys = async (start: string, typed: readonly string[], {isColourful = true, kind = 'word'}: {readonly isColourful?: boolean; readonly kind?: 'word' | 'path' | 'secret'} = {}) => {
 	let text = start;
 	let frame = '';
 	let isSubmitted = false;
@@ -74,6 +74,22 @@ describe('a field', () => {
 		const {text, frame} = await afterKeys('secret', [keys.left, keys.left, 'x'], {kind: 'secret', isColourful: false});
 		expect(text).toBe('secrxet');
 		expect(frame).toContain('› *****_**');
+	});
+
+	it.each(['word', 'path', 'secret'] as const)('a text that is longer than the line stays on one line (%s), wherever it is edited', async kind => {
+		const start = 'meet.'.repeat(14);
+		const long = await afterKeys(start, [...'abcdefghijklmnopqrstuvwxyz'.repeat(2), keys.erase, keys.erase], {kind, isColourful: false});
+		expect(long.text).toBe(`${start}${'abcdefghijklmnopqrstuvwxyz'.repeat(2).slice(0, -2)}`);
+		expect(long.frame.trim().split('\n')).toHaveLength(1);
+		expect(long.frame).toMatch(kind === 'secret' ? /^› …\*+_$/v : /^› ….*vwx_$/v);
+		const middle = await afterKeys(long.text, [...Array.from({length: 40}, () => keys.left), 'x', keys.erase, 'y', 'z'], {kind, isColourful: false});
+		expect(middle.text).toBe(`${long.text.slice(0, -40)}yz${long.text.slice(-40)}`);
+		expect(middle.frame.trim().split('\n')).toHaveLength(1);
+		const begin = await afterKeys(long.text, [keys.home, 'x'], {kind, isColourful: false});
+		expect(begin.text).toBe(`x${long.text}`);
+		expect(begin.frame).toMatch(kind === 'secret' ? /^› \*_\*+…$/v : /^› x_meet.*…$/v);
+		const erased = await afterKeys(long.text, Array.from({length: 200}, () => keys.erase), {kind, isColourful: false});
+		expect(erased.text).toBe('');
 	});
 
 	it('a letter with its accent is passed as one', () => {

@@ -101,7 +101,7 @@ export const acmeQuestion = (state: State, say: Say): Choice => {
 		options: choices.map(value => ({value, label: say({key: labelOf[value], params: {email, host}})})),
 		before: paper => [
 			...(mismatch === undefined ? [] : [...paragraph(say(mismatch), paper.width, {tone: 'error'}, {mark: {text: `${paper.glyphs.block} `, tone: 'error'}}), blank]),
-			...(terms === undefined ? [] : paragraph(say({key: 'wizard.certificate.acme.terms', params: {terms}}), paper.width, {tone: 'accent'})),
+			...(terms === undefined || mismatch !== undefined ? [] : paragraph(say({key: 'wizard.certificate.acme.terms', params: {terms}}), paper.width, {tone: 'accent'})),
 			...findingsLines(findings, paper),
 			...(isComplete ? [] : [line(`${paper.glyphs.pending} ${say({key: 'wizard.certificate.acme.asking'})}`, {dim: true})]),
 			...(isBad && mismatch === undefined ? paragraph(say({key: 'wizard.certificate.acme.badMeans'}), paper.width, {dim: true}) : []),
