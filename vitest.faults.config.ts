@@ -6,8 +6,8 @@ const config = defineConfig({
 		include: ['test/faults/**/*.faults.ts'],
 		// A process for each file: a box ends with the process that started it.
 		pool: 'forks',
-		// A classic installation keeps a core busy; more than two at once only make every time-out likelier.
-		maxWorkers: 2,
+		// An installation waits a third of its time: three of them keep two cores busy.
+		maxWorkers: 3,
 		testTimeout: 60 * 60_000,
 		hookTimeout: 60 * 60_000,
 		// Boxes are powered off and deleted in afterAll.

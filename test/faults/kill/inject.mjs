@@ -1,7 +1,7 @@
 // Loaded into the engine by NODE_OPTIONS (fault-unit.ts): does what /run/jw-fault.json says, at an exact place. Plain JavaScript, because it runs in the box.
 import {readFileSync, readdirSync, writeFileSync, writeSync} from 'node:fs';
 import {open} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
+import nodePath from 'node:path';
 import process from 'node:process';
 
 const journalText = /^\n?[\da-f]{8} (\{"type":.*)\n$/v;
@@ -14,9 +14,9 @@ const die = victim => {
 	} else if (victim === 'unit') {
 		const group = `/sys/fs/cgroup${readFileSync('/proc/self/cgroup', 'utf8').trim().split('::')[1]}`;
 		// apt and dpkg are in scopes of their own beside the unit, so that they outlive the engine alone.
-		const scopes = readdirSync(dirname(group)).filter(name => name.startsWith('jitsi-wizard-') && name.endsWith('.scope')).map(name => join(dirname(group), name));
+		const scopes = readdirSync(nodePath.dirname(group)).filter(name => name.startsWith('jitsi-wizard-') && name.endsWith('.scope')).map(name => nodePath.join(nodePath.dirname(group), name));
 		for (const each of [...scopes, group]) {
-			writeFileSync(join(each, 'cgroup.kill'), '1');
+			writeFileSync(nodePath.join(each, 'cgroup.kill'), '1');
 		}
 	}
 
@@ -72,7 +72,7 @@ const watchPackages = ({lines, victim}) => {
 		if (linesOf('/var/lib/jitsi-wizard/apt-status') >= lines) {
 			die(victim);
 		}
-	}, 2).unref();
+	}, 5).unref();
 };
 
 if (process.argv[2] === 'engine') {

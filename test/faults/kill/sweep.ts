@@ -30,14 +30,14 @@ export function spread<Item>(list: readonly Item[], count: number): readonly Ite
 /** Before the longest step, Jitsi's packages or images: behind it taking all back takes long, and others prove that it works. */
 const isEarly = ({step}: Stage): boolean => ['tools', 'hosts', 'repository', 'folders', 'files', 'engine'].includes(step);
 
-/** A third of the time before, in the middle of and after a write; the engine alone and with its children in turn. */
+/** As often before as in the middle of and after a write; the engine alone and with its children in turn. */
 const writePoints = (stages: readonly Stage[], count: number, only?: Victim): readonly Point[] => {
 	const longest = stages.findIndex(({step}) => step === 'jitsi' || step === 'images');
 	const all = stages.flatMap((stage, place) => stage.writes.map(write => ({stage, write, isLate: place > longest})));
 	return spread(all, count).map(({stage, write, isLate}, index): Point => {
 		const moment = moments[index % moments.length]!;
 		const victim = only ?? victims[index % victims.length]!;
-		return {stage, title: `${stage.step}, journal write ${write}, ${moment}, ${victim}`, fault: {kind: 'kill', write, moment, victim}, isToEnd: index % (isLate ? 6 : 12) === 0, ...(isEarly(stage) && index % 3 === 1 && {undo: 'afterwards'})};
+		return {stage, title: `${stage.step}, journal write ${write}, ${moment}, ${victim}`, fault: {kind: 'kill', write, moment, victim}, isToEnd: index % (isLate ? 6 : 12) === 0, ...(isEarly(stage) && index % 6 === 1 && {undo: 'afterwards'})};
 	});
 };
 
