@@ -57,6 +57,26 @@ describe.each(languages)('the certificate of a server that runs, in %s', languag
 	});
 });
 
+describe.each(languages)('the smallest terminal, in %s', language => {
+	it('shows the whole fingerprint', () => {
+		const screen = draw(after(gathered, seen), {columns: 60, rows: 20, language});
+		expect(screen.text().replaceAll(/[ :]/gv, '')).toContain(fingerprint.replaceAll(':', ''));
+		screen.unmount();
+	});
+});
+
+it('a plan without packages or advice says so', () => {
+	const screen = draw(after(...exchange));
+	expect(screen.text()).toContain('Packages None are installed');
+	expect(screen.text()).toContain('Advice Nothing to do yourself');
+	screen.unmount();
+	for (const [section, text] of [['packages', 'None are installed'], ['advice', 'Nothing to do yourself']] as const) {
+		const page = draw(after(...exchange, {type: 'open', overlay: {kind: 'section', section, offset: 0}}));
+		expect(page.lines().map(line => line.trim()).filter(line => line !== '')[2]).toBe(text);
+		page.unmount();
+	}
+});
+
 describe('whether to exchange it', () => {
 	const asked = (state: State) => servedQuestion(state, speaker('en'));
 

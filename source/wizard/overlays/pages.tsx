@@ -68,7 +68,7 @@ export const FindingsPage = ({offset}: {readonly offset: number}) => {
 	const {state} = useWizard();
 	const {say, glyphs, width} = useView();
 	const findings = state.part === 'acme' ? acmeOutlook(state).findings : filesFindings(state) ?? [];
-	return <Page lines={findings.flatMap(finding => findingLines(finding, {say, glyphs, width, isHere: false, isUnfolded: finding.level !== 'ok'}))} offset={offset}/>;
+	return <Page lines={findings.flatMap(finding => findingLines(finding, {say, glyphs, width, isHere: false, isUnfolded: finding.level !== 'ok', isWhole: true}))} offset={offset}/>;
 };
 
 /** One step of the plan, down to its commands. */

@@ -61,7 +61,7 @@ const packagesSummaries = (plan: Plan, say: Say): readonly string[] => {
 	}
 
 	if (count === 0) {
-		return [''];
+		return [say({key: 'wizard.review.packages.none'})];
 	}
 
 	if (fetchBytes === undefined || installBytes === undefined) {
@@ -129,7 +129,7 @@ const summariesOf = (section: Section, plan: Plan, draft: Draft, say: Say): read
 		}
 
 		case 'advice': {
-			return [say({key: 'wizard.review.advice.summary', params: {count: plan.advice.length}})];
+			return [say(plan.advice.length === 0 ? {key: 'wizard.review.advice.none'} : {key: 'wizard.review.advice.summary', params: {count: plan.advice.length}})];
 		}
 	}
 };

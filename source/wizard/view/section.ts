@@ -39,7 +39,8 @@ export const sectionLines = (section: Exclude<Section, 'steps' | 'files'>, plan:
 	const explained = paragraph(say(ofContainers === undefined ? {key: `wizard.review.${section}.means`} : {key: ofContainers, params: {folder: folder!}}), width);
 	switch (section) {
 		case 'packages': {
-			return [...summary, blank, ...explained, blank, ...[...imagesOf(plan), ...packagesOf(plan)].flatMap(name => item(name, paper))];
+			const names = [...imagesOf(plan), ...packagesOf(plan)];
+			return names.length === 0 ? summary : [...summary, blank, ...explained, blank, ...names.flatMap(name => item(name, paper))];
 		}
 
 		case 'ports': {
@@ -51,7 +52,7 @@ export const sectionLines = (section: Exclude<Section, 'steps' | 'files'>, plan:
 		}
 
 		case 'advice': {
-			return [...explained, blank, ...plan.advice.flatMap(advice => item(say(advice), paper))];
+			return plan.advice.length === 0 ? summary : [...explained, blank, ...plan.advice.flatMap(advice => item(say(advice), paper))];
 		}
 
 		case 'firewall': {
