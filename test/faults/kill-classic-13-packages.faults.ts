@@ -2,4 +2,6 @@ import {test} from 'vitest';
 import {sweep} from './kill/sweep.ts';
 import {classicWorld} from './kill/world.ts';
 
-test('killed inside the packages and resumed, classic on Debian 13', async () => sweep(classicWorld(13, 'fresh', 243), 'classic on Debian 13', {kills: {writes: 0, packages: 17}, plugs: {writes: 0, packages: 3}}));
+test('killed inside the packages and resumed, classic on Debian 13', async () => sweep(classicWorld(13, 'used', 243), 'classic on Debian 13', {kills: {writes: 0, packages: 17}, plugs: {writes: 0, packages: 3}}));
+
+test('[all] killed inside all packages and resumed, on a fresh Debian 13', async () => sweep(classicWorld(13, 'fresh', 247), 'on a fresh Debian 13', {kills: {writes: 0, packages: 40}, plugs: {writes: 0, packages: 5}}));

@@ -17,6 +17,9 @@ export type Difference = {
 /** Not on the disk of a real machine either, or emptied at every boot. */
 const neverIncluded = ['/proc', '/sys', '/run', '/dev', '/tmp'];
 
+// Hashes of files that were read before, by inode, time of the last change of it and size: clones of a stage share all that they did not write themselves.
+const known = new Map<string, string>();
+
 /**
 Take down every path of a box with type, mode, owner and content, but not times. Read from the host, so that the box
 does not notice. `exclude`: folders or files left out, without a slash at the end.
@@ -24,17 +27,21 @@ does not notice. `exclude`: folders or files left out, without a slash at the en
 export async function snapshot(box: Box, {exclude = []}: {readonly exclude?: readonly string[]} = {}): Promise<Snapshot> {
 	const skip = [...neverIncluded, ...exclude].flatMap((path, index) => [...(index === 0 ? [] : ['-o']), '-path', `.${path}`]);
 	const script = String.raw`cd "$1" && shift
-find . -xdev '(' "$@" ')' -prune -o -printf '%y\t%m\t%U:%G\t%P\t%l\0'
-printf '\0'
-find . -xdev '(' "$@" ')' -prune -o -type f -print0 | xargs -0 -r sha256sum --zero`;
-	const output = await succeed(['bash', '-e', '-o', 'pipefail', '-c', script, 'bash', box.root, ...skip], {timeoutSeconds: 300});
-	const border = output.indexOf('\0\0');
+find . -xdev '(' "$@" ')' -prune -o -printf '%y\t%m\t%U:%G\t%i %C@ %s\t%P\t%l\0'`;
+	const output = await succeed(['bash', '-e', '-c', script, 'bash', box.root, ...skip], {timeoutSeconds: 300});
+	const found = output.split('\0').filter(Boolean).map(line => {
+		const [type, mode, owner, version, path, target] = line.split('\t') as [string, string, string, string, string, string];
+		return {type, mode, owner, version, path, target};
+	});
+	const unread = found.filter(({type, version}) => type === 'f' && !known.has(version));
+	const hashed = await succeed(['bash', '-e', '-o', 'pipefail', '-c', 'cd "$1" && xargs -0 -r sha256sum --zero', 'bash', box.root], {input: unread.map(({path}) => `./${path}\0`).join(''), timeoutSeconds: 300});
 	// sha256sum: 64 digits, two spaces, "./" and the path.
-	const sums = new Map(output.slice(border + 2).split('\0').filter(Boolean).map(line => [line.slice(68), line.slice(0, 64)]));
-	return new Map(output.slice(0, border).split('\0').map(line => {
-		const [type, mode, owner, path, target] = line.split('\t') as [string, string, string, string, string];
-		return [`/${path}`, {type, mode, owner, content: type === 'l' ? target : sums.get(path) ?? ''}];
-	}));
+	const sums = new Map(hashed.split('\0').filter(Boolean).map(line => [line.slice(68), line.slice(0, 64)]));
+	for (const {version, path} of unread) {
+		known.set(version, sums.get(path) ?? '');
+	}
+
+	return new Map(found.map(({type, mode, owner, version, path, target}) => [`/${path}`, {type, mode, owner, content: type === 'l' ? target : known.get(version) ?? ''}]));
 }
 
 /** Compare an earlier snapshot with a later one. */

@@ -37,7 +37,7 @@ const writePoints = (stages: readonly Stage[], count: number, only?: Victim): re
 	return spread(all, count).map(({stage, write, isLate}, index): Point => {
 		const moment = moments[index % moments.length]!;
 		const victim = only ?? victims[index % victims.length]!;
-		return {stage, title: `${stage.step}, journal write ${write}, ${moment}, ${victim}`, fault: {kind: 'kill', write, moment, victim}, isToEnd: index % (isLate ? 6 : 12) === 0, ...(isEarly(stage) && index % 6 === 1 && {undo: 'afterwards'})};
+		return {stage, title: `${stage.step}, journal write ${write}, ${moment}, ${victim}`, fault: {kind: 'kill', write, moment, victim}, isToEnd: isLate && index % 6 === 0, ...(isEarly(stage) && index % 6 === 1 && {undo: 'afterwards'})};
 	});
 };
 
