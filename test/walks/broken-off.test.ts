@@ -5,8 +5,8 @@ import {keys, type Walk} from './terminal.ts';
 const start = useWalks();
 
 const say = {
-	en: {choices: 'What you can do', cause: 'Likely cause', where: /step \d+ of \d+/v, change: 'Change an answer', undo: 'Take everything back', report: 'jitsi-report.txt', list: 'This will be taken back', agree: 'type the domain', wrong: 'That is not it', undoing: 'Everything has been taken back', stays: '/etc/nginx/own.conf', ...words.en},
-	es: {choices: 'Lo que puede hacer', cause: 'Causa probable', where: /paso \d+ de \d+/v, change: 'Cambiar una respuesta', undo: 'Deshacerlo todo', report: 'jitsi-report.txt', list: 'Esto se va a deshacer', agree: 'escriba el dominio', wrong: 'No es eso', undoing: 'Se ha deshecho todo', stays: '/etc/nginx/own.conf', ...words.es},
+	en: {choices: 'What you can do', cause: 'Likely cause', where: /step \d+ of \d+/iv, change: 'Change an answer', undo: 'Take everything back', report: 'jitsi-report.txt', list: 'This will be taken back', agree: 'type the domain', wrong: 'That is not it', undoing: 'Everything has been taken back', stays: '/etc/nginx/own.conf', ...words.en},
+	es: {choices: 'Lo que puede hacer', cause: 'Causa probable', where: /paso \d+ de \d+/iv, change: 'Cambiar una respuesta', undo: 'Deshacerlo todo', report: 'jitsi-report.txt', list: 'Esto se va a deshacer', agree: 'escriba el dominio', wrong: 'No es eso', undoing: 'Se ha deshecho todo', stays: '/etc/nginx/own.conf', ...words.es},
 } as const;
 
 const situations = [

@@ -76,7 +76,8 @@ export const toReview = async (walk: Walk, say: Words = words.en, around: () => 
 /** From the review screen, with consent, to the running install. */
 export const install = async (walk: Walk, say: Words = words.en): Promise<void> => {
 	await walk.press('i');
-	await walk.press(keys.enter);
+	// A run that is played is over soon, and while it lasts the screen does not rest.
+	walk.send(keys.enter);
 	await walk.see(say.progress);
 	walk.check();
 };

@@ -12,6 +12,8 @@ export type Walk = {
 	readonly history: () => string;
 	/** All bytes sent so far. */
 	readonly raw: () => string;
+	/** Sends keys. */
+	readonly send: (keys: string) => void;
 	/** Sends keys, then waits until the screen is still. */
 	readonly press: (keys: string) => Promise<void>;
 	/** Waits until a text stands on the screen; throws with the screen when it does not come. */
@@ -106,6 +108,9 @@ export const startWalk = (script: string, {columns = 80, rows = 24, environment 
 		text,
 		history: () => lines(0, terminal.buffer.active.length).join('\n'),
 		raw: () => sent,
+		send(pressed) {
+			child.write(pressed);
+		},
 		async press(pressed) {
 			child.write(pressed);
 			await still();

@@ -19,8 +19,10 @@ const textOf = (actions: readonly Action[], language: Language, size = smallest)
 };
 
 describe.each(languages)('the smallest terminal in %s', language => {
-	it('shows the whole likely cause of a failure above what can be done', () => {
-		expect(textOf(failed, language)).toContain(translate(language, failure.cause!.meaning));
+	it('shows the step and the whole likely cause of a failure above what can be done', () => {
+		const text = textOf(failed, language);
+		expect(text).toContain(translate(language, failure.cause!.meaning));
+		expect(text).toMatch(/(?:Step|Paso) 1 (?:of|de) 11/v);
 	});
 
 	it('says for how long it has been waiting', () => {

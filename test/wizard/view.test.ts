@@ -130,10 +130,10 @@ describe('advice on the domain', () => {
 describe('the plan on paper', () => {
 	const plan = planFor(labAnswers);
 
-	it('says nothing of packages where none is installed, as when a certificate is exchanged', () => {
+	it('says so where no package is installed, as when a certificate is exchanged', () => {
 		const {draft} = after([]);
 		const without = {...plan, steps: plan.steps.map(step => ({...step, actions: step.actions.filter(({kind}) => kind !== 'apt-install')})), size: {}};
-		expect(sectionSummary('packages', without, draft, {say})).toBe('');
+		expect(sectionSummary('packages', without, draft, {say})).toBe('None are installed');
 		const images = {...without, steps: [...without.steps, {...without.steps[0]!, actions: [{kind: 'docker-pull', image: 'ghcr.io/jitsi/web:1', position: {number: 1, count: 1}} as const]}]};
 		expect(sectionSummary('packages', images, draft, {say})).toBe('1 image');
 	});

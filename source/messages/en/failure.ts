@@ -42,6 +42,7 @@ export const failure = {
 	'failure.cause': 'Likely cause',
 	'failure.cause.line': 'Seen in the log:',
 	'failure.lines': 'The last lines:',
+	'failure.whereShort': 'Step {number} of {count}: “{title}”.',
 	'failure.where': 'It stopped at step {number} of {count}, “{title}”, on {date}.',
 	'failure.paused': '{number} of {count} steps are done; “{title}” was the last one, on {date}.',
 	'failure.whereUndo': 'Taking it back stopped at “{title}”, on {date}.',

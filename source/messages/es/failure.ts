@@ -45,6 +45,7 @@ export const failure: Readonly<Record<keyof typeof en, Entry>> = {
 	'failure.cause': 'Causa probable',
 	'failure.cause.line': 'Visto en el registro:',
 	'failure.lines': 'Las últimas líneas:',
+	'failure.whereShort': 'Paso {number} de {count}: «{title}».',
 	'failure.where': 'Se detuvo en el paso {number} de {count}, «{title}», el {date}.',
 	'failure.paused': 'Se han hecho {number} de {count} pasos; el último fue «{title}», el {date}.',
 	'failure.whereUndo': 'La desinstalación se detuvo en «{title}», el {date}.',

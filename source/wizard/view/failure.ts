@@ -51,7 +51,7 @@ const lastLines = ({finished, output}: Run): readonly string[] => {
 /** What the first choice below the text does anyway. */
 const isOffered = (command: string, isUndo: boolean): boolean => (isUndo ? command.includes('jitsi-wizard uninstall') : command.endsWith('jitsi-wizard resume'));
 
-/** A run that did not end well: what happened and where, the likely cause and what to do, what does not hold, the last lines, and where the log is. In a low terminal nothing is set apart, and the cause comes before the where and when. */
+/** A run that did not end well: what happened and where, the likely cause and what to do, what does not hold, the last lines, and where the log is. In a low terminal nothing is set apart, and the time comes last. */
 export const failureLines = (state: Pick<State, 'plan' | 'run' | 'report'>, language: Language, paper: Paper, {logPath = paths.log, isLow = false}: {readonly logPath?: string; readonly isLow?: boolean} = {}): readonly Line[] => {
 	const {say, glyphs, width} = paper;
 	const {run, report} = state;
@@ -63,9 +63,11 @@ export const failureLines = (state: Pick<State, 'plan' | 'run' | 'report'>, lang
 	const mark: Span = isPaused(run) ? {text: `${glyphs.open} `, tone: 'accent', bold: true} : {text: `${glyphs.block} `, tone: 'error', bold: true};
 	const what = say(problem?.what ?? {key: run.stopping ? 'wizard.result.stopped' : 'wizard.result.unknown'});
 	const place = where === undefined ? [] : paragraph(say(where), width, {dim: true});
+	// Where there is little room the step is named above, and the time below.
+	const isApart = isLow && where?.key === 'failure.where';
 	const lines = [
 		...paragraph(what, width, {bold: true}, {mark}),
-		...(isLow ? [] : place),
+		...(isApart ? paragraph(say({...where, key: 'failure.whereShort'}), width, {dim: true}) : place),
 		...(report === undefined ? [] : [blank, ...paragraph(say({key: 'failure.reported', params: {path: report}}), width, {tone: 'accent'})]),
 		...(cause === undefined ? [] : [
 			blank,
@@ -75,7 +77,7 @@ export const failureLines = (state: Pick<State, 'plan' | 'run' | 'report'>, lang
 		]),
 		...(problem === undefined ? [] : [blank, ...paragraph(say(problem.why), width), ...paragraph(say(problem.next), width)]),
 		...(problem?.command === undefined || isOffered(problem.command, undo !== undefined) ? [] : [commandLine(problem.command)]),
-		...(isLow ? place : []),
+		...(isApart ? place : []),
 		...(failed.length === 0 ? [] : [blank, line(say({key: 'wizard.result.failedProofs'}), {bold: true, tone: 'accent'}), ...proofLines(failed, paper, true)]),
 		...(last.length === 0 ? [] : [blank, line(say({key: 'failure.lines'}), {bold: true}), ...quoted(last, paper)]),
 		blank,
