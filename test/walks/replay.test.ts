@@ -35,7 +35,8 @@ const forms: readonly Form[] = [
 	{name: 'in plain text', environment: {TERM: 'dumb'}, isAsked: /(?:: ?|\[y\/N\] ?)$/v, consent: [`y${keys.enter}`]},
 ];
 
-const busy = /Looking up|Asking the|Reading the|Making the/v;
+// A passphrase that stands in its field was typed a moment ago: Enter is still on its way.
+const busy = /Looking up|Asking the|Reading the|Making the|\*{3}/v;
 
 /** Goes on by Enter alone as far as the question for consent, past what is warned of, and gives it. */
 const goThrough = async (walk: Walk, {environment, isAsked, consent}: Form): Promise<void> => {
