@@ -8,7 +8,8 @@ const config = defineConfig({
 		pool: 'forks',
 		// An installation waits a third of its time: three of them keep two cores busy.
 		maxWorkers: 3,
-		testTimeout: 60 * 60_000,
+		// The widest sweeps, under --all, take hours.
+		testTimeout: 6 * 60 * 60_000,
 		hookTimeout: 60 * 60_000,
 		// Boxes are powered off and deleted in afterAll.
 		teardownTimeout: 60_000,

@@ -143,6 +143,7 @@ describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('r
 		// A holder that lets go while it is looked for has no name any more.
 		const nameless = waits.slice(0, -1).filter(event => event.type === 'waiting' && !event.details.includes('unattended-upgr'));
 		expect(nameless).toEqual([]);
+		expect(Object.values(packageLocks).some(path => JSON.stringify(waits.at(-1)).includes(path)), JSON.stringify(waits.at(-1))).toBe(true);
 		expect((await product.journal()).findLast(event => event.type === 'run-finished')).toMatchObject({exitCode: 1, step: 'repository', problem: {code: 'apt-signature'}});
 		expect(failed.stderr + failed.stdout).toContain('sudo jitsi-wizard resume');
 		expect((await product.box.run(['dpkg-query', '--show', 'jitsi-meet'])).exitCode).not.toBe(0);

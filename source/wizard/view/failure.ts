@@ -51,7 +51,7 @@ const lastLines = ({finished, output}: Run): readonly string[] => {
 /** What the first choice below the text does anyway. */
 const isOffered = (command: string, isUndo: boolean): boolean => (isUndo ? command.includes('jitsi-wizard uninstall') : command.endsWith('jitsi-wizard resume'));
 
-/** A run that did not end well: what happened and where, the likely cause and what to do, what does not hold, the last lines, and where the log is. In a low terminal nothing is set apart, and the time comes last. */
+/** A run that did not end well: what happened and where, the likely cause and what to do, what does not hold, the last lines, and where the log is. In a low terminal nothing is set apart, and the time is told further down. */
 export const failureLines = (state: Pick<State, 'plan' | 'run' | 'report'>, language: Language, paper: Paper, {logPath = paths.log, isLow = false}: {readonly logPath?: string; readonly isLow?: boolean} = {}): readonly Line[] => {
 	const {say, glyphs, width} = paper;
 	const {run, report} = state;

@@ -16,7 +16,14 @@ const die = victim => {
 		// apt and dpkg are in scopes of their own beside the unit, so that they outlive the engine alone.
 		const scopes = readdirSync(nodePath.dirname(group)).filter(name => name.startsWith('jitsi-wizard-') && name.endsWith('.scope')).map(name => nodePath.join(nodePath.dirname(group), name));
 		for (const each of [...scopes, group]) {
-			writeFileSync(nodePath.join(each, 'cgroup.kill'), '1');
+			try {
+				writeFileSync(nodePath.join(each, 'cgroup.kill'), '1');
+			} catch (error) {
+				// A scope ends with its last process; nothing else may be left alive.
+				if (error.code !== 'ENOENT' && error.code !== 'ENODEV') {
+					throw error;
+				}
+			}
 		}
 	}
 
