@@ -1,6 +1,7 @@
 import {afterEach, expect, test} from 'vitest';
 import type {BoxOptions} from '../box/harness/box.ts';
 import {fillDisk, fillInodes, type Fault} from '../box/harness/faults.ts';
+import type {Release} from '../box/harness/image.ts';
 import {packages} from '../box/harness/snapshot.ts';
 import {passFile, type Variant} from '../box/standin/release.ts';
 import {freshProduct, labAnswers, said, type Product} from '../box/support/product.ts';
@@ -48,6 +49,34 @@ test('39: a package\'s own script fails: retryable, exit code 1, and all of it i
 	await takeBack(broken);
 	expect(new Map(await packages(broken.box))).toEqual(new Map(before));
 	expect(await broken.box.ok(['dpkg', '--audit'])).toBe('');
+}));
+
+/** A run that broke off in Jitsi's packages, and a repair that was killed while it unpacked a package for the second time: neither dpkg nor apt gets past that. */
+const repairIsCutOff = async (release: Release): Promise<Product> => {
+	const broken = await ready({release}, {failing: 'jicofo'});
+	const {box} = broken;
+	await failedWith(broken, await agree(broken), 'dpkg-script');
+	await box.write(passFile, '');
+	await box.ok(['sh', '-c', 'dpkg --unpack /var/cache/apt/archives/libsasl2-2_*.deb /var/cache/apt/archives/libldap[-2]*.deb']);
+	// What dpkg notes before it unpacks; killed then, it says no more.
+	await box.ok(['sed', '-i', '/^Package: libsasl2-2$/,/^$/s/^Status: .*/Status: install reinstreq half-installed/', '/var/lib/dpkg/status']);
+	for (const repair of [['dpkg', '--configure', '-a'], ['apt-get', '-y', '-f', 'install']]) {
+		const {exitCode} = await box.run(repair, {environment: {DEBIAN_FRONTEND: 'noninteractive'}, timeoutSeconds: 300});
+		expect(exitCode, repair.join(' ')).not.toBe(0);
+	}
+
+	return broken;
+};
+
+test('39: a repair that was cut off itself, which apt never gets past: resume alone ends well, exit code 0', async () => counted('done', async () => {
+	await resumesToTheEnd(await repairIsCutOff(13));
+}));
+
+test('39: a repair that was cut off itself, which apt never gets past: all of it is taken back, exit code 0', async () => counted('done', async () => {
+	const broken = await repairIsCutOff(12);
+	await takeBack(broken);
+	expect(await broken.box.ok(['dpkg', '--audit'])).toBe('');
+	expect([...(await packages(broken.box)).keys()].filter(name => /jitsi|prosody|libsasl2-2|libldap/v.test(name))).toEqual([]);
 }));
 
 const small: BoxOptions = {release: 13, disk: 5 * (1024 ** 3)};

@@ -1,7 +1,5 @@
 import type {System} from '../../system/types.ts';
-
-/** Where apt keeps what it fetched. It compares only the length of what lies there (faults.md M9; apt: apt-pkg/acquire-item.cc, pkgAcqArchive). */
-const store = '/var/cache/apt/archives';
+import {store} from './store.ts';
 
 /** How dpkg says that an archive is not whole (dpkg: lib/dpkg/compress.c, src/main/unpack.c, src/deb/extract.c). */
 const isDamage = /lzma error|zstd error|internal (?:gzip|bzip2) |unexpected end of file|corrupted filesystem tarfile|not a Debian format archive|bad archive|invalid character|<decompress> subprocess/v;

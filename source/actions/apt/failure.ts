@@ -55,9 +55,22 @@ export const classifyAptFailure = (output: string): CauseCode => {
 	return code === 'dpkg-script' && isDamaged(output) ? 'apt-damaged' : code;
 };
 
-/** The lines of apt's output that say what went wrong, at most eight. */
-export const tellingLines = (output: string): string =>
-	output.split('\n').filter(line => /^(?:[EW]:|Err:|dpkg: |.*error)/v.test(line)).slice(-8).join('\n') || output.trim().split('\n').slice(-8).join('\n');
+/** Of a package that only waits for another one. */
+const isFollowing = (text: string): boolean => /^dpkg: dependency problems|dependency problems - leaving/v.test(text);
+
+/** Apt's last word, which is only that dpkg failed. */
+const isClosing = (text: string): boolean => text.startsWith('E: Sub-process /usr/bin/dpkg');
+
+/** The lines of apt's output that say what went wrong, with what stands indented below each, at most eight. */
+export const tellingLines = (output: string): string => {
+	const all = output.trim().split(/\n(?!\s)/v);
+	const errors = all.filter(text => /^(?:[EW]:|Err:|dpkg: |.*error)/v.test(text));
+	const first = errors.filter(text => !isFollowing(text));
+	const isOnlyWaiting = errors.length > 0 && first.every(text => isClosing(text));
+	const lines = (isOnlyWaiting ? errors : (errors.length > 0 ? first : all)).join('\n').split('\n');
+	// The last lines are nearest to what went wrong; among packages that wait for each other the first are.
+	return (isOnlyWaiting ? lines.slice(0, 8) : lines.slice(-8)).join('\n');
+};
 
 /** The problem for a failed apt command. `what` says what was being done. */
 export const aptProblem = (what: Message, output: string): ProblemError => {

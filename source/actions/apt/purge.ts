@@ -1,7 +1,8 @@
 import type {RunResult, System} from '../../system/types.ts';
 import {bareName, dependentsOf, installedPackagesQuery, neededBy, parseInstalledPackages} from './dependencies.ts';
+import {configureAll, isInterrupted} from './repair.ts';
 import {parseSimulation} from './resolve.ts';
-import {aptCommand, configureAll, isInterrupted} from './run-apt.ts';
+import {aptCommand} from './run-apt.ts';
 
 /** Those of the packages that dpkg's abbreviated state fits. */
 const inState = async (names: readonly string[], isIn: RegExp, system: System): Promise<readonly string[]> => {
@@ -54,7 +55,8 @@ export const purgeOurs = async (ours: readonly string[], system: System, keep: r
 		const others = removed.filter(name => !ours.includes(name));
 
 		if (others.length === 0 && fresh.length === 0) {
-			return system.run(aptCommand('purge', ...going), {timeoutSeconds: 900});
+			// Also what was cut off while it was unpacked: all that goes came with us.
+			return system.run(aptCommand('-o', 'Dpkg::Options::=--force-remove-reinstreq', 'purge', ...going), {timeoutSeconds: 900});
 		}
 
 		const {stdout} = await system.run(installedPackagesQuery);

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import type {RunResult, System} from '../../system/types.ts';
+import type {RunResult} from '../../system/types.ts';
 import type {ActionContext} from '../module.ts';
 import {followApt, stallSeconds} from './follow.ts';
 import {scopePrefix, waitForLocks} from './locks.ts';
@@ -27,7 +27,7 @@ const sizeOf = async (path: string, {system}: ActionContext): Promise<number> =>
 const scope = (unit: string) => ['systemd-run', '--scope', '--quiet', '--collect', `--unit=${unit}`, '--description=jitsi-wizard: packages'] as const;
 
 /** Runs a command of the package system as runApt does, and reports what it prints. */
-const runFollowed = async (argv: readonly string[], context: ActionContext): Promise<RunResult> => {
+export const runFollowed = async (argv: readonly string[], context: ActionContext): Promise<RunResult> => {
 	await waitForLocks(context);
 	const {system, logFile, statusFile} = context;
 	await system.files.append(logFile, '');
@@ -51,26 +51,3 @@ Waits for the locks first. Returns how it ended and what it printed.
 */
 export const runApt = async (words: readonly string[], context: ActionContext): Promise<RunResult> =>
 	runFollowed(aptCommand('-o', 'APT::Status-Fd=3', ...words), context);
-
-/** Sets up what was unpacked and goes on with whatever was cut off; nobody is asked about settings. */
-export const configureAll = ['dpkg', '--force-confdef', '--force-confold', '--configure', '-a'] as const;
-
-/** Whether the package manager was cut off: it refuses everything else until that is finished (faults.md M3). */
-export const isInterrupted = async (system: System): Promise<boolean> => {
-	const {stdout} = await system.run(['dpkg', '--audit']);
-	return stdout.trim() !== '' || (await system.files.list('/var/lib/dpkg/updates')).length > 0;
-};
-
-/**
-Finishes what a killed run left half done: running the same install again does not heal it (faults.md M3). Does nothing on a whole system;
-a system that was broken before us never gets here, because the checks refuse it.
-*/
-export const finishInterrupted = async (context: ActionContext): Promise<void> => {
-	await waitForLocks(context);
-	if (!await isInterrupted(context.system)) {
-		return;
-	}
-
-	await runFollowed(configureAll, context);
-	await runApt(['-f', 'install'], context);
-};

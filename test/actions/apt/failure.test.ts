@@ -34,6 +34,15 @@ test('the telling lines are errors, or the last lines where there is none', () =
 	expect(tellingLines('one\ntwo\n')).toBe('one\ntwo');
 });
 
+test('dpkg\'s reason is told with the package; packages that only wait for it are not', () => {
+	const reason = 'dpkg: error processing package prosody (--configure):\n installed prosody package post-installation script subprocess returned error exit status 1';
+	const following = (name: string, need: string) => `dpkg: dependency problems prevent configuration of ${name}:\n ${name} depends on ${need}; however:\n  Package ${need} is not configured yet.\n\ndpkg: error processing package ${name} (--configure):\n dependency problems - leaving unconfigured`;
+	const end = 'Errors were encountered while processing:\n prosody\nE: Sub-process /usr/bin/dpkg returned an error code (1)';
+	expect(tellingLines(['Setting up prosody (13.0.1-1) ...', reason, following('jitsi-meet-prosody', 'prosody'), following('jitsi-meet', 'jitsi-meet-prosody'), end].join('\n'))).toBe(`${reason}\nE: Sub-process /usr/bin/dpkg returned an error code (1)`);
+	// Nothing but packages that wait: the first is nearest to the cause.
+	expect(tellingLines([following('libldap2:amd64', 'libsasl2-2'), following('libcurl4t64:amd64', 'libldap2'), end].join('\n')).split('\n').slice(0, 3)).toEqual(['dpkg: dependency problems prevent configuration of libldap2:amd64:', ' libldap2:amd64 depends on libsasl2-2; however:', '  Package libsasl2-2 is not configured yet.']);
+});
+
 test('packages on hold are named, with the command that releases them', () => {
 	const output = 'The following held packages will be changed:\n  jicofo prosody\n  nginx\n0 to remove.\nE: Held packages were changed and -y was used without --allow-change-held-packages.';
 	expect(aptProblem({key: 'problems.aptPurge.what'}, output).problem).toMatchObject({code: 'apt-held', why: {params: {packages: 'jicofo prosody nginx'}}, command: 'sudo apt-mark unhold jicofo prosody nginx'});
