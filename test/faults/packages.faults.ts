@@ -8,6 +8,7 @@ import {freshProduct, labAnswers, said, type Product} from '../box/support/produ
 import {answers, working} from '../box/support/web.ts';
 import {agree, counted} from './machine/fault-row.ts';
 import {takeBack, until} from './machine/park.ts';
+import {usedMachine} from './used-machine.ts';
 
 let product: Product | undefined;
 afterEach(async () => {
@@ -36,14 +37,14 @@ const resumesToTheEnd = async ({box, wizard}: Product): Promise<void> => {
 };
 
 test('39: a package\'s own script fails: retryable, exit code 1; when its reason is gone, resume alone ends well', async () => counted('retryable', async () => {
-	const broken = await ready({release: 13}, {failing: 'jitsi-meet-web-config'});
+	const broken = await ready({stage: await usedMachine(13, 'used')}, {failing: 'jitsi-meet-web-config'});
 	await failedWith(broken, await agree(broken), 'dpkg-script');
 	await broken.box.write(passFile, '');
 	await resumesToTheEnd(broken);
 }));
 
 test('39: a package\'s own script fails: retryable, exit code 1, and all of it is taken back', async () => counted('retryable', async () => {
-	const broken = await ready({release: 13}, {failing: 'jicofo'});
+	const broken = await ready({stage: await usedMachine(13, 'used')}, {failing: 'jicofo'});
 	const before = await packages(broken.box);
 	await failedWith(broken, await agree(broken), 'dpkg-script');
 	await takeBack(broken);
@@ -53,7 +54,7 @@ test('39: a package\'s own script fails: retryable, exit code 1, and all of it i
 
 /** A run that broke off in Jitsi's packages, and a repair that was killed while it unpacked a package for the second time: neither dpkg nor apt gets past that. */
 const repairIsCutOff = async (release: Release): Promise<Product> => {
-	const broken = await ready({release}, {failing: 'jicofo'});
+	const broken = await ready({stage: await usedMachine(release, 'used')}, {failing: 'jicofo'});
 	const {box} = broken;
 	await failedWith(broken, await agree(broken), 'dpkg-script');
 	await box.write(passFile, '');
@@ -115,7 +116,7 @@ test('19: the disk can hold no more files in the middle of the packages: retryab
 }));
 
 test('46: a package that apt has already, damaged, with the right length: done, exit code 0', async () => counted('done', async () => {
-	const {box} = await ready({release: 13});
+	const {box} = await ready({stage: await usedMachine(13, 'used')});
 	await box.ok(['apt-get', '-y', '--download-only', 'install', 'nginx']);
 	const [path] = (await box.ok(['sh', '-c', 'ls /var/cache/apt/archives/nginx-common_*.deb'])).trim().split('\n');
 	await box.ok(['dd', 'if=/dev/zero', `of=${path!}`, 'bs=1024', 'seek=20', 'count=20', 'conv=notrunc']);

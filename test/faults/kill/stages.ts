@@ -40,7 +40,6 @@ export const goOn = async (product: Equipped, world: World, isFirst: boolean) =>
 const firstStage = async (world: World): Promise<Layers> => makeStage({name: `${world.name}-start`, version: world.version, docker: world.docker}, await world.base(), async box => {
 	const product = await world.equip(box, false);
 	await box.ok(['apt-get', 'update']);
-	await world.prepare(box);
 	await world.settle(box);
 	await product.leave();
 });

@@ -1,12 +1,13 @@
 import {createHash} from 'node:crypto';
 import {dockerImagesStage, rest} from '../../box/docker/stages.ts';
 import type {Box, Layers} from '../../box/harness/box.ts';
-import {baseImage, type Release} from '../../box/harness/image.ts';
+import type {Release} from '../../box/harness/image.ts';
 import {programHash} from '../../box/program.ts';
 import {sourceHash} from '../../box/standin/pack.ts';
 import {dockerAnswers, equipDocker} from '../../box/support/docker-product.ts';
 import {equip, labAnswers, type Product} from '../../box/support/product.ts';
 import {answers, working} from '../../box/support/web.ts';
+import {usedMachine, type Before} from '../used-machine.ts';
 
 /** A box with the program, and what its surroundings are played by. */
 export type Equipped = Pick<Product, 'box' | 'wizard' | 'apply' | 'journal' | 'plan' | 'end'> & {/** Ends what plays the surroundings; the box stays. */ readonly leave: () => Promise<void>};
@@ -24,29 +25,20 @@ export type World = {
 	readonly works: (box: Box) => Promise<boolean>;
 	/** Before a box is switched off to be kept. */
 	readonly settle: (box: Box) => Promise<void>;
-	/** What was on the machine before anybody started the program. */
-	readonly prepare: (box: Box) => Promise<void>;
 };
 
 const version = (): string => createHash('sha256').update(`${programHash()} ${sourceHash()} 2`).digest('hex');
 
 const isWorking = async (box: Box): Promise<boolean> => JSON.stringify(await answers(box).catch(() => undefined)) === JSON.stringify(working);
 
-/** What Jitsi's packages need of Debian's that takes longest to install. */
-const heavy: Readonly<Record<Release, readonly string[]>> = {
-	12: ['openjdk-17-jre-headless', 'ruby-hocon', 'bind9-dnsutils', 'jq'],
-	13: ['openjdk-21-jre-headless', 'ruby-hocon', 'bind9-dnsutils', 'jq'],
-};
-
 /**
-Classic. Its boxes keep one number, and with it one address, which the answers name: families that run side by side have one each. `used`: a machine that has had Java and Ruby before, so that
-installing Jitsi's packages takes half the time; `fresh`: Debian as it is installed.
+Classic. Its boxes keep one number, and with it one address, which the answers name: families that run side by side have one each.
 */
-export const classicWorld = (release: Release, kind: 'fresh' | 'used', number: number): World => ({
-	name: `sweep-classic-${kind}-${number}`,
+export const classicWorld = (release: Release, before: Before, number: number): World => ({
+	name: `sweep-classic-${before}-${number}`,
 	version: version(),
 	docker: false,
-	base: async () => ({release, layers: [await baseImage(release)], number}),
+	base: async () => ({...await usedMachine(release, before), number}),
 	async equip(box, isInstalled) {
 		const product = await equip(box, {isInstalled});
 		return {...product, leave: async () => product.standin.server.close()};
@@ -54,11 +46,6 @@ export const classicWorld = (release: Release, kind: 'fresh' | 'used', number: n
 	answers: address => labAnswers(address),
 	works: isWorking,
 	settle: async () => undefined,
-	async prepare(box) {
-		if (kind === 'used') {
-			await box.ok(['apt-get', 'install', '-y', '-q', ...heavy[release]], {environment: {DEBIAN_FRONTEND: 'noninteractive'}, timeoutSeconds: 900});
-		}
-	},
 });
 
 /** In containers, with an engine and images that were here before. */
@@ -78,5 +65,4 @@ export const dockerWorld = (release: Release): World => ({
 		return isWorking(box);
 	},
 	settle: rest,
-	prepare: async () => undefined,
 });
