@@ -34,10 +34,14 @@ afterAll(async () => {
 	await product?.end();
 });
 
-/** The same answers again on the finished server. How long that takes is measured by the benchmark, without other boxes beside it. */
+/** The same answers again on the finished server. */
 const changesNothing = async (text: string): Promise<void> => {
-	const {outcome, files, packages: others, restarts, actions} = await runAgain(product, text);
-	note({family: 'second run', what: 'files, packages and services: none changed', right: files.length + others.length + restarts === 0 ? 1 : 0, of: 1});
+	const {outcome, files, packages: others, restarts, actions, seconds} = await runAgain(product, text);
+	const family = 'second run';
+	note({family, what: 'files, packages and services: none changed', right: files.length + others.length + restarts === 0 ? 1 : 0, of: 1});
+	note({family, what: `${seconds.toFixed(1)} s apart from the proof, of 5`, right: seconds < 5 ? 1 : 0, of: 1});
+	// Three times what is promised: the machine may be busy with other boxes.
+	expect(seconds, 'seconds of a second run, apart from the proof').toBeLessThan(15);
 	expect(outcome.exitCode, said(outcome)).toBe(0);
 	expect({files, others, restarts, actions}).toEqual({files: [], others: [], restarts: 0, actions: 0});
 };
