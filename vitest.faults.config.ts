@@ -1,9 +1,17 @@
 import {defineConfig} from 'vitest/config';
 import {LongestFirst} from './test/faults/longest-first.ts';
 
+const families = ['test/faults/**/*.faults.ts'];
+
+/** How long something takes is measured when all else has ended. */
+const measured = ['test/faults/second-run.faults.ts'];
+
 const config = defineConfig({
 	test: {
-		include: ['test/faults/**/*.faults.ts'],
+		projects: [
+			{extends: true, test: {name: 'families', include: families, exclude: measured}},
+			{extends: true, test: {name: 'alone', include: measured, maxWorkers: 1, sequence: {groupOrder: 1}}},
+		],
 		// A process for each file: a box ends with the process that started it.
 		pool: 'forks',
 		// An installation waits a third of its time: three of them keep two cores busy.

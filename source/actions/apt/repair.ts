@@ -1,5 +1,7 @@
+import {message} from '../../messages/message.ts';
 import type {System} from '../../system/types.ts';
 import type {ActionContext} from '../module.ts';
+import {aptProblem} from './failure.ts';
 import {waitForLocks} from './locks.ts';
 import {candidatesOf} from './packages.ts';
 import {runApt, runFollowed} from './run-apt.ts';
@@ -33,7 +35,7 @@ const cutOffIn = async (system: System): Promise<readonly CutOff[]> => {
 
 /**
 Unpacks anew what was cut off while it was unpacked once more, by a repair that was cut off itself: apt has everything set up first that waits for such a package,
-fails at that, and never gets to the package (seen with apt 2.6 and 3.0).
+fails at that, and never gets to the package (seen with apt 2.6 and 3.0). Raises ProblemError when nothing of it can be fetched.
 */
 const unpackAnew = async (context: ActionContext): Promise<void> => {
 	const {system} = context;
@@ -43,7 +45,7 @@ const unpackAnew = async (context: ActionContext): Promise<void> => {
 	}
 
 	const names = cutOff.map(({name}) => name);
-	await runApt(['-f', '--reinstall', '--download-only', 'install', ...names], context);
+	const fetched = await runApt(['-f', '--reinstall', '--download-only', 'install', ...names], context);
 	const candidates = await candidatesOf(names, system);
 	const files: string[] = [];
 	for (const {name, architecture} of cutOff) {
@@ -56,12 +58,14 @@ const unpackAnew = async (context: ActionContext): Promise<void> => {
 
 	if (files.length > 0) {
 		await runFollowed([...dpkg, '--unpack', ...files], context);
+	} else if (fetched.exitCode !== 0) {
+		throw aptProblem(message('problems.aptInstall.what', {packages: names.join(', ')}), fetched.stdout);
 	}
 };
 
 /**
 Finishes what a killed run left half done: running the same install again does not heal it (faults.md M3). Goes on as long as that changes anything. Does nothing on a whole system;
-a system that was broken before us never gets here, because the checks refuse it.
+a system that was broken before us never gets here, because the checks refuse it. Raises ProblemError when a cut-off package is needed once more and cannot be fetched.
 */
 export const finishInterrupted = async (context: ActionContext): Promise<void> => {
 	await waitForLocks(context);

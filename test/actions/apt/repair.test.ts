@@ -78,3 +78,16 @@ test('what was cut off while it was unpacked once more is fetched if need be, un
 	await finishInterrupted({...context, system});
 	expect(ran.map(line => /(?:--configure -a|-f install|--download-only install .*|--unpack .*)$/v.exec(line)?.[0])).toEqual(['--configure -a', '-f install', '--download-only install libsasl2-2', `--unpack ${file}`, '--configure -a', '-f install']);
 });
+
+test('when that cannot be fetched, the problem is the network, not what dpkg says', async () => {
+	const {context: {system: quiet, ...context}} = machine([half]);
+	const system: System = {
+		...quiet,
+		async run(argv) {
+			const outputs: Readonly<Record<string, string>> = {dpkg: half, 'dpkg-query': 'iHR\tlibsasl2-2\tamd64\n'};
+			return {exitCode: argv[0] === 'systemd-run' ? 100 : 0, stdout: outputs[argv[0]!] ?? '', stderr: ''};
+		},
+		files: {...quiet.files, tail: async () => ({text: 'dpkg: error processing package libldap2 (--configure):\nE: Failed to fetch https://x/libsasl2-2.deb  Could not connect to x:443\n', offset: 0})},
+	};
+	await expect(finishInterrupted({...context, system})).rejects.toMatchObject({problem: {code: 'apt-unreachable', what: {params: {packages: 'libsasl2-2'}}}});
+});

@@ -1,4 +1,5 @@
 import type {Event} from '../../../source/apply/events.ts';
+import type {Box} from '../harness/box.ts';
 import type {Outcome} from '../harness/command.ts';
 import {compare, packages, snapshot} from '../harness/snapshot.ts';
 import {changedPaths} from './explain.ts';
@@ -11,7 +12,7 @@ export type SecondRun = {
 	/** Paths that it changed, its own notes left out. */
 	readonly files: readonly string[];
 	readonly packages: readonly string[];
-	/** Services whose process is another one. */
+	/** Services whose process is another one, and containers that were started anew. */
 	readonly restarts: number;
 	/** Actions it began. */
 	readonly actions: number;
@@ -35,22 +36,28 @@ export const apartFromProof = (run: readonly Event[], begun: number, ended: numb
 const differing = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly string[] =>
 	[...new Set([...before.keys(), ...after.keys()])].filter(name => before.get(name) !== after.get(name));
 
+/** Each container with the moment when it was started; none without an engine. */
+const containersOf = async (box: Box): Promise<readonly string[]> => {
+	const listed = await box.run(['docker', 'ps', '--all', '--quiet']);
+	const ids = listed.exitCode === 0 ? listed.stdout.split('\n').filter(Boolean) : [];
+	return ids.length === 0 ? [] : (await box.ok(['docker', 'inspect', '--format', '{{.Id}} {{.State.StartedAt}}', ...ids])).trim().split('\n');
+};
+
 /** Give a finished server the same answers again, and look at everything before and after. */
 export async function runAgain(product: Pick<Product, 'box' | 'apply' | 'journal'>, answers: string): Promise<SecondRun> {
 	const {box, apply, journal} = product;
-	const look = async () => ({processes: await processesOf(box), packages: await packages(box), disk: await snapshot(box)});
+	const look = async () => ({running: [...(await processesOf(box)).trim().split('\n\n'), ...await containersOf(box)], packages: await packages(box), disk: await snapshot(box)});
 	const before = await look();
 	const begun = Date.now();
 	const outcome = await apply(answers);
 	const ended = Date.now();
 	const after = await look();
 	const run = newestRun(await journal());
-	const [then, now] = [before.processes, after.processes].map(text => text.trim().split('\n\n')) as [string[], string[]];
 	return {
 		outcome,
 		files: changedPaths(compare(before.disk, after.disk)).filter(path => !notes.test(path)),
 		packages: differing(before.packages, after.packages),
-		restarts: then.filter((process, index) => process !== now[index]).length,
+		restarts: before.running.filter(one => !after.running.includes(one)).length,
 		actions: run.filter(event => event.type === 'action-started' || (event.type === 'step-finished' && event.outcome === 'changed')).length,
 		seconds: apartFromProof(run, begun, ended),
 	};
