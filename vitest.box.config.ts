@@ -3,7 +3,8 @@ import {LongFilesFirst} from './test/box/long-files-first.ts';
 
 const config = defineConfig({
 	test: {
-		include: ['test/box/**/*.box.ts'],
+		// Of the fault families the one that needs no box.
+		include: ['test/box/**/*.box.ts', 'test/faults/files.faults.ts'],
 		// A process for each file: a box ends with the process that started it.
 		pool: 'forks',
 		// A classic installation keeps a core busy; more than two at once only make every time-out likelier.

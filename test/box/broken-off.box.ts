@@ -1,5 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {afterEach, describe, expect, test} from 'vitest';
+import {withFault} from '../faults/kill/fault-unit.ts';
 import type {Box} from './harness/box.ts';
 import {packages} from './harness/snapshot.ts';
 import {installedProduct} from './support/installed.ts';
@@ -49,21 +50,23 @@ describe('the plug pulled in the middle of the packages', () => {
 		return found;
 	};
 
-	test.each(points)('resume alone ends where an undisturbed run does: cut at $title', async ({release, percent}) => {
+	test.each(points)('resume alone ends where an undisturbed run does: killed in the middle of a journal write, then cut at $title', async ({release, percent}) => {
 		const expected = await asUndisturbed(release);
 		product = await freshProduct({release});
-		const {box} = product;
-		const running = product.apply(labAnswers(box.address));
+		const {box, apply, wizard} = product;
+		const killed = await withFault(box, {kind: 'kill', write: 8, moment: 'torn', victim: 'unit'}, async () => apply(labAnswers(box.address)));
+		expect(killed.exitCode, said(killed)).toBe(1);
+		const running = wizard(['resume']);
 		await untilPercent(product, percent);
 		await box.pullThePlug();
 		await running.catch(() => undefined);
 		await box.boot();
 
 		// Another `apply` names the way on, and changes nothing.
-		const refused = await product.apply(labAnswers(box.address));
+		const refused = await apply(labAnswers(box.address));
 		expect([refused.exitCode, refused.stdout.includes('jitsi-wizard resume')], said(refused)).toEqual([2, true]);
 
-		const resumed = await product.wizard(['resume']);
+		const resumed = await wizard(['resume']);
 		expect(resumed.exitCode, said(resumed)).toBe(0);
 		expect(resumed.stdout).toContain(`https://${domain}/`);
 		expect(await have(box)).toEqual(expected);

@@ -138,6 +138,10 @@ export async function sweep(world: World, title: string, {kills, plugs, undone =
 		const end = point.undo === 'at once' ? 'as before after uninstall' : 'as undisturbed after resume';
 		const faults = point.then === undefined ? 1 : 2;
 		note({family: 'kill sweep', what: `${title}: ${kind} ${place}, ${end}`, right: wrong.length === 0 ? faults : 0, of: faults});
+		if (point.undo !== 'at once' && (point.isToEnd || point.stage === last)) {
+			note({family: 'kill sweep', what: `${title}: of them resumed to the very end, where the page answers; the others were compared behind the step`, right: wrong.length === 0 ? 1 : 0, of: 1});
+		}
+
 		console.log([`${wrong.length === 0 ? 'right' : 'WRONG'}: ${title}: ${point.title} (${Math.round((Date.now() - begun) / 1000)} s)`, ...wrong.slice(0, 20)].join('\n  '));
 		found.push(...wrong.slice(0, 20).map(line => `${point.title}: ${line}`));
 	}
