@@ -11,10 +11,13 @@ export const lookBefore = async (paths: readonly string[], system: System, {isRe
 	const links: Record<string, string> = {};
 	for (const path of paths) {
 		const {target} = isRenamedOver ? await system.files.fact(path) : {};
-		const copy = await system.files.backUp(path);
 		if (target !== undefined) {
 			links[path] = target;
-		} else if (copy === undefined) {
+			continue;
+		}
+
+		const copy = await system.files.backUp(path);
+		if (copy === undefined) {
 			created.push(path);
 		} else {
 			replaced[path] = copy;
@@ -31,7 +34,8 @@ export const lookBefore = async (paths: readonly string[], system: System, {isRe
 /** Paths that a record tells of. */
 export const pathsIn = ({created = [], replaced = {}, links = {}}: ActionRecord): readonly string[] => [...created, ...Object.keys(replaced), ...Object.keys(links)];
 
-const copyOf = ({backup, replaced}: ActionRecord, path: string): string | undefined => replaced?.[path] ?? backup;
+/** Where the copy is of what stood at a path before. */
+export const copyOf = ({backup, replaced}: ActionRecord, path: string): string | undefined => replaced?.[path] ?? backup;
 
 /** Whether what stands at a path is what stood there before: it was never written, or is back already. */
 export const isAsBefore = async (path: string, record: ActionRecord, system: System): Promise<boolean> => {

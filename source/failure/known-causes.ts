@@ -6,6 +6,7 @@ compose say; certbot: RFC 8555 6.7; the kernel's own words for the rest (faults.
 export const knownCauses = [
 	{code: 'disk-full', pattern: /no space left on device|enospc|don't have enough free space|disk quota exceeded|edquot/iv, meaning: 'problems.diskFull.why', remedy: 'problems.diskFull.next'},
 	{code: 'read-only', pattern: /read-only file system|erofs/iv, meaning: 'failure.readOnly.meaning', remedy: 'failure.readOnly.remedy'},
+	{code: 'foreign-link', pattern: /\bELOOP\b/v, meaning: 'failure.foreignLink.meaning', remedy: 'failure.foreignLink.remedy'},
 	{code: 'memory', pattern: /cannot allocate memory|outofmemoryerror|out of memory|oom-kill/iv, meaning: 'failure.memory.meaning', remedy: 'failure.memory.remedy'},
 	{code: 'key-expired', pattern: /EXPKEYSIG|KEYEXPIRED|[Ee]xpired key|key has expired/v, meaning: 'failure.keyExpired.meaning', remedy: 'failure.keyExpired.remedy'},
 	{code: 'portal', pattern: /NOSPLIT|NODATA|Clearsigned file isn't valid/v, meaning: 'problems.aptPortal.why', remedy: 'problems.aptPortal.next'},

@@ -2,7 +2,7 @@ import {message} from '../messages/message.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import {causeIn} from './cause-of.ts';
 
-const codes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EPERM', 'ENOMEM', 'EIO']);
+const codes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EPERM', 'ENOMEM', 'EIO', 'ELOOP']);
 
 /** The problem for an error by which the kernel refused to write or read: the machine's state, not a mistake of ours. Undefined for every other error. Pure. */
 export const machineProblem = (error: unknown): Problem | undefined => {

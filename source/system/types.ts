@@ -41,6 +41,8 @@ export type WriteOptions = {
 	readonly isNew?: boolean;
 	/** A file whose owner, mode, access list and attributes it gets, instead of those of what is there. */
 	readonly like?: string;
+	/** Number of the user and group that it is given to. */
+	readonly owner?: number;
 };
 
 /** The answer of a web server, or why there is none. */
@@ -96,11 +98,11 @@ export type System = {
 		/** Bytes from `offset` to the end, for following a growing file. */
 		readonly tail: (path: string, offset: number) => Promise<{readonly text: string; readonly offset: number}>;
 		readonly list: (directory: string) => Promise<readonly string[]>;
-		/** Writes atomically: temporary file, fsync, rename, fsync of the directory (faults.md M8). `content` is latin1. Returns the backup's path. */
+		/** Writes atomically: temporary file, fsync, rename, fsync of the directory (faults.md M8). `content` is latin1. Returns the backup's path. Throws ELOOP at a link in a folder where others can write. */
 		readonly write: (path: string, content: string, options?: WriteOptions) => Promise<string | undefined>;
-		/** Copies what stands at a path, with owner and mode, to where backups go and returns the copy's path; undefined where nothing is. Links are followed. */
+		/** Copies what stands at a path, with owner and mode, to where backups go and returns the copy's path; undefined where nothing is. Links are followed as in writing. */
 		readonly backUp: (path: string) => Promise<string | undefined>;
-		/** Gives a file another name on the same file system, in one step. */
+		/** Gives a file another name on the same file system, in one step that lasts once this returns. */
 		readonly move: (from: string, to: string) => Promise<void>;
 		readonly remove: (path: string) => Promise<void>;
 		readonly makeDirectory: (path: string, mode: number) => Promise<void>;

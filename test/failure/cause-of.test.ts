@@ -17,6 +17,7 @@ const seen = [
 	['signature', 'The following signatures couldn\'t be verified because the public key is not available: NO_PUBKEY B4D2D216F1FD7806'],
 	['portal', 'E: Failed to fetch https://deb.debian.org/debian/dists/trixie/InRelease  Clearsigned file isn\'t valid, got \'NOSPLIT\' (does the network require authentication?)'],
 	['proxy', 'Err:1 https://deb.debian.org trixie InRelease  407  Proxy Authentication Required'],
+	['foreign-link', 'ELOOP: too many symbolic links encountered, open \'/etc/jitsi/videobridge/jvb.conf\''],
 	['clock', 'E: Release file for https://deb.debian.org/debian/dists/trixie/InRelease is not valid yet (invalid for another 3h 2min 1s).'],
 	['tls', 'Err:1 https://download.jitsi.org stable/ InRelease  Certificate verification failed: The certificate is NOT trusted.'],
 	['tls', 'Error response from daemon: Get "https://registry-1.docker.io/v2/": tls: failed to verify certificate: x509: certificate signed by unknown authority'],

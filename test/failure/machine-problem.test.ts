@@ -7,6 +7,7 @@ test.each([
 	['ENOSPC', 'no space left on device', 'disk-full'],
 	['EROFS', 'read-only file system', 'read-only'],
 	['EPERM', 'operation not permitted', 'forbidden'],
+	['ELOOP', 'too many symbolic links encountered', 'foreign-link'],
 	['EIO', 'i/o error', 'disk-error'],
 ] as const)('%s is the machine\'s problem and can be resumed', (code, words, expected) => {
 	expect(machineProblem(refused(code, `${code}: ${words}, open '/etc/hosts'`))).toMatchObject({code: expected, exitCode: 1, command: 'sudo jitsi-wizard resume', what: {params: {path: '/etc/hosts'}}});

@@ -1,6 +1,8 @@
 /** A run that did not end well: likely causes, what can be done, and taking everything back. */
 export const failure = {
 	'failure.readOnly.meaning': 'A disk can only be read at the moment. Linux does that when it meets errors on a disk.',
+	'failure.foreignLink.meaning': 'A link stands there, in a folder where others than root can write. It could lead to any file of this machine, so it is not followed.',
+	'failure.foreignLink.remedy': '“ls -l” on it shows whose it is and where it leads. If you made it, put the file itself in its place; if a service did, it may have been broken into. Remove the link, then continue.',
 	'failure.readOnly.remedy': 'The end of “sudo dmesg” says why. Repair or remount the disk, then continue.',
 	'failure.memory.meaning': 'The memory of this machine was full, so a program was ended.',
 	'failure.memory.remedy': 'Stop what is not needed, or give the machine more memory or swap, then continue.',
@@ -77,5 +79,6 @@ export const failure = {
 	'wizard.undo.done': 'Everything has been taken back.',
 	'wizard.undo.doneMeans': 'This machine is as it was before, apart from what is named here. To install again: sudo jitsi-wizard',
 	'wizard.undo.kept': 'These stay, because they were changed or added since:',
+	'wizard.undo.originals': 'What stood there before this installation is kept in these copies:',
 	'failure.report.intro': 'Passwords, keys and log-ins are left out. Names and addresses of this machine are in it: look through it before you pass it on.',
 } as const;

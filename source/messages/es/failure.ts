@@ -4,6 +4,8 @@ import type {Entry} from '../message.ts';
 /** Una ejecución que no acabó bien: causas probables, qué se puede hacer y cómo deshacerlo todo. */
 export const failure: Readonly<Record<keyof typeof en, Entry>> = {
 	'failure.readOnly.meaning': 'Ahora mismo un disco solo se puede leer. Linux lo hace cuando encuentra errores en él.',
+	'failure.foreignLink.meaning': 'Ahí hay un enlace, en una carpeta donde pueden escribir otros además de root. Podría llevar a cualquier archivo de este equipo, así que no se sigue.',
+	'failure.foreignLink.remedy': '«ls -l» muestra de quién es y adónde lleva. Si lo puso usted, ponga en su lugar el archivo mismo; si fue un servicio, puede que alguien haya entrado en él. Quite el enlace y después continúe.',
 	'failure.readOnly.remedy': 'El final de «sudo dmesg» dice por qué. Repare o vuelva a montar el disco y después continúe.',
 	'failure.memory.meaning': 'La memoria de este equipo se llenó y por eso se cerró un programa.',
 	'failure.memory.remedy': 'Detenga lo que no haga falta, o añada memoria o espacio de intercambio, y después continúe.',
@@ -80,5 +82,6 @@ export const failure: Readonly<Record<keyof typeof en, Entry>> = {
 	'wizard.undo.done': 'Se ha deshecho todo.',
 	'wizard.undo.doneMeans': 'Este equipo está como antes, salvo lo que se nombra aquí. Para instalar de nuevo: sudo jitsi-wizard',
 	'wizard.undo.kept': 'Esto se queda, porque se cambió o se añadió después:',
+	'wizard.undo.originals': 'Lo que había ahí antes de esta instalación se guarda en estas copias:',
 	'failure.report.intro': 'Sin contraseñas, claves ni datos de acceso. Contiene nombres y direcciones de este equipo: revíselo antes de entregarlo.',
 };
