@@ -2,7 +2,7 @@ import {lstat, mkdir, open, readdir, readFile, readlink, rename, rm, stat, statf
 import {dirname, join} from 'node:path';
 import {runProcess} from './process.ts';
 import type {FileFact, System} from './types.ts';
-import {backUpFile, writeFileSafely} from './write-file.ts';
+import {backUpFile, syncDirectory, writeFileSafely} from './write-file.ts';
 
 const fact = async (path: string): Promise<FileFact> => {
 	try {
@@ -80,6 +80,13 @@ const append: System['files']['append'] = async (path, content, {mode = 0o600, s
 	}
 };
 
+const move: System['files']['move'] = async (from, to) => {
+	await rename(from, to);
+	for (const directory of new Set([dirname(to), dirname(from)])) {
+		await syncDirectory(directory);
+	}
+};
+
 const space: System['files']['space'] = async path => {
 	try {
 		const {bavail, blocks, bsize, ffree} = await statfs(path);
@@ -112,7 +119,7 @@ export const createFiles = (backups: string): System['files'] => ({
 		return naming(path, writeFileSafely(path, content, options, backups));
 	},
 	backUp: async path => naming(path, backUpFile(path, backups)),
-	move: rename,
+	move,
 	async remove(path) {
 		await rm(path, {force: true});
 	},

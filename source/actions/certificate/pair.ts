@@ -42,9 +42,8 @@ in which a web server that starts would find a key without its certificate.
 */
 export const writePair = async (system: System, {files, owner}: Pick<CertificateTarget, 'files' | 'owner'>, pair: Pair): Promise<void> => {
 	const [certificate, key] = [pending(files.certificate), pending(files.key)];
-	await system.files.write(key, pair.key, {mode: keyMode});
-	await system.files.write(certificate, pair.certificate, {mode: 0o644});
-	await system.run(['chown', `${owner}:${owner}`, '--', certificate, key]);
+	await system.files.write(key, pair.key, {mode: keyMode, owner, isNew: true});
+	await system.files.write(certificate, pair.certificate, {mode: 0o644, owner, isNew: true});
 	await system.files.move(key, files.key);
 	await system.files.move(certificate, files.certificate);
 };

@@ -1,12 +1,12 @@
 import {createHash} from 'node:crypto';
 
-/** Files as the program writes them: where, with which mode, and about how large. The last one is reached through a link. */
+/** Files as the program writes them: where, with which mode, and about how large. `isMoved`: written beside its place, and then given its name. The last one is reached through a link. */
 export const managedFiles = [
 	{path: 'etc/hosts', mode: 0o644, bytes: 300},
 	{path: 'etc/jitsi/videobridge/jvb.conf', mode: 0o644, bytes: 1200},
 	{path: 'etc/nginx/sites-available/meet.lab.test.conf', mode: 0o640, bytes: 9000},
 	{path: 'opt/jitsi-meet/.env', mode: 0o600, bytes: 2500},
-	{path: 'var/lib/jitsi-wizard/plan.json', mode: 0o600, bytes: 60_000},
+	{path: 'var/lib/jitsi-wizard/plan.json', mode: 0o600, bytes: 60_000, isMoved: true},
 	{path: 'etc/link.conf', mode: 0o644, bytes: 700},
 ] as const;
 

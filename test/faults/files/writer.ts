@@ -19,10 +19,18 @@ const say = (...words: ReadonlyArray<string | number>): void => {
 };
 
 const write = async (index: number, version: number): Promise<void> => {
-	const {path, mode} = managedFiles[index]!;
+	const {path, mode, ...how} = managedFiles[index]!;
 	say('begin', index, version);
 	if (manner === 'carelessly') {
 		writeFileSync(join(root, path), contentOf(index, version), {mode});
+		say('done', index, version);
+		return;
+	}
+
+	if ('isMoved' in how) {
+		const next = join(root, `${path}.jitsi-wizard-new`);
+		await system.files.write(next, contentOf(index, version), {mode, isNew: true});
+		await system.files.move(next, join(root, path));
 		say('done', index, version);
 		return;
 	}
