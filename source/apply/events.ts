@@ -29,8 +29,8 @@ export type Event =
 	| {readonly type: 'step-skipped'; readonly at: number; readonly step: string}
 	/** `change`: the fingerprint of a change that is taken back (changes.ts); `what`: a sentence for each thing that goes. */
 	| {readonly type: 'undo-started'; readonly at: number; readonly change: string; readonly what: readonly Message[]}
-	/** `kept`: paths that stay because somebody changed them since. */
-	| {readonly type: 'undo-finished'; readonly at: number; readonly change: string; readonly kept: readonly string[]}
+	/** `kept`: paths that stay because somebody changed them since; `copies`: where what stood there before us is kept. */
+	| {readonly type: 'undo-finished'; readonly at: number; readonly change: string; readonly kept: readonly string[]; readonly copies?: readonly string[]}
 	| {readonly type: 'proof'; readonly at: number; readonly proof: ProofResult}
 	| {readonly type: 'run-finished'; readonly at: number; readonly exitCode: number; readonly problem?: Problem; readonly step?: string; /** Where it did not end well: the likely cause, the last lines of output, and what can be done. */ readonly cause?: Cause; readonly lines?: readonly string[]; readonly choices?: readonly Choice[]; /** After taking everything back: packages that stay, because others need them. */ readonly keptPackages?: readonly string[]};
 

@@ -1,4 +1,5 @@
-import {pathsIn} from '../actions/restore.ts';
+import {keepCopy} from '../actions/apt/settings.ts';
+import {copyOf, pathsIn} from '../actions/restore.ts';
 import {moduleOf} from '../actions/vocabulary.ts';
 import {ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
@@ -55,6 +56,18 @@ export const changedSince = async (changes: readonly Change[], system: System): 
 	return [...new Set(found)].toSorted();
 };
 
+/** Keeps what stood at these paths before us: they stay as somebody changed them, and our own copies go. Returns where. */
+const keepOriginals = async (kept: readonly string[], {record}: Change, system: System): Promise<readonly string[]> => {
+	const copies: string[] = [];
+	for (const path of kept) {
+		const original = copyOf(record, path);
+		const copy = original === undefined ? undefined : await keepCopy(path, original, system);
+		copies.push(...(copy === undefined ? [] : [copy]));
+	}
+
+	return copies;
+};
+
 /**
 Takes changes back, each with its intent and its outcome in the journal: whatever ends it, a later call goes on with the rest. Taking back what is gone
 already does nothing. Throws the action's ProblemError; packages on hold keep no other packages here, but all that packages use. `isStopped` is asked between two changes; returns whether all were taken back.
@@ -80,7 +93,9 @@ export const undoChanges = async (changes: readonly Change[], {system, emit, wis
 		await emit({type: 'undo-started', change: id, what: undoLines(change)});
 		try {
 			const kept = await moduleOf(change.action).undo(change.action, change.record, system, context) ?? [];
-			await emit({type: 'undo-finished', change: id, kept});
+			// Before the journal says that this is over: then only these copies tell what stood there.
+			const copies = await keepOriginals(kept, change, system);
+			await emit({type: 'undo-finished', change: id, kept, ...(copies.length > 0 && {copies})});
 		} catch (error) {
 			if (!(error instanceof ProblemError) || error.problem.code !== 'apt-held') {
 				throw error;

@@ -16,8 +16,8 @@ export type PlainState = {
 	/** Also print what the programs print. */
 	readonly isVerbose: boolean;
 	readonly startedAt?: number;
-	/** The run takes back what others did; paths that stay, because somebody changed them. */
-	readonly undo?: {readonly wishes: UndoWishes; readonly kept: readonly string[]};
+	/** The run takes back what others did; paths that stay, because somebody changed them, and copies of what stood there before. */
+	readonly undo?: {readonly wishes: UndoWishes; readonly kept: readonly string[]; readonly copies: readonly string[]};
 	readonly progress?: {readonly step: string; readonly phase: string; readonly percent: number; readonly at: number};
 	readonly waiting?: {readonly what: string; readonly at: number};
 };
@@ -40,7 +40,7 @@ const sayStarted = ({run, at, resumed, undo}: EventOf<'run-started'>, state: Pla
 	const date = new Date(at).toISOString().replace('T', ' ').replace(/\.\d+Z$/v, ' UTC');
 	return {
 		lines: [say(message(undo === undefined ? (resumed ? 'render.plain.resumed' : 'render.plain.started') : 'render.plain.undoes', {run, date}))],
-		next: {...state, startedAt: at, ...(undo === undefined ? {} : {undo: {wishes: undo, kept: []}})},
+		next: {...state, startedAt: at, ...(undo === undefined ? {} : {undo: {wishes: undo, kept: [], copies: []}})},
 	};
 };
 
@@ -57,11 +57,12 @@ const sayWaiting = (event: EventOf<'waiting'>, state: PlainState, say: Say): Sai
 };
 
 /** What stays after everything was taken back, and why. */
-const sayTakenBack = ({keptPackages = []}: EventOf<'run-finished'>, kept: readonly string[], say: Say): readonly string[] => [
+const sayTakenBack = ({keptPackages = []}: EventOf<'run-finished'>, {kept, copies}: NonNullable<PlainState['undo']>, say: Say): readonly string[] => [
 	'',
 	say(message('commands.uninstall.done')),
 	...(keptPackages.length === 0 ? [] : [say(message(bringsEngine(keptPackages) ? 'commands.uninstall.keptEngine' : 'commands.uninstall.kept', {names: keptPackages.join(' ')}))]),
 	...(kept.length === 0 ? [] : [say(message('commands.uninstall.changed', {paths: kept.join(' ')}))]),
+	...(copies.length === 0 ? [] : [say(message('commands.uninstall.originals', {paths: copies.join(' ')}))]),
 ].map(line => cleanLine(line));
 
 const sayFinished = (event: EventOf<'run-finished'>, state: PlainState, say: Say): Said => {
@@ -74,7 +75,7 @@ const sayFinished = (event: EventOf<'run-finished'>, state: PlainState, say: Say
 	}
 
 	if (exitCode === 0 && undo !== undefined) {
-		return {lines: [say(message('render.plain.done', {duration}))], unstamped: sayTakenBack(event, undo.kept, say), next: state};
+		return {lines: [say(message('render.plain.done', {duration}))], unstamped: sayTakenBack(event, undo, say), next: state};
 	}
 
 	const ending = exitCode === 0 ? message('render.plain.done', {duration}) : message('render.plain.stopped', {duration, code: String(exitCode)});
@@ -117,7 +118,8 @@ const sayEvent = (event: Event, state: PlainState): Said => {
 		}
 
 		case 'undo-finished': {
-			return {lines: [], next: {...state, undo: {wishes: state.undo?.wishes ?? {}, kept: [...new Set([...state.undo?.kept ?? [], ...event.kept])].toSorted()}}};
+			const {wishes, kept, copies} = state.undo ?? {wishes: {}, kept: [], copies: []};
+			return {lines: [], next: {...state, undo: {wishes, kept: [...new Set([...kept, ...event.kept])].toSorted(), copies: [...copies, ...event.copies ?? []].toSorted()}}};
 		}
 
 		case 'proof': {

@@ -6,9 +6,11 @@ import {changeId, type Change} from '../../source/apply/changes.ts';
 import type {Event, UndoWishes} from '../../source/apply/events.ts';
 import {historyOf} from '../../source/apply/history.ts';
 import {changedSince, undoChanges, wholePathsOf} from '../../source/apply/undo.ts';
+import {paths} from '../../source/paths.ts';
 import {createFiles} from '../../source/system/files.ts';
 import {createSystem} from '../../source/system/index.ts';
 import type {System} from '../../source/system/types.ts';
+import {memorySystem} from '../support/memory-system.ts';
 import {temporaryDirectory} from '../support/temporary.ts';
 
 const finished = (step: string, done: Action, record = {}): Event => ({type: 'action-finished', at: 1, step, action: 0, outcome: 'changed', done, record});
@@ -104,6 +106,17 @@ describe('taking back', () => {
 		expect(await readFile(path, 'utf8')).toBe('theirs');
 		await undo(changes, system, {wishes: {purge: true}});
 		await expect(readFile(path)).rejects.toThrow();
+	});
+
+	test('what stood there before a file that stays is kept where nothing of ours is swept away, and is told', async () => {
+		const [path, copy] = ['/etc/apt/sources.list.d/jitsi.sources', `${paths.state}/backups/etc%apt`];
+		const {system, files} = memorySystem({files: {[path]: 'theirs', [copy]: 'original'}});
+		const {changes} = historyOf([finished('one', ours(path, 'x'), {replaced: {[path]: copy}})]);
+		const {events} = await undo(changes, system);
+		const told = events.flatMap(event => (event.type === 'undo-finished' ? event.copies ?? [] : []));
+		expect(told.map(name => files.get(name))).toEqual(['original']);
+		expect(told.filter(name => name.startsWith(paths.state))).toEqual([]);
+		expect(files.get(path)).toBe('theirs');
 	});
 
 	test('what we wrote twice is not taken for somebody\'s change', async () => {

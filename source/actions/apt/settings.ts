@@ -46,17 +46,23 @@ export const foreignSites = async (created: readonly string[], ours: readonly st
 /** Where copies of changed settings stay when their packages go. */
 export const settingsCopies = '/var/backups/jitsi-wizard';
 
-/** Copies files to where they stay, each under its path and the time, so that no copy replaces another. */
-export const copySettings = async (files: readonly string[], system: System): Promise<void> => {
-	if (files.length > 0) {
-		await system.files.makeDirectory(settingsCopies, 0o700);
+/** Copies what a file holds to where it stays, under a path and the time, so that no copy replaces another. Returns where; undefined when there is no such file. */
+export const keepCopy = async (path: string, from: string, system: System): Promise<string | undefined> => {
+	const {content} = await system.files.fact(from);
+	if (content === undefined) {
+		return undefined;
 	}
 
+	const copy = `${settingsCopies}/${path.slice(1).replaceAll('/', '%')}.${system.clock.now()}`;
+	await system.files.makeDirectory(settingsCopies, 0o700);
+	await system.files.write(copy, content, {mode: 0o600, isNew: true});
+	return copy;
+};
+
+/** Copies files to where they stay. */
+export const copySettings = async (files: readonly string[], system: System): Promise<void> => {
 	for (const path of files) {
-		const {content} = await system.files.fact(path);
-		if (content !== undefined) {
-			await system.files.write(`${settingsCopies}/${path.slice(1).replaceAll('/', '%')}.${system.clock.now()}`, content, {mode: 0o600, isNew: true});
-		}
+		await keepCopy(path, path, system);
 	}
 };
 

@@ -39,6 +39,7 @@ export const docker = {
 	'commands.uninstall.engine': 'remove Docker’s own storage and firewall rules, unless something else still needs Docker: {paths}. Forwarding between networks, which Docker switched on, ends with the next restart',
 	'commands.uninstall.keptEngine': 'Docker stays, with these packages: it still keeps containers, images or volumes that did not come with this installation, or another program needs it. To see them: sudo docker ps --all, sudo docker image ls, sudo docker volume ls. Packages: {names}',
 	'commands.uninstall.changed': 'These stay, because they were changed or added since: {paths}',
+	'commands.uninstall.originals': 'What stood there before this installation is kept in these copies: {paths}',
 
 	'problems.imagePull.what': 'The image {image} could not be fetched.',
 	'problems.imageLoad.what': 'The images in {archive} could not be loaded.',

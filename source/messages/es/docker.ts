@@ -42,6 +42,7 @@ export const docker: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.uninstall.engine': 'quitar el almacén y las reglas de cortafuegos propios de Docker, si nada más necesita Docker: {paths}. El reenvío entre redes, que activó Docker, termina con el próximo reinicio',
 	'commands.uninstall.keptEngine': 'Docker se queda, con estos paquetes: todavía guarda contenedores, imágenes o volúmenes que no vinieron con esta instalación, u otro programa lo necesita. Para verlos: sudo docker ps --all, sudo docker image ls, sudo docker volume ls. Paquetes: {names}',
 	'commands.uninstall.changed': 'Esto se queda, porque se cambió o se añadió después: {paths}',
+	'commands.uninstall.originals': 'Lo que había ahí antes de esta instalación se guarda en estas copias: {paths}',
 
 	'problems.imagePull.what': 'No se pudo descargar la imagen {image}.',
 	'problems.imageLoad.what': 'No se pudieron cargar las imágenes de {archive}.',

@@ -42,7 +42,7 @@ const changedBy = (run: Run, event: Event): Run => {
 				startedAt: event.at,
 				resumed: event.resumed,
 				stopping: run.stopping,
-				...(event.undo === undefined ? {} : {undo: {items: [], kept: []}}),
+				...(event.undo === undefined ? {} : {undo: {items: [], kept: [], copies: []}}),
 			};
 		}
 
@@ -56,15 +56,16 @@ const changedBy = (run: Run, event: Event): Run => {
 
 		case 'undo-started': {
 			const {change, what, at} = event;
-			const {items, kept} = run.undo ?? {items: [], kept: []};
-			return {...idle(run), undo: {items: [...items, {change, what, startedAt: at}], kept}};
+			const {items, ...rest} = run.undo ?? {items: [], kept: [], copies: []};
+			return {...idle(run), undo: {...rest, items: [...items, {change, what, startedAt: at}]}};
 		}
 
 		case 'undo-finished': {
-			const {items, kept} = run.undo ?? {items: [], kept: []};
+			const {items, kept, copies} = run.undo ?? {items: [], kept: [], copies: []};
 			return {...idle(run), undo: {
 				items: items.map(item => (item.change === event.change ? {...item, finishedAt: event.at} : item)),
 				kept: [...new Set([...kept, ...event.kept])].toSorted(),
+				copies: [...copies, ...event.copies ?? []].toSorted(),
 			}};
 		}
 

@@ -36,7 +36,7 @@ export const running: Handlers<'planned' | 'save' | 'saved' | 'write-script' | '
 		const {report, resultPath, copied, undoList, ...begun} = settled(state);
 		const next = atScreen(begun, 'progress');
 		const isUndo = state.pending === 'undoing' || (state.pending === 'resuming' && state.run.undo !== undefined);
-		const run = isUndo ? {...emptyRun, undo: {items: [], kept: []}} : {...emptyRun, steps: next.plan === undefined ? [] : pendingSteps(next.plan)};
+		const run = isUndo ? {...emptyRun, undo: {items: [], kept: [], copies: []}} : {...emptyRun, steps: next.plan === undefined ? [] : pendingSteps(next.plan)};
 		return {...next, runs: next.runs + 1, run};
 	},
 	failed: (state, {problem}) => ({...settled(state), overlays: [{kind: 'problem', problem, offset: 0}]}),

@@ -109,8 +109,8 @@ export type Run = {
 	/** The newest lines of output, the last one the newest. */
 	readonly output: readonly string[];
 	readonly proofs: readonly ProofResult[];
-	/** Present when the run takes back what others did; `kept`: paths that stay because somebody changed them. */
-	readonly undo?: {readonly items: readonly UndoneItem[]; readonly kept: readonly string[]};
+	/** Present when the run takes back what others did; `kept`: paths that stay because somebody changed them; `copies`: where what stood there before is kept. */
+	readonly undo?: {readonly items: readonly UndoneItem[]; readonly kept: readonly string[]; readonly copies: readonly string[]};
 	readonly finished?: Extract<Event, {type: 'run-finished'}>;
 	/** The person asked to stop after the current step. */
 	readonly stopping: boolean;

@@ -43,7 +43,7 @@ export const undoneLine = ({what, startedAt, finishedAt}: UndoneItem, now: numbe
 /** The end of a run that took everything back: what stays, and why. */
 export const takenBackLines = ({undo, finished}: Run, paper: Paper): readonly Line[] => {
 	const {say, width} = paper;
-	const kept = undo?.kept ?? [];
+	const {kept = [], copies = []} = undo ?? {};
 	const packages = finished?.keptPackages ?? [];
 	return [
 		line(say({key: 'wizard.undo.done'}), {bold: true}),
@@ -51,5 +51,6 @@ export const takenBackLines = ({undo, finished}: Run, paper: Paper): readonly Li
 		...paragraph(say({key: 'wizard.undo.doneMeans'}), width),
 		...(packages.length === 0 ? [] : [blank, ...paragraph(say({key: bringsEngine(packages) ? 'commands.uninstall.keptEngine' : 'commands.uninstall.kept', params: {names: packages.join(' ')}}), width)]),
 		...(kept.length === 0 ? [] : [blank, ...paragraph(say({key: 'wizard.undo.kept'}), width), ...items(kept, paper)]),
+		...(copies.length === 0 ? [] : [blank, ...paragraph(say({key: 'wizard.undo.originals'}), width), ...items(copies, paper)]),
 	];
 };
