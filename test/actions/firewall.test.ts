@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {firewall} from '../../source/actions/firewall.ts';
 import type {System} from '../../source/system/types.ts';
-import {tableSystem} from '../support/table-system.ts';
+import {tableSystem, type Machine} from '../support/table-system.ts';
 
 const action = (front: 'ufw' | 'firewalld') => ({kind: 'firewall', front, rules: [{port: 443, protocol: 'tcp'}, {port: 10_000, protocol: 'udp'}]} as const);
 const ufw = (...rules: readonly string[]) => tableSystem({commands: {'ufw status verbose': `Status: active\nDefault: deny (incoming), allow (outgoing), disabled (routed)\n\n${rules.join('\n')}\n`}});
@@ -24,15 +24,15 @@ describe('rules are there already', () => {
 	});
 });
 
-/** A machine that notes what it is told to do. */
-const noting = (commands: Readonly<Record<string, string>>) => {
+/** A machine that notes what it is told to do, and does it where no other answer is named; without any there is no front end. */
+const noting = (commands: NonNullable<Machine['commands']>) => {
 	const lines: string[] = [];
-	const answering = tableSystem({commands});
+	const answering = tableSystem({commands: Object.keys(commands).length === 0 ? {} : {ufw: '', 'firewall-cmd': '', 'firewall-offline-cmd': '', ...commands}});
 	const system: System = {
 		...answering,
 		async run(argv) {
 			lines.push(argv.join(' '));
-			return {...await answering.run(argv), exitCode: 0};
+			return answering.run(argv);
 		},
 	};
 	return {system, lines, context: {system, report: async () => undefined, changedInStep: false, decided: [], logFile: '/log', statusFile: '/status', transactionHook: []}};
@@ -60,10 +60,36 @@ describe('rules that are about to be added', () => {
 		expect(lines).toEqual(['ufw show added', 'ufw delete allow 443/tcp']);
 	});
 
-	test('are taken back in firewalld where they are open, both now and after the next start', async () => {
-		const {system, lines} = noting({'firewall-cmd --list-ports': '22/tcp 443/tcp\n'});
+	test('are taken back in firewalld where they are open, both now and after the next start, be it that only one of them is left', async () => {
+		const {system, lines} = noting({'firewall-cmd --list-ports': '22/tcp 443/tcp\n', 'firewall-cmd --permanent --list-ports': '22/tcp 10000/udp\n'});
+		await firewall.undo(action('firewalld'), {rules: ['443/tcp', '10000/udp', '80/tcp']}, system);
+		expect(lines).toEqual([
+			'firewall-cmd --list-ports', 'firewall-cmd --permanent --list-ports',
+			'firewall-cmd --remove-port=443/tcp', 'firewall-cmd --permanent --remove-port=443/tcp',
+			'firewall-cmd --remove-port=10000/udp', 'firewall-cmd --permanent --remove-port=10000/udp',
+		]);
+	});
+
+	test('are taken back in a firewalld that is switched off: it would open the ports again with its next start', async () => {
+		const off = {exitCode: 252, stderr: 'FirewallD is not running'};
+		const {system, lines} = noting({'firewall-cmd': off, 'firewall-offline-cmd --list-ports': '22/tcp 443/tcp\n', 'firewall-offline-cmd --remove-port=443/tcp': 'success\n'});
+		expect(await firewall.already({...action('firewalld'), remove: true}, system)).toBe(false);
+		lines.length = 0;
 		await firewall.undo(action('firewalld'), {rules: ['443/tcp', '10000/udp']}, system);
-		expect(lines).toEqual(['firewall-cmd --list-ports', 'firewall-cmd --remove-port=443/tcp', 'firewall-cmd --permanent --remove-port=443/tcp']);
+		expect(lines).toEqual(['firewall-cmd --list-ports', 'firewall-offline-cmd --list-ports', 'firewall-offline-cmd --remove-port=443/tcp']);
+	});
+
+	test.each(['ufw', 'firewalld'] as const)('are gone with a front end that was removed meanwhile: %s', async front => {
+		await expect(firewall.undo(action(front), {rules: ['443/tcp']}, noting({}).system)).resolves.toBeUndefined();
+	});
+
+	test.each([
+		['ufw', {'ufw show added': {exitCode: 1, stderr: 'ERROR: problem running'}}],
+		['ufw', {'ufw show added': ours('443/tcp'), 'ufw delete': {exitCode: 1, stderr: 'ERROR: problem running'}}],
+		['firewalld', {'firewall-cmd': {exitCode: 252}, 'firewall-offline-cmd': {exitCode: 1, stderr: 'ERROR: problem running'}}],
+		['firewalld', {'firewall-cmd --list-ports': '443/tcp\n', 'firewall-cmd --permanent --list-ports': '443/tcp\n', 'firewall-cmd': {exitCode: 1, stderr: 'ERROR: problem running'}}],
+	] as const)('do not count as taken back when %s fails', async (front, commands) => {
+		await expect(firewall.undo(action(front), {rules: ['443/tcp']}, noting(commands).system)).rejects.toMatchObject({problem: {code: 'firewall', why: {key: 'problems.firewall.whyOpen'}, details: 'ERROR: problem running'}});
 	});
 });
 
@@ -74,7 +100,7 @@ describe('rules of an earlier run that are no longer wanted', () => {
 		const {system, lines, context} = noting({'ufw show added': ours('443/tcp')});
 		expect(await firewall.already(removal, system)).toBe(false);
 		expect(await firewall.apply(removal, context)).toEqual({rules: ['443/tcp', '10000/udp']});
-		expect(lines.filter(line => line.startsWith('ufw delete'))).toEqual(['ufw delete allow 443/tcp', 'ufw delete allow 10000/udp']);
+		expect(lines.filter(line => line.startsWith('ufw delete'))).toEqual(['ufw delete allow 443/tcp']);
 		expect(await firewall.already(removal, noting({'ufw show added': 'ufw allow 22/tcp\n'}).system)).toBe(true);
 	});
 });

@@ -81,6 +81,7 @@ export const problems = {
 	'problems.serviceFailed.next': 'The command below shows why {unit} stopped. Fix it, then continue with “sudo jitsi-wizard resume”.',
 	'problems.firewall.what': '“{command}” failed.',
 	'problems.firewall.why': 'The firewall would go on blocking meetings.',
+	'problems.firewall.whyOpen': 'Ports that were opened for meetings would stay open.',
 	'problems.firewall.next': 'The lines below say why. Fix it, then continue.',
 	'problems.waitTimeout.what': '{probe} was not up after {seconds} seconds.',
 	'problems.waitTimeout.why': 'The installation went through, but this part does not run.',

@@ -84,6 +84,7 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.serviceFailed.next': 'La orden de abajo muestra por qué se detuvo {unit}. Arréglelo y después continúe con «sudo jitsi-wizard resume».',
 	'problems.firewall.what': '«{command}» ha fallado.',
 	'problems.firewall.why': 'El cortafuegos seguiría bloqueando las reuniones.',
+	'problems.firewall.whyOpen': 'Los puertos que se abrieron para las reuniones seguirían abiertos.',
 	'problems.firewall.next': 'Las líneas de abajo dicen por qué. Arréglelo y después continúe.',
 	'problems.waitTimeout.what': '{probe} no estaba en marcha después de {seconds} segundos.',
 	'problems.waitTimeout.why': 'La instalación ha terminado, pero esta parte no funciona.',
