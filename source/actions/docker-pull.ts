@@ -24,11 +24,11 @@ const stallSeconds = 120;
 /** One try. Resolves with the engine's complaint, or undefined. */
 const pullOnce = async ({image, position: {number, count}}: ActionOf<'docker-pull'>, {system, report}: ActionContext): Promise<string | undefined> => {
 	let state = emptyPull;
-	let lastNews = system.clock.now();
+	let lastNews = system.clock.monotonic();
 	const stall = new AbortController();
 	const pulling = system.docker.pull(image, note => {
 		state = advancePull(state, note);
-		lastNews = system.clock.now();
+		lastNews = system.clock.monotonic();
 	}, stall.signal);
 	const settled = pulling.then(() => false);
 	let said = '';
@@ -42,7 +42,7 @@ const pullOnce = async ({image, position: {number, count}}: ActionOf<'docker-pul
 			await report({type: 'progress', percent, phase, label: cleanLine(label)});
 		}
 
-		const quiet = Math.floor((system.clock.now() - lastNews) / 1000);
+		const quiet = Math.floor((system.clock.monotonic() - lastNews) / 1000);
 		if (running && quiet >= quietSeconds) {
 			await report({type: 'waiting', for: 'download', details: cleanLine(label), seconds: quiet});
 			await system.clock.sleep(1000);

@@ -11,10 +11,10 @@ export const wait: ActionModule<'wait'> = {
 	describe: ({probe}) => ({summary: message('actions.wait', {probe: probeText(probe)}), argv: []}),
 	already: async ({probe}, system) => holds(probe, system),
 	async apply({probe, timeoutSeconds}, {system, report}) {
-		const start = system.clock.now();
+		const start = system.clock.monotonic();
 		let told = 0;
 		while (!await holds(probe, system)) {
-			const seconds = Math.round((system.clock.now() - start) / 1000);
+			const seconds = Math.round((system.clock.monotonic() - start) / 1000);
 			if (seconds >= timeoutSeconds) {
 				throw new ProblemError({
 					code: 'wait-timeout',

@@ -39,7 +39,7 @@ export const runEngine = async (bare: System, options: EngineOptions): Promise<n
 	const history = historyOf(await openJournal(system, paths.journal));
 	const incomplete = await isIncomplete(system, history);
 	const emit = createEmitter(system, redactor);
-	const begun = system.clock.now();
+	const begun = system.clock.monotonic();
 	// The journal names the plan before it takes its place: after a power cut in between, the plan that was agreed to is found by its hash.
 	await emit({type: 'run-started', run: options.run, program: options.version, plan: planHash(plan), pid: system.identity.pid, resumed: options.resume, format: journalFormat, ...(incomplete && {incomplete}), ...await bootOf(system)});
 	await system.files.move(options.planFile, paths.plan);
@@ -63,7 +63,7 @@ export const runEngine = async (bare: System, options: EngineOptions): Promise<n
 	const {seconds} = plan.size;
 	if (outcome.exitCode === exitCodes.done && seconds !== undefined && !options.resume) {
 		// Only the log compares: a full disk may cost it this line.
-		await system.files.append(paths.log, `== estimated ${seconds.from} to ${seconds.to} s, took ${Math.round((system.clock.now() - begun) / 1000)} s\n`).catch(() => undefined);
+		await system.files.append(paths.log, `== estimated ${seconds.from} to ${seconds.to} s, took ${Math.round((system.clock.monotonic() - begun) / 1000)} s\n`).catch(() => undefined);
 	}
 
 	return outcome.exitCode;

@@ -62,7 +62,7 @@ export async function * followEvents(system: System, {run, signal}: {readonly ru
 	const wanted = run ?? await newestRun(system, signal);
 	let isOurs = false;
 	let seen: Seen = {};
-	let lastLook = system.clock.now();
+	let lastLook = system.clock.monotonic();
 
 	while (!signal?.aborted) {
 		const news = await system.files.tail(paths.journal, offset);
@@ -86,7 +86,7 @@ export async function * followEvents(system: System, {run, signal}: {readonly ru
 			return;
 		}
 
-		const now = system.clock.now();
+		const now = system.clock.monotonic();
 		if (news.text === '' && now - lastLook >= unitEveryMilliseconds) {
 			lastLook = now;
 			if (!await isAlive(system, seen.pid) && (await system.files.tail(paths.journal, offset)).text === '') {

@@ -35,9 +35,9 @@ const tryToHold = async (system: System, isAgain = false): Promise<Hold | Proble
 Keeps runs from beginning until `release`; waits for one in progress, but no longer than `waitSeconds`. The problem `busy` when it goes on for longer.
 */
 export const holdEngine = async (system: System, {waitSeconds = 0}: {readonly waitSeconds?: number} = {}): Promise<Hold | Problem> => {
-	for (const end = system.clock.now() + (waitSeconds * 1000); ;) {
+	for (const end = system.clock.monotonic() + (waitSeconds * 1000); ;) {
 		const held = await tryToHold(system);
-		if ('release' in held || held.code !== 'busy' || system.clock.now() >= end) {
+		if ('release' in held || held.code !== 'busy' || system.clock.monotonic() >= end) {
 			return held;
 		}
 

@@ -98,9 +98,9 @@ const probesOf = (impatient: System, {filesToRead, repository, docker}: GatherOp
 	let transfer: Transfer | undefined;
 	const archiveAnswer = asked(system, async timeoutSeconds => {
 		const source = await archive;
-		const begun = system.clock.now();
+		const begun = system.clock.monotonic();
 		const answer = await askDebianArchive(impatient, source, timeoutSeconds);
-		transfer = answer.ok ? {bytes: answer.body.length, milliseconds: system.clock.now() - begun} : undefined;
+		transfer = answer.ok ? {bytes: answer.body.length, milliseconds: system.clock.monotonic() - begun} : undefined;
 		return answer;
 	});
 	return {

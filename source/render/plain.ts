@@ -30,6 +30,9 @@ type Said = {readonly lines: readonly string[]; readonly unstamped?: readonly st
 const everyPercent = 10;
 const everyMilliseconds = 10_000;
 
+/** A clock that was set back since is no reason to be silent until it is that late again. */
+const isSoon = (last: number, at: number): boolean => Math.abs(at - last) < everyMilliseconds;
+
 const stepName = (id: string, {plan}: PlainState, say: Say): string => {
 	const index = plan.steps.findIndex(step => step.id === id);
 	const step = plan.steps[index];
@@ -47,13 +50,13 @@ const sayStarted = ({run, at, resumed, undo}: EventOf<'run-started'>, state: Pla
 const sayProgress = ({step, phase, percent, label, at}: EventOf<'progress'>, state: PlainState, say: Say): Said => {
 	const last = state.progress;
 	const isSame = last?.step === step && last.phase === phase;
-	return isSame && percent - last.percent < everyPercent && at - last.at < everyMilliseconds ? {lines: [], next: state} : {lines: [say(message(`render.plain.${phase}`, {percent: Math.floor(percent), label}))], next: {...state, progress: {step, phase, percent, at}}};
+	return isSame && percent - last.percent < everyPercent && isSoon(last.at, at) ? {lines: [], next: state} : {lines: [say(message(`render.plain.${phase}`, {percent: Math.floor(percent), label}))], next: {...state, progress: {step, phase, percent, at}}};
 };
 
 const sayWaiting = (event: EventOf<'waiting'>, state: PlainState, say: Say): Said => {
 	const {at, details, seconds} = event;
 	const what = `${event.step} ${event.for} ${details}`;
-	return state.waiting?.what === what && at - state.waiting.at < everyMilliseconds ? {lines: [], next: state} : {lines: [say(message(`render.plain.waiting.${event.for}`, {details, count: seconds}))], next: {...state, waiting: {what, at}}};
+	return state.waiting?.what === what && isSoon(state.waiting.at, at) ? {lines: [], next: state} : {lines: [say(message(`render.plain.waiting.${event.for}`, {details, count: seconds}))], next: {...state, waiting: {what, at}}};
 };
 
 /** What stays after everything was taken back, and why. */

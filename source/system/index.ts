@@ -47,6 +47,6 @@ export const createSystem = (): System => ({
 	net: laterNet,
 	dns: laterDns,
 	docker: laterDocker,
-	clock: {now: () => Date.now(), sleep: async milliseconds => sleep(milliseconds)},
+	clock: {now: () => Date.now(), monotonic: () => performance.now(), sleep: async milliseconds => sleep(milliseconds)},
 	identity: {uid: process.getuid?.() ?? -1, pid: process.pid},
 });

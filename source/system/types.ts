@@ -136,8 +136,10 @@ export type System = {
 		readonly watch: (filters: Readonly<Record<string, readonly string[]>>, onEvent: (event: DockerEvent) => void, signal: AbortSignal) => Promise<string | undefined>;
 	};
 	readonly clock: {
-		/** Milliseconds since 1970. */
+		/** Milliseconds since 1970, for dates that are stored or shown: somebody may set this clock at any moment. */
 		readonly now: () => number;
+		/** Milliseconds since some moment, for durations: nobody sets this clock, and it stands still while the machine sleeps. */
+		readonly monotonic: () => number;
 		readonly sleep: (milliseconds: number) => Promise<void>;
 	};
 	readonly identity: {readonly uid: number; readonly pid: number};

@@ -53,7 +53,7 @@ const prove = async (system: System, target: VerifyTarget, {probe, patience, sta
 	let said = {evidence: '', at: -Infinity};
 	for (;;) {
 		const judgement = await probe.look(system, target, patience);
-		const now = system.clock.now();
+		const now = system.clock.monotonic();
 		if (judgement.state === 'waiting' && judgement.settling && now < settled) {
 			// What follows a late start, such as signing in, is waited for as long as always.
 			deadline = Math.max(deadline, now + milliseconds);
@@ -85,7 +85,7 @@ export const verify = async (
 	target: VerifyTarget,
 	{onProof = () => undefined, patience = patienceAfterRun}: {readonly onProof?: OnProof; readonly patience?: Patience} = {},
 ): Promise<readonly ProofResult[]> => {
-	const start = system.clock.now();
+	const start = system.clock.monotonic();
 	const results: ProofResult[] = [];
 	for (const probe of Object.values(target.docker === undefined ? probes : dockerProbes)) {
 		const cause = results.some(({meaning}) => meaning !== undefined && rootCauses.has(meaning.key));

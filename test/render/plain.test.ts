@@ -29,6 +29,12 @@ describe('a run as plain lines', () => {
 		}));
 	});
 
+	test('goes on telling what is waited for when the clock was set back', () => {
+		const print = plainPrinter({language: 'en', plan});
+		const told = (at: number, seconds: number) => print({type: 'waiting', at, step: 'tools', for: 'lock', details: 'apt-get', seconds}).length;
+		expect([told(3_600_000, 1), told(3_601_000, 2), told(2000, 3), told(3000, 4)]).toEqual([1, 0, 1, 0]);
+	});
+
 	test('holds no control character, whatever labels and details hold', () => {
 		fc.assert(fc.property(fc.string({unit: 'binary'}), text => {
 			const print = plainPrinter({language: 'en', plan, isVerbose: true});

@@ -80,6 +80,7 @@ export const memorySystem = ({files: given = {}, onRun, onFetch, served, address
 		docker: {pull: refuse, load: refuse, has: async () => false, watch: refuse},
 		clock: {
 			now: () => now,
+			monotonic: () => now - start,
 			async sleep(milliseconds) {
 				now += milliseconds;
 			},

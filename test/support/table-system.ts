@@ -65,6 +65,6 @@ export const tableSystem = ({commands, files = {}, links = {}, inodes = {}, urls
 		caa: async name => caa[name] ?? {ok: true, records: []},
 	},
 	docker: {pull: refuse, load: refuse, has: async () => false, watch: refuse},
-	clock: {now: () => now, sleep: async () => undefined},
+	clock: {now: () => now, monotonic: () => 0, sleep: async () => undefined},
 	identity: {uid: 0, pid: 1},
 });

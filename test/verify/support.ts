@@ -54,6 +54,7 @@ export const tableSystem = ({commands = {}, web = () => silence, upgrade, certif
 		docker: {pull: refuse, load: refuse, has: refuse, watch: refuse},
 		clock: {
 			now: () => now,
+			monotonic: () => now - start,
 			async sleep(milliseconds) {
 				now += milliseconds;
 			},

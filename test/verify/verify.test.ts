@@ -3,6 +3,7 @@ import {units as classicUnits} from '../../source/plan/classic/constants.ts';
 import {patienceAfterRun, patienceOfStatus, targetOf} from '../../source/verify/target.ts';
 import {proofIds, type ProofResult} from '../../source/verify/types.ts';
 import {verify} from '../../source/verify/verify.ts';
+import {jumpingClock, jumps} from '../support/jumping-clock.ts';
 import {chosen, served} from './certificates.ts';
 import {answer, silence, ssOutput, systemctlOutput, tableSystem} from './support.ts';
 
@@ -101,5 +102,13 @@ describe('proving a server', () => {
 		const start = system.clock.now();
 		await verify(system, target, {patience: patienceOfStatus});
 		expect(system.clock.now() - start).toBeLessThan(25_000);
+	});
+
+	test.each(jumps)('a clock that is set by %i ms meanwhile changes no patience', async jump => {
+		const {clock, passed} = jumpingClock(jump);
+		const system = {...tableSystem({commands: {systemctl: () => systemctlOutput(classicUnits)}}), clock};
+		await verify(system, target, {patience: patienceOfStatus});
+		expect(passed()).toBeGreaterThan(15_000);
+		expect(passed()).toBeLessThan(25_000);
 	});
 });

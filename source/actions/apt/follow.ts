@@ -34,7 +34,7 @@ export const followApt = async (
 ): Promise<void> => {
 	const offsets = {...start};
 	let running = true;
-	let pace: Pace = {at: system.clock.now(), bytes: 0};
+	let pace: Pace = {at: system.clock.monotonic(), bytes: 0};
 	let last: Progress | undefined;
 	let isFetching = false;
 	let isEnded = false;
@@ -67,7 +67,7 @@ export const followApt = async (
 		}
 
 		// While packages are set up there is nothing to wait for from outside.
-		const now = system.clock.now();
+		const now = system.clock.monotonic();
 		pace = isFetching && lines.length === 0 ? afterLook(pace, await bytesUnderWay(system), now) : {...pace, at: now};
 		const quiet = Math.floor((now - pace.at) / 1000);
 		if (running && quiet >= quietSeconds && quiet !== told) {

@@ -29,14 +29,14 @@ Waits until nobody holds one of the five locks of apt, dpkg and debconf (faults.
 naming the holder. Never kills a holder or removes a lock file. Throws the problem `lock-held` after ten minutes, which names `command` to try again.
 */
 export const waitForLocks = async ({system, report}: Pick<ActionContext, 'system' | 'report'>, command = 'sudo jitsi-wizard resume'): Promise<void> => {
-	const start = system.clock.now();
+	const start = system.clock.monotonic();
 	for (;;) {
 		const [holder] = await probeLocks(system);
 		if (holder === undefined) {
 			return;
 		}
 
-		const seconds = Math.round((system.clock.now() - start) / 1000);
+		const seconds = Math.round((system.clock.monotonic() - start) / 1000);
 		const details = holder.process === undefined ? holder.path : `${holder.process} (${holder.pid}), ${holder.path}`;
 		const ours = await oursIsAt(system, holder.pid);
 		await report({type: 'waiting', for: ours === undefined ? 'lock' : 'ours', details: ours ?? details, seconds});

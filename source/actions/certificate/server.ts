@@ -34,12 +34,12 @@ const pauseMilliseconds = 200;
 /** Waits until exactly this certificate is shown. */
 export const isServed = async (system: System, target: Pick<CertificateTarget, 'domain' | 'port'>, pem: string, seconds: number): Promise<boolean> => {
 	const wanted = fingerprintOf(pem);
-	for (const end = system.clock.now() + (seconds * 1000); ;) {
+	for (const end = system.clock.monotonic() + (seconds * 1000); ;) {
 		if (await servedFingerprint(system, target) === wanted) {
 			return true;
 		}
 
-		if (system.clock.now() >= end) {
+		if (system.clock.monotonic() >= end) {
 			return false;
 		}
 

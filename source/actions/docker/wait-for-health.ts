@@ -27,7 +27,7 @@ Waits until every container of the project is healthy and tells of each. That a 
 started again and again ends the wait with the problem `container`, and so does one that never gets well.
 */
 export const waitForHealth = async ({folder, services, timeoutSeconds}: ActionOf<'compose-up'>, {system, report}: Pick<ActionContext, 'system' | 'report'>, changes: Pick<Changes, 'next'>): Promise<void> => {
-	const start = system.clock.now();
+	const start = system.clock.monotonic();
 	const first = new Map<string, number>();
 	const seenRunning = new Map<string, number>();
 	for (;;) {
@@ -44,7 +44,7 @@ export const waitForHealth = async ({folder, services, timeoutSeconds}: ActionOf
 
 		for (const service of open) {
 			const container = stateOf(service);
-			const now = system.clock.now();
+			const now = system.clock.monotonic();
 			const seen = container?.status === 'running' ? now : seenRunning.get(service) ?? now;
 			seenRunning.set(service, seen);
 			first.set(service, first.get(service) ?? container?.restarts ?? 0);
@@ -54,7 +54,7 @@ export const waitForHealth = async ({folder, services, timeoutSeconds}: ActionOf
 		}
 
 		const sick = open.find(service => stateOf(service)?.health === 'unhealthy');
-		const seconds = Math.round((system.clock.now() - start) / 1000);
+		const seconds = Math.round((system.clock.monotonic() - start) / 1000);
 		if (sick !== undefined || seconds >= timeoutSeconds) {
 			const service = sick ?? open[0]!;
 			throw await containerProblem(message('problems.container.sick', {service, seconds}), {folder, service}, system);

@@ -3,13 +3,15 @@ import {followApt, stallSeconds} from '../../../source/actions/apt/follow.ts';
 import type {Note} from '../../../source/actions/module.ts';
 import {logLine} from '../../../source/apply/log-lines.ts';
 import type {System} from '../../../source/system/types.ts';
+import {jumpingClock, jumps} from '../../support/jumping-clock.ts';
 import {memorySystem} from '../../support/memory-system.ts';
 
 const partial = '/var/lib/apt/lists/partial';
 
-/** Follow an apt whose one download grows by so many bytes a second, until it stands still for too long or `seconds` are over. */
-const follow = async (bytesPerSecond: number, seconds: number) => {
-	const {system: memory, files} = memorySystem({now: 0, files: {'/log': 'Get:1 https://x stable/ InRelease\n', '/status': 'dlstatus:1:0:Retrieving file 1 of 1\n'}});
+/** Follow an apt whose one download grows by so many bytes a second, until it stands still for too long or `seconds` are over; somebody sets the clock meanwhile. */
+const follow = async (bytesPerSecond: number, seconds: number, jump = 0) => {
+	const {clock, passed} = jumpingClock(jump);
+	const {system: memory, files} = memorySystem({files: {'/log': 'Get:1 https://x stable/ InRelease\n', '/status': 'dlstatus:1:0:Retrieving file 1 of 1\n'}});
 	const end = Promise.withResolvers<void>();
 	const system: System = {
 		...memory,
@@ -20,13 +22,13 @@ const follow = async (bytesPerSecond: number, seconds: number) => {
 				return {text: text.slice(offset), offset: text.length};
 			},
 			list: async folder => (folder === partial ? ['InRelease'] : []),
-			about: async () => ({inode: '1', size: Math.round(memory.clock.now() / 1000 * bytesPerSecond)}),
+			about: async () => ({inode: '1', size: Math.round(passed() / 1000 * bytesPerSecond)}),
 		},
 		clock: {
-			...memory.clock,
+			...clock,
 			async sleep(milliseconds) {
-				await memory.clock.sleep(milliseconds);
-				if (memory.clock.now() >= seconds * 1000) {
+				await clock.sleep(milliseconds);
+				if (passed() >= seconds * 1000) {
 					end.resolve();
 				}
 			},
@@ -41,7 +43,7 @@ const follow = async (bytesPerSecond: number, seconds: number) => {
 	};
 
 	await followApt(end.promise, {system, report, changedInStep: false, decided: [], logFile: '/log', statusFile: '/status', transactionHook: []}, {log: 0, status: 0}, async () => {
-		stalledAt ??= system.clock.now() / 1000;
+		stalledAt ??= passed() / 1000;
 		end.resolve();
 	});
 	return {stalledAt, waits: told.flatMap(note => note.type === 'waiting' ? [note.seconds] : []), labels: told.flatMap(note => note.type === 'progress' ? [note.label] : []), output: told.flatMap(note => note.type === 'output' ? note.lines : [])};
@@ -57,4 +59,11 @@ test.each([0, 10])('a download of %i bytes a second is told after 20 seconds and
 
 test('a slow line that goes on is left alone', async () => {
 	expect(await follow(5000, 400)).toMatchObject({stalledAt: undefined, waits: [], labels: ['1/1 · x']});
+});
+
+test.each(jumps)('a clock that is set by %i ms meanwhile neither ends a download nor keeps one that stands still', async jump => {
+	expect(await follow(5000, 400, jump)).toMatchObject({stalledAt: undefined, waits: []});
+	const {stalledAt} = await follow(0, 400, jump);
+	expect(stalledAt).toBeGreaterThanOrEqual(stallSeconds);
+	expect(stalledAt).toBeLessThan(stallSeconds + 2);
 });

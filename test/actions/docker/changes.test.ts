@@ -26,7 +26,7 @@ describe('what the engine tells of containers', () => {
 		const notes: Note[] = [];
 		const changes = followContainers({
 			system: {
-				clock: {now: () => 0, async sleep() {
+				clock: {now: () => 0, monotonic: () => 0, async sleep() {
 					slept++;
 					return new Promise(() => {/* Only a change ends the waiting. */});
 				}},
