@@ -1,4 +1,10 @@
 /**
+A server's own error as apt passes it on, with two spaces before and after the number (apt: methods/basehttp.cc): indented below `Err:`, or at the end of
+`E: Failed to fetch`. Sizes such as “512 MB of additional disk space” are none.
+*/
+export const serverError = /^(?:(?:Err:|[EW]: ).*)? {2}5\d\d {2}/mv;
+
+/**
 Known causes by what upstream's programs print, the telling ones before those that many failures share: the first that fits wins.
 apt and dpkg: apt-pkg/, methods/ and debian/ of apt 2.6 and 3.0; debconf: DbDriver/File.pm; nginx: its [emerg] lines; Docker: what engine and
 compose say; certbot: RFC 8555 6.7; the kernel's own words for the rest (faults.md 3).
@@ -34,7 +40,8 @@ export const knownCauses = [
 	{code: 'docker-subnet', pattern: /non-overlapping|pool overlaps/iv, meaning: 'problems.dockerSubnet.why', remedy: 'problems.dockerSubnet.next'},
 	{code: 'docker-silent', pattern: /cannot connect to the docker daemon/iv, meaning: 'problems.dockerSilent.why', remedy: 'problems.dockerSilent.next'},
 	{code: 'gone', pattern: /\b404 +not found|does not have a release file|no longer has a release file|manifest unknown/iv, meaning: 'problems.aptGone.why', remedy: 'problems.aptGone.next'},
-	{code: 'server', pattern: /\b50[0234] +[A-Z]\w+/v, meaning: 'problems.aptServer.why', remedy: 'problems.aptServer.next'},
+	{code: 'server', pattern: serverError, meaning: 'problems.aptServer.why', remedy: 'problems.aptServer.next'},
+	{code: 'server', pattern: /\b50[0234] +(?:internal server|bad gateway|service (?:temporarily )?unavailable|gateway time)/iv, meaning: 'problems.aptServer.why', remedy: 'problems.aptServer.next'},
 	{code: 'unreachable', pattern: /could not connect|connection (?:refused|timed out|failed|reset)|could not handshake|i\/o timeout|tls handshake timeout|econnrefused|etimedout/iv, meaning: 'problems.aptUnreachable.why', remedy: 'problems.aptUnreachable.next'},
 	{code: 'held', pattern: /Held packages were changed/v, meaning: 'failure.held.meaning', remedy: 'failure.held.remedy'},
 	{code: 'dependencies', pattern: /unmet dependencies|held broken packages|Unable to correct problems/v, meaning: 'problems.aptDependencies.why', remedy: 'problems.aptDependencies.next'},

@@ -40,6 +40,8 @@ const seen = [
 	['docker-silent', 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?'],
 	['gone', 'E: Failed to fetch https://download.jitsi.org/stable/jicofo_1.deb  404  Not Found [IP: 192.0.2.1 443]'],
 	['server', 'Err:4 https://download.jitsi.org stable/ InRelease  503  Service Unavailable'],
+	['server', '  502  Bad Gateway [IP: 192.0.2.1 80]'],
+	['server', 'Error response from daemon: received unexpected HTTP status: 503 Service Unavailable'],
 	['unreachable', 'Could not connect to download.jitsi.org:443 (192.0.2.1), connection timed out'],
 	['held', 'E: Held packages were changed and -y was used without --allow-change-held-packages.'],
 	['dependencies', 'E: Unable to correct problems, you have held broken packages.'],
@@ -59,6 +61,7 @@ describe('the likely cause', () => {
 	});
 
 	test('is not guessed from lines that say nothing', () => {
+		expect(causeIn(['Need to get 503 MB of archives.', 'After this operation, 504 MB of additional disk space will be used.', 'Fetched 502 MB in 5s (100 MB/s)'])).toBeUndefined();
 		expect(causeIn(['Setting up nginx (1.22.1-9) ...', 'Processing triggers for man-db ...', ''])).toBeUndefined();
 	});
 

@@ -29,6 +29,24 @@ test.each(samples)('%s is recognised by upstream\'s own words', (code, output) =
 	expect(classifyAptFailure(output)).toBe(code);
 });
 
+const sizes = [
+	'Need to get 503 MB of archives.',
+	'After this operation, 512 MB of additional disk space will be used.',
+	'Get:1 https://deb.debian.org/debian trixie/main amd64 openjdk-21-jre-headless amd64 21.0.5 [502 MB]',
+	'Fetched 503 MB in 5s (100 MB/s)',
+	'(Reading database ... 500 files and directories currently installed.)',
+].join('\n');
+
+test.each([
+	['dpkg-script', 'dpkg: error processing package x (--configure):\n installed x package post-installation script subprocess returned error exit status 10\nE: Sub-process /usr/bin/dpkg returned an error code (1)'],
+	['apt-unreachable', 'E: Failed to fetch https://x/nginx.deb  Could not connect to x:80 (192.0.2.1), connection timed out'],
+	['apt-other', 'E: something new'],
+	['apt-server', 'E: Failed to fetch https://x/nginx.deb  502  Bad Gateway [IP: 192.0.2.1 80]\nE: Unable to fetch some archives, maybe run apt-get update or try with --fix-missing?'],
+	['apt-server', 'Err:2 https://x stable/ nginx 1\n  503  Backend is away [IP: 192.0.2.1 80]'],
+] as const)('sizes of half a gigabyte are no server error: %s', (code, end) => {
+	expect(classifyAptFailure(`${sizes}\n${end}\n`)).toBe(code);
+});
+
 test('the telling lines are errors, or the last lines where there is none', () => {
 	expect(tellingLines('Reading...\nE: Unable to locate package x\nDone')).toBe('E: Unable to locate package x');
 	expect(tellingLines('one\ntwo\n')).toBe('one\ntwo');
