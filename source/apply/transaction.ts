@@ -18,5 +18,6 @@ export const noteTransaction = async (system: System, {step, action}: Position, 
 	const {packages, fresh} = parseTransaction(report);
 	const event: Event = {type: 'apt-resolved', at: system.clock.now(), step, action, packages, created: fresh};
 	await appendEvent(system, paths.journal, event);
-	await system.files.append(paths.log, logLine(event) ?? '');
+	// The journal is what counts; a full disk may cost the log a line, but apt would change nothing when this failed.
+	await system.files.append(paths.log, logLine(event) ?? '').catch(() => undefined);
 };
