@@ -1,5 +1,6 @@
 import {message} from '../messages/message.ts';
 import type {ActionRecord} from '../apply/events.ts';
+import {ownMark} from '../apply/log-lines.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {dropDamaged} from './apt/damaged.ts';
@@ -96,25 +97,32 @@ const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll
 
 /**
 Apt asks for the Recommends of a package only when it unpacks it: what a broken-off transaction had still to bring is lost after
-the repair, unless it is asked for by name (faults.md M4). As dependencies, so that autoremove treats them as before.
+the repair, unless it is asked for by name (faults.md M4). As dependencies, so that autoremove treats them as before. Raises ProblemError when one that
+the archive still has is not there afterwards.
 */
 const installDecided = async (context: ActionContext): Promise<void> => {
 	const {system, transactionHook, decided} = context;
 	const missing = await missingOf(decided, system);
 	const candidates = missing.length === 0 ? new Map<string, Candidate>() : await candidatesOf(missing, system);
-	// The archive may have moved on meanwhile: what it no longer has was decided anew above.
 	const there = missing.filter(name => candidates.get(name)?.version !== undefined);
+	const gone = missing.filter(name => !there.includes(name));
+	if (gone.length > 0) {
+		// The archive moved on meanwhile, and what takes their place was decided anew above.
+		await system.files.append(context.logFile, `${ownMark}decided on before, but no longer in the archive: ${gone.join(' ')}\n`).catch(() => undefined);
+	}
+
 	if (there.length === 0) {
 		return;
 	}
 
 	const result = await runApt([...announceTo(transactionHook), '--mark-auto', '--no-remove', 'install', ...there], context);
-	if (result.exitCode === 0) {
+	const left = await missingOf(there, system);
+	if (result.exitCode === 0 && left.length === 0) {
 		return;
 	}
 
 	await dropDamaged(result.stdout, system);
-	throw aptProblem(message('problems.aptInstall.what', {packages: there.join(', ')}), result.stdout);
+	throw aptProblem(message('problems.aptInstall.what', {packages: (left.length === 0 ? there : left).join(', ')}), result.stdout);
 };
 
 /** One try: check, resolve, journal, install; the last three are one run of apt, so what is journalled is what is done. */
