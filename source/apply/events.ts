@@ -12,7 +12,7 @@ Everything that happens in a run. The same records are the journal, the live scr
 fields are only added; `at` is milliseconds since 1970.
 */
 export type Event =
-	| {readonly type: 'run-started'; readonly at: number; readonly run: string; readonly program: string; readonly plan: string; readonly pid: number; readonly resumed: boolean; /** How the lines of this run are to be read (`journalFormat`); 1 where it is not said. */ readonly format?: number; /** The kernel's name for this start of the machine. */ readonly boot?: string; /** What runs before it did is not all told: their journal was lost. */ readonly incomplete?: true; /** It takes back what other runs did, as agreed to. */ readonly undo?: UndoWishes}
+	| {readonly type: 'run-started'; readonly at: number; readonly run: string; readonly program: string; readonly plan: string; readonly pid: number; readonly resumed: boolean; /** How the lines of this run are to be read (`journalFormat`); 1 where it is not said. */ readonly format?: number; /** The kernel's name for this start of the machine. */ readonly boot?: string; /** What runs before it did is not all told: a part of their journal is missing or damaged. */ readonly incomplete?: true; /** It takes back what other runs did, as agreed to. */ readonly undo?: UndoWishes}
 	| {readonly type: 'step-started'; readonly at: number; readonly step: string}
 	/** Written and synced before the first byte changes; `done` and `record` as below, where they are known before. */
 	| {readonly type: 'action-started'; readonly at: number; readonly step: string; readonly action: number; readonly done?: Action; readonly record?: ActionRecord}

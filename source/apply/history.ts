@@ -20,7 +20,7 @@ export type History = {
 	readonly wasDone?: true;
 	/** When the last change was made, in milliseconds since 1970. */
 	readonly changedAt?: number;
-	/** Earlier runs did more than is told here: their journal was lost. */
+	/** Earlier runs did more than is told here: a part of their journal is missing or damaged. */
 	readonly incomplete?: true;
 	/** Every change of every run that is still there, in the order it happened, with what undo needs. */
 	readonly changes: readonly Change[];

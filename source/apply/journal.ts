@@ -35,6 +35,19 @@ export const parseJournalLine = (line: string): Event | undefined => {
 export const parseJournal = (text: string): readonly Event[] =>
 	text.split('\n').map(line => parseJournalLine(line)).filter(event => event !== undefined);
 
+/** Ends a line that was cut off while it was written, by whoever comes next: what it was to tell is told again, or never happened. */
+const cutOff = ' cut off\n';
+
+/**
+Whether lines of a journal's text were damaged after they had been written, so that what they told is lost. A line that was only cut off is none of them:
+it is the last one, or ended as such, or, as earlier programs left it, stands right before the beginning of a run. Pure.
+*/
+export const isDamaged = (text: string): boolean => {
+	const lines = text.split('\n');
+	return lines.slice(0, -1).some((line, index) => line !== '' && parseJournalLine(line) === undefined
+		&& !`${line}\n`.endsWith(cutOff) && parseJournalLine(lines[index + 1]!)?.type !== 'run-started');
+};
+
 const reserveSize = 256 * 1024;
 
 /** Holds back space beside the journal, as much as there is; a disk that has none left already is found out by whoever writes next. */
@@ -64,7 +77,7 @@ one would be lost with it. Throws the problem `journal-newer` when a later versi
 export const openJournal = async (system: System, path: string): Promise<readonly Event[]> => {
 	const text = await system.files.text(path) ?? '';
 	if (text !== '' && !text.endsWith('\n')) {
-		await system.files.append(path, '\n', {mode: 0o600, sync: true});
+		await system.files.append(path, cutOff, {mode: 0o600, sync: true});
 	}
 
 	const events = parseJournal(text);
@@ -91,11 +104,14 @@ const isTorn = async (system: System, path: string): Promise<boolean> => {
 /** Appends one event to the journal; returns after it is on the disk where that matters. On a full disk notes are lost, and whatever must last goes into the space held back. */
 export const appendEvent = async (system: System, path: string, event: Event): Promise<void> => {
 	const isNote = !mustLast(event);
-	const options = {mode: 0o600, sync: !isNote};
-	// A note that found no room may have left a torn line, which must not cost the next one.
-	const line = isNote ? journalLine(event) : `${await isTorn(system, path) ? '\n' : ''}${journalLine(event)}`;
+	const append = async (): Promise<void> => {
+		// One that found no room may have left a torn line, which must not cost the next one.
+		const end = await isTorn(system, path) ? cutOff : '';
+		await system.files.append(path, `${end}${journalLine(event)}`, {mode: 0o600, sync: !isNote});
+	};
+
 	try {
-		await system.files.append(path, line, options);
+		await append();
 	} catch (error) {
 		if (!isFull(error)) {
 			throw error;
@@ -105,9 +121,8 @@ export const appendEvent = async (system: System, path: string, event: Event): P
 			return;
 		}
 
-		// What got onto the disk of the first try is a torn line of its own.
 		await system.files.remove(paths.reserve);
-		await system.files.append(path, `\n${journalLine(event)}`, options);
+		await append();
 		// Whoever fills the disk must not get what is left of it: the next event needs it.
 		await holdReserve(system);
 	}

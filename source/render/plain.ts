@@ -2,6 +2,7 @@ import {bringsEngine} from '../actions/docker/engine.ts';
 import type {Event, UndoWishes} from '../apply/events.ts';
 import {message, type Language} from '../messages/message.ts';
 import {speaker, type Say} from '../messages/translate.ts';
+import {paths} from '../paths.ts';
 import type {Plan} from '../plan/types.ts';
 import {elapsed} from './elapsed.ts';
 import {cleanLine} from './escape-terminal.ts';
@@ -39,10 +40,14 @@ const stepName = (id: string, {plan}: PlainState, say: Say): string => {
 	return step === undefined ? id : `${index + 1}/${plan.steps.length} ${say(step.title)}`;
 };
 
-const sayStarted = ({run, at, resumed, undo}: EventOf<'run-started'>, state: PlainState, say: Say): Said => {
+const sayStarted = ({run, at, resumed, undo, incomplete}: EventOf<'run-started'>, state: PlainState, say: Say): Said => {
 	const date = new Date(at).toISOString().replace('T', ' ').replace(/\.\d+Z$/v, ' UTC');
 	return {
-		lines: [say(message(undo === undefined ? (resumed ? 'render.plain.resumed' : 'render.plain.started') : 'render.plain.undoes', {run, date}))],
+		lines: [
+			say(message(undo === undefined ? (resumed ? 'render.plain.resumed' : 'render.plain.started') : 'render.plain.undoes', {run, date})),
+			// Before it takes anything back, the list has said so.
+			...(incomplete && undo === undefined ? [say(message('render.incomplete', {path: paths.journal}))] : []),
+		],
 		next: {...state, startedAt: at, ...(undo === undefined ? {} : {undo: {wishes: undo, kept: [], copies: []}})},
 	};
 };

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {Event} from '../../source/apply/events.ts';
-import {appendEvent, journalFormat, journalLine, openJournal, parseJournal} from '../../source/apply/journal.ts';
+import {appendEvent, journalFormat, isDamaged, journalLine, openJournal, parseJournal} from '../../source/apply/journal.ts';
 import {paths} from '../../source/paths.ts';
 import {createSystem} from '../../source/system/index.ts';
 import type {System} from '../../source/system/types.ts';
@@ -41,6 +41,28 @@ test('a torn line costs the next run none of its own', async () => {
 	await appendEvent(system, path, three!);
 	expect(parseJournal(await readFile(path, 'utf8'))).toEqual([one, three]);
 	expect(await openJournal(system, path)).toEqual([one, three]);
+	expect(isDamaged(await readFile(path, 'utf8'))).toBe(false);
+});
+
+const begun = (run: string): Event => ({type: 'run-started', at: 1, run, program: '0', plan: 'p', pid: 1, resumed: false});
+const textOf = (events: readonly Event[]): string => events.map(one => journalLine(one)).join('');
+
+test('a line that was damaged after it had been written is noticed wherever it stands; one that was only cut off is not', () => {
+	const resolved: Event = {type: 'apt-resolved', at: 2, step: 'jitsi', action: 0, packages: {nginx: '1'}, created: ['nginx']};
+	const end: Event = {type: 'run-finished', at: 3, exitCode: 1};
+	const whole = textOf([begun('a'), resolved, end, begun('b'), end]);
+	expect(isDamaged(whole)).toBe(false);
+	const lines = whole.split('\n');
+	for (const [index, line] of lines.slice(0, -1).entries()) {
+		for (const damaged of [line.replace(/./v, '#'), line.replaceAll(/[a-z]/gv, '\0'), line.slice(0, 20)]) {
+			// Before the beginning of a run it may be what an earlier program left of a killed engine's last line.
+			expect(isDamaged(lines.with(index, damaged).join('\n')), damaged).toBe(index !== 2);
+		}
+	}
+
+	for (let size = 0; size < whole.length; size++) {
+		expect(isDamaged(whole.slice(0, size))).toBe(false);
+	}
 });
 
 /** A disk of so many bytes, which somebody fills to the brim after everything we do. */
@@ -79,6 +101,7 @@ test('on a full disk notes are lost, and whatever must last is written, however 
 	const end: Event = {type: 'run-finished', at: 99, exitCode: 1};
 	await appendEvent(system, paths.journal, end);
 	expect(parseJournal(files.get(paths.journal)!).filter(({type}) => type !== 'output')).toEqual([...must, end]);
+	expect(isDamaged(files.get(paths.journal)!)).toBe(false);
 });
 
 test('a note that was cut short costs the next event nothing', async () => {
@@ -88,8 +111,12 @@ test('a note that was cut short costs the next event nothing', async () => {
 	await appendEvent(system, paths.journal, {type: 'output', at: 1, step: 'jitsi', lines: ['x'.repeat(500)]});
 	expect(files.get(paths.journal)).toHaveLength(40);
 	files.delete('/filler');
-	await appendEvent(system, paths.journal, {type: 'run-finished', at: 2, exitCode: 1});
-	expect(parseJournal(files.get(paths.journal)!)).toEqual([{type: 'run-finished', at: 2, exitCode: 1}]);
+	const heard: Event = {type: 'output', at: 2, step: 'jitsi', lines: ['more']};
+	await appendEvent(system, paths.journal, heard);
+	const end: Event = {type: 'run-finished', at: 2, exitCode: 1};
+	await appendEvent(system, paths.journal, end);
+	expect(parseJournal(files.get(paths.journal)!)).toEqual([heard, end]);
+	expect(isDamaged(files.get(paths.journal)!)).toBe(false);
 });
 
 test('a journal of a later version is refused and left as it is; one of the first version is read', async () => {

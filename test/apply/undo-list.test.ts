@@ -45,3 +45,9 @@ test('that an earlier part of the journal was lost is said before anybody agrees
 	expect(await listOf(journal)).toEqual(['commands.uninstall.packages', 'commands.uninstall.incomplete']);
 	expect(await listOf(journal.slice(1))).toEqual(['commands.uninstall.packages', 'commands.uninstall.state']);
 });
+
+test('that a line of the journal is damaged is said as well', async () => {
+	const install = finished('jitsi', {kind: 'apt-install', packages: ['jicofo']}, ['jicofo']);
+	const {lines} = await undoList(memorySystem({files: {[paths.journal]: `#${journalLine(install).slice(1)}${journalLine(install)}`}}).system);
+	expect(lines.map(({key}) => key)).toEqual(['commands.uninstall.packages', 'commands.uninstall.incomplete']);
+});

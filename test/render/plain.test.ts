@@ -14,6 +14,12 @@ describe('a run as plain lines', () => {
 		await expect(printed(language, false)).toMatchFileSnapshot(`golden/run.${language}.txt`);
 	});
 
+	test('says that a part of the journal is missing, except where everything is taken back: there the list said so', () => {
+		const begun = {type: 'run-started', at: 0, run: 'r', program: '0', plan: 'p', pid: 1, resumed: true, incomplete: true} as const;
+		expect(plainPrinter({language: 'en', plan})(begun).join('\n')).toContain('journal /var/lib/jitsi-wizard/journal.jsonl is missing or damaged');
+		expect(plainPrinter({language: 'en', plan})({...begun, undo: {}}).join('\n')).not.toContain('journal');
+	});
+
 	test('tells what programs print only when asked to', () => {
 		expect(printed('en', true)).toContain('Setting up nginx');
 		expect(printed('es', false)).not.toContain('Setting up nginx');

@@ -1,8 +1,11 @@
 import {describe, expect, it} from 'vitest';
 import type {Event} from '../../source/apply/events.ts';
+import {speaker} from '../../source/messages/translate.ts';
+import {glyphsFor} from '../../source/terminal/glyphs.ts';
 import {emptyRun} from '../../source/wizard/state/initial.ts';
 import {afterEvent, pendingSteps} from '../../source/wizard/state/run.ts';
-import type {Run} from '../../source/wizard/state/types.ts';
+import type {Run, State} from '../../source/wizard/state/types.ts';
+import {resultLines} from '../../source/wizard/view/result.ts';
 import {goodRun, labAnswers, planFor} from './fixture.ts';
 
 const planned: Run = {...emptyRun, steps: pendingSteps(planFor(labAnswers))};
@@ -66,6 +69,14 @@ describe('a run told by its events', () => {
 		const run = tell([begin!], tell(goodRun.slice(0, -1)));
 		expect(run.steps.every(({state}) => state === 'pending')).toBe(true);
 		expect(run.proofs).toEqual([]);
+	});
+
+	it('after a journal of which a part is missing, that is told beside the way back', () => {
+		const rest = goodRun.slice(1);
+		const told = (run: Run): string => resultLines({run, language: 'en'} as unknown as State, '', {say: speaker('en'), glyphs: glyphsFor({LANG: 'C.UTF-8'}), width: 200}).flat().map(({text}) => text).join(' ');
+		expect(told(tell(goodRun))).not.toContain('missing or damaged');
+		const incomplete: Event = {type: 'run-started', at: 1000, run: 'r1', program: '0.1.0', plan: 'abc', pid: 1, resumed: true, incomplete: true};
+		expect(told(tell([incomplete, ...rest]))).toContain('missing or damaged');
 	});
 
 	it('an event of a later version changes nothing but when the run was heard of', () => {

@@ -84,7 +84,7 @@ export const commands = {
 	'commands.uninstall.restore': 'put back or remove: {path}',
 	'commands.uninstall.block': 'remove our block from {path}',
 	'commands.uninstall.firewall': 'remove the rules {ports} from {front}',
-	'commands.uninstall.incomplete': 'but what came before the journal {path} was lost stays, and so does {folder}, the only trace of it; at the end you are told what to look at',
+	'commands.uninstall.incomplete': 'but what was told by a part of the journal {path} that is missing or damaged stays, and so does {folder}, the only trace of it; at the end you are told what to look at',
 	'commands.uninstall.state': 'remove what this program remembers, and its logs: {paths}',
 	'commands.uninstall.program': 'The program itself stays. To remove it: {command}',
 	'commands.option.programToo': 'remove this program itself, too',

@@ -35,6 +35,7 @@ export const render = {
 
 	'render.plain.started': 'Run {run} begins ({date}).',
 	'render.plain.resumed': 'Run {run} goes on where it stopped ({date}).',
+	'render.incomplete': 'A part of the journal {path} is missing or damaged. Each step looks at the machine itself, so this does no harm to the server; but taking everything back will not find all, and will say so.',
 	'render.plain.download': 'Fetching {percent} %: {label}',
 	'render.plain.install': 'Installing {percent} %: {label}',
 	'render.plain.packages': {one: '{count} package in one go.', other: '{count} packages in one go.'},

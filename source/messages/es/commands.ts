@@ -87,7 +87,7 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.uninstall.restore': 'restablecer o quitar: {path}',
 	'commands.uninstall.block': 'quitar nuestro bloque de {path}',
 	'commands.uninstall.firewall': 'quitar las reglas {ports} de {front}',
-	'commands.uninstall.incomplete': 'pero lo anterior a la pérdida del diario {path} se queda, y también {folder}, su único rastro; al final se le dirá qué mirar',
+	'commands.uninstall.incomplete': 'pero lo que contaba una parte del diario {path} que falta o está dañada se queda, y también {folder}, su único rastro; al final se le dirá qué mirar',
 	'commands.uninstall.state': 'borrar lo que este programa recuerda y sus registros: {paths}',
 	'commands.uninstall.program': 'El programa en sí se queda. Para quitarlo: {command}',
 	'commands.option.programToo': 'quitar también este programa',

@@ -41,6 +41,7 @@ const changedBy = (run: Run, event: Event): Run => {
 				output: run.output,
 				startedAt: event.at,
 				resumed: event.resumed,
+				...(event.incomplete && {incomplete: true}),
 				stopping: run.stopping,
 				...(event.undo === undefined ? {} : {undo: {items: [], kept: [], copies: []}}),
 			};

@@ -1,4 +1,5 @@
 import type {Answers} from '../../answers/schema.ts';
+import {paths} from '../../paths.ts';
 import {exitCodes} from '../../problems.ts';
 import {labPage} from '../../render/lab-page.ts';
 import {meetingUrl, otherComputersLine, projectFolder} from '../../render/result-text.ts';
@@ -113,6 +114,7 @@ const successLines = (answers: Answers | undefined, {run, labRoot, resultPath, c
 		...paragraph(say({key: 'wizard.result.laterCertificate'}), width, {dim: true}, {indent: 4}),
 		commandLine('sudo jitsi-wizard uninstall'),
 		...paragraph(say({key: 'wizard.result.laterUninstall'}), width, {dim: true}, {indent: 4}),
+		...(run.incomplete ? paragraph(say({key: 'render.incomplete', params: {path: paths.journal}}), width, {tone: 'accent'}, {indent: 4}) : []),
 		...(resultPath === undefined ? [] : [blank, ...paragraph(say({key: 'wizard.result.saved', params: {path: resultPath}}), width, {dim: true})]),
 	];
 };

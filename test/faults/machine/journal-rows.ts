@@ -19,6 +19,8 @@ const plan = `${stateFolder}/plan.json`;
 
 /** The run goes on, up to what stopped it before. */
 const goesOn = {result: 'retryable', exitCode: 1, says: /usr\/share\/keyrings/v} as const;
+/** The same, and it is said that not all can be taken back. */
+const goesOnIncomplete = {result: 'retryable', exitCode: 1, says: /missing or damaged.*usr\/share\/keyrings/v, undone: 3} as const;
 const asks = {result: 'needs you', exitCode: 3} as const;
 
 const cut = (path: string, bytes: string) => async (box: Box) => box.ok(['truncate', `--size=${bytes}`, path]);
@@ -30,7 +32,12 @@ const laterVersion = journalLine({type: 'run-started', at: 1, run: 'later', prog
 export const journalRows: readonly JournalRow[] = [
 	{title: 'the journal\'s last line is torn', ...goesOn, damage: cut(journal, '-10')},
 	{title: 'half a line of noise stands at its end', ...goesOn, damage: append(journal, '\0\0\0\0{"type":"run-fin')},
-	{title: 'a line in its middle is damaged', ...goesOn, damage: async box => box.ok(['sed', '--in-place', '2s/./#/', journal])},
+	{title: 'a line in its middle is damaged', ...goesOnIncomplete, damage: async box => box.ok(['sed', '--in-place', '2s/./#/', journal])},
+	{title: 'the line that names the packages of a transaction is damaged', ...goesOnIncomplete, async damage(box) {
+		await append(journal, journalLine({type: 'apt-resolved', at: 1, step: 'tools', action: 0, packages: {tree: '1'}, created: ['tree']}))(box);
+		await box.ok(['sed', '--in-place', '$s/./#/', journal]);
+		await append(journal, journalLine({type: 'run-finished', at: 2, exitCode: 1}))(box);
+	}},
 	{title: 'the journal is empty', ...goesOn, damage: cut(journal, '0'), undone: 3},
 	{title: 'the journal is noise', ...goesOn, damage: async box => box.ok(['dd', 'if=/dev/urandom', `of=${journal}`, 'bs=4096', 'count=4']), undone: 3},
 	{title: 'the reserve is gone', ...goesOn, damage: async box => box.ok(['rm', `${stateFolder}/reserve`])},
