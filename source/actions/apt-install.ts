@@ -13,6 +13,7 @@ import {parseSimulation, type Candidate} from './apt/resolve.ts';
 import {aptCommand, runApt} from './apt/run-apt.ts';
 import {foreignSites, webServerAmong} from './apt/settings.ts';
 import {announceTo} from './apt/transaction.ts';
+import {distrust} from './apt/trust.ts';
 import {bringsEngine, endEngine, isEngineNeeded, removeEngineData} from './docker/engine.ts';
 import type {ActionContext, ActionModule, UndoContext} from './module.ts';
 import {withRetries} from './retry.ts';
@@ -59,7 +60,7 @@ const removalProblem = async (action: ActionOf<'apt-install'>, system: System): 
 };
 
 /** A web server stays for sites that did not come with us. */
-const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = []}: UndoContext = {}): Promise<readonly string[] | undefined> => {
+const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], domains = []}: UndoContext = {}): Promise<readonly string[] | undefined> => {
 	// A container that is not ours needs the engine, and the engine what came with it.
 	if (bringsEngine(created) && await isEngineNeeded(system)) {
 		return undefined;
@@ -76,13 +77,14 @@ const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}
 
+	const left = await installedOf(created, system);
+	await distrust(created.filter(name => !left.includes(name)), domains, system);
 	if (kept.length > 0) {
 		// It still has the pages that went with Jitsi's package.
 		await system.run(['systemctl', 'reload', 'nginx.service'], {timeoutSeconds: 60});
 	}
 
 	if (bringsEngine(created)) {
-		const left = await installedOf(created, system);
 		// Programs that were installed later keep it.
 		await (bringsEngine(left) ? system.run(['systemctl', 'start', 'docker.service'], {timeoutSeconds: 120}) : removeEngineData(created, left, system));
 	}

@@ -31,6 +31,8 @@ export type ActionContext = {
 export type UndoContext = UndoWishes & {
 	/** Files and folders that our changes wrote. */
 	readonly ours?: readonly string[];
+	/** Domains that our changes were made for. */
+	readonly domains?: readonly string[];
 };
 
 /** One kind of action. `describe` is pure; the others throw ProblemError for what a person can meet. */

@@ -12,6 +12,15 @@ export const changeId = ({step, action, record}: Change): string => createHash('
 export const rulesOf = ({action, record}: Change): readonly string[] =>
 	(action.kind === 'firewall' ? record.rules ?? action.rules.map(({port, protocol}) => `${port}/${protocol}`) : []);
 
+/** The domains that these changes were made for: what Jitsi's packages were told, or what the pages' certificate is for. */
+export const domainsOf = (changes: readonly Change[]): readonly string[] => [...new Set(changes.flatMap(({action}) => {
+	if (action.kind === 'set-debconf') {
+		return action.selections.filter(({question}) => question.endsWith('/jvb-hostname')).map(({value}) => value);
+	}
+
+	return 'target' in action ? [action.target.domain] : [];
+}))];
+
 /** Whether an action takes out what an earlier run put in: nothing of it is left to undo. */
 const isRemoval = (action: Action): boolean => (action.kind === 'managed-block' && action.lines.length === 0)
 	|| (action.kind === 'hosts-entry' && action.entry === undefined)

@@ -1,10 +1,11 @@
 import {heldOf} from '../actions/apt/purge.ts';
+import {trustLinks} from '../actions/apt/trust.ts';
 import {recordingsIn} from '../actions/recordings.ts';
 import {pathsIn} from '../actions/restore.ts';
 import {message, type Message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import type {System} from '../system/types.ts';
-import type {Change} from './changes.ts';
+import {domainsOf, type Change} from './changes.ts';
 import {historyOf} from './history.ts';
 import {parseJournal} from './journal.ts';
 import {keptSettings} from './kept-settings.ts';
@@ -59,8 +60,10 @@ export const undoList = async (system: System): Promise<UndoList> => {
 	const {changes} = history;
 	const packages = changes.flatMap(({action, record: {created = []}}) => (action.kind === 'apt-install' ? created : []));
 	const {sites, copied} = await keptSettings(history, system);
+	const trusted = await trustLinks(packages, domainsOf(changes), system);
 	const lines = [
 		...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)),
+		...(trusted.length === 0 ? [] : [message('commands.uninstall.trust', {paths: trusted.join(', ')})]),
 		...(sites.length === 0 ? [] : [message('commands.uninstall.sites', {paths: sites.join(', ')})]),
 		await isIncomplete(system, history)
 			? message('commands.uninstall.incomplete', {path: paths.journal, folder: paths.state})

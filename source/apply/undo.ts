@@ -3,7 +3,7 @@ import {copyOf, pathsIn} from '../actions/restore.ts';
 import {moduleOf} from '../actions/vocabulary.ts';
 import {ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
-import {changeId, type Change} from './changes.ts';
+import {changeId, domainsOf, type Change} from './changes.ts';
 import type {UndoWishes} from './events.ts';
 import type {Emit} from './run-step.ts';
 import {undoLines} from './undo-lines.ts';
@@ -78,7 +78,7 @@ export const undoChanges = async (changes: readonly Change[], {system, emit, wis
 	readonly wishes?: UndoWishes;
 	readonly isStopped?: () => boolean;
 }): Promise<boolean> => {
-	const context = {...wishes, ours: pathsOf(changes)};
+	const context = {...wishes, ours: pathsOf(changes), domains: domainsOf(changes)};
 	let held: ProblemError | undefined;
 	for (const change of undoOrder(changes)) {
 		if (held !== undefined && change.action.kind !== 'apt-install') {

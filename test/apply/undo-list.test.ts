@@ -51,3 +51,15 @@ test('that a line of the journal is damaged is said as well', async () => {
 	const {lines} = await undoList(memorySystem({files: {[paths.journal]: `#${journalLine(install).slice(1)}${journalLine(install)}`}}).system);
 	expect(lines.map(({key}) => key)).toEqual(['commands.uninstall.packages', 'commands.uninstall.incomplete']);
 });
+
+test('what Jitsi\'s package made this machine trust is named by the domain it was installed for', async () => {
+	const selection = {owner: 'jitsi-videobridge2', question: 'jitsi-videobridge/jvb-hostname', type: 'string', value: 'a.test'} as const;
+	const journal = [finished('jitsi', {kind: 'set-debconf', selections: [selection]}, []), finished('jitsi', {kind: 'apt-install', packages: ['jitsi-meet']}, ['jitsi-meet', 'jitsi-meet-prosody'])];
+	const link = '/usr/local/share/ca-certificates/auth.a.test.crt';
+	const {system} = memorySystem({
+		files: {[paths.journal]: journal.map(event => journalLine(event)).join('')},
+		onRun: line => (line === `readlink -- ${link}` ? {stdout: '/var/lib/prosody/auth.a.test.crt\n'} : undefined),
+	});
+	const {lines} = await undoList(system);
+	expect(lines).toContainEqual({key: 'commands.uninstall.trust', params: {paths: link}});
+});

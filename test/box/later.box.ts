@@ -1,10 +1,9 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {startBox} from './harness/box.ts';
 import {compare, packages, snapshot, type Snapshot} from './harness/snapshot.ts';
 import {changedPaths} from './support/explain.ts';
 import {installedProduct, untouchedBase} from './support/installed.ts';
 import {unexpectedRemains} from './support/may-remain.ts';
-import {domain, labAnswers, logFolder, said, stateFolder, type Product} from './support/product.ts';
+import {domain, freshProduct, labAnswers, logFolder, said, stateFolder, type Product} from './support/product.ts';
 import {answers, meetingUnits, working} from './support/web.ts';
 
 describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('a finished server later on, Debian $release $tag', ({release}) => {
@@ -89,11 +88,11 @@ describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('u
 	let untouchedPackages: ReadonlyMap<string, string>;
 
 	beforeAll(async () => {
-		// The box as it was before the installation: the same image, never touched.
-		const fresh = await startBox({stage: await untouchedBase(release)});
-		untouched = await snapshot(fresh);
-		untouchedPackages = await packages(fresh);
-		await fresh.destroy();
+		// The box as it was before the installation: the same image with the program, never started.
+		const fresh = await freshProduct({stage: await untouchedBase(release)});
+		untouched = await snapshot(fresh.box);
+		untouchedPackages = await packages(fresh.box);
+		await fresh.end();
 		product = await installedProduct(release);
 	});
 	afterAll(async () => {
@@ -103,6 +102,7 @@ describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('u
 	test('the packages of the journal are gone, our files too, /etc/hosts is as before, debconf has forgotten', async () => {
 		const outcome = await product.wizard(['uninstall', '--yes']);
 		expect(outcome.exitCode, said(outcome)).toBe(0);
+		expect(outcome.stdout).toContain(`/usr/local/share/ca-certificates/auth.${domain}.crt`);
 		const left = await packages(product.box);
 		const installed = (all: ReadonlyMap<string, string>) => [...all].map(([name, state]) => `${name} ${state}`).toSorted();
 		expect(installed(left)).toEqual(installed(untouchedPackages));
