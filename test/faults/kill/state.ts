@@ -5,8 +5,8 @@ import type {Box} from '../../box/harness/box.ts';
 import {activeUnits, enabledUnits, packages, snapshot, type Entry} from '../../box/harness/snapshot.ts';
 import {meetingUnits} from '../../box/support/web.ts';
 
-/** All that two boxes are compared by: packages and which of them came by themselves, users, units, and each path with type, mode, owner and content. */
-export type State = Readonly<Record<'packages' | 'automatic' | 'users' | 'enabled' | 'active' | 'files', readonly string[]>>;
+/** All that two boxes are compared by: packages, which of them came by themselves and what they were answered, users, units, each path with type, mode, owner and content, and the certificates the machine trusts. */
+export type State = Readonly<Record<'packages' | 'automatic' | 'answers' | 'users' | 'enabled' | 'active' | 'files' | 'trust', readonly string[]>>;
 
 /** Not compared at all: logs, caches, package lists, apt's and systemd's own notes, and what this program remembers of the way it went. */
 const left = ['/var/log', '/var/cache', '/var/lib/apt', '/var/lib/systemd', '/var/tmp', '/var/lib/jitsi-wizard', '/root', '/var/lib/dpkg/updates', '/var/lib/dpkg/triggers'] as const;
@@ -38,12 +38,23 @@ const secretValue = /(?<name>(?:password|secret|nickname)\w*["']?\s*[:=]).*$/gim
 const identity = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gv;
 
 /** Kept by systemd, Debian's job at midnight or a package for itself, with names or times of their own. */
-const passing = /^\/var\/backups\/(?:alternatives|dpkg|apt)\.|^\/(?:var\/lib\/(?:private|ucf|libuuid)|etc\/\.(?:pwd\.lock|java)|usr\/share\/mime)(?:\/|$)|\.dpkg-(?:old|dist|new)$|^\/etc\/ssl\/certs\/[0-9a-f]{8}\.\d$/v;
+const passing = /^\/var\/backups\/(?:alternatives|dpkg|apt)\.|^\/(?:var\/lib\/(?:private|ucf|libuuid)|etc\/\.(?:pwd\.lock|java)|usr\/share\/mime)(?:\/|$)|^\/etc\/ssl\/certs\/[0-9a-f]{8}\.\d$/v;
 
 const names = async (box: Box, file: string): Promise<ReadonlyMap<string, string>> =>
 	new Map((await box.read(file)).split('\n').filter(Boolean).map(line => line.split(':')).map(([name, , number]) => [number!, name!]));
 
 const lines = (all: ReadonlyMap<string, string>): readonly string[] => [...all].map(([name, value]) => `${name} ${value}`).toSorted();
+
+const jitsi = ['jitsi-videobridge2', 'jicofo', 'jitsi-meet', 'jitsi-meet-prosody', 'jitsi-meet-turnserver', 'jitsi-meet-web', 'jitsi-meet-web-config'] as const;
+
+/** What debconf holds for Jitsi's packages; of what they make anew, only that it is there. */
+const answersIn = async (box: Box): Promise<readonly string[]> => {
+	const shown = (await box.ok(['debconf-show', ...jitsi])).split('\n').filter(Boolean);
+	return shown.map(line => line.replace(/^[*\s]+/v, '').replace(/^(?<question>\S*(?:secret|password)):.*/v, '$<question>')).toSorted();
+};
+
+/** Java's own store has the dates of its entries in it. */
+const ofTrust = /^\/(?:etc\/ssl\/certs\/(?!java\/)|usr\/local\/share\/ca-certificates\/)/v;
 
 /** What a box is like, as sorted lines that can be compared. */
 export async function stateOf(box: Box): Promise<State> {
@@ -63,20 +74,23 @@ export async function stateOf(box: Box): Promise<State> {
 
 	const line = (path: string, entry: Entry): string => `${path} ${entry.type} ${entry.mode} ${owner(entry.owner)} ${told(path, entry)}`;
 	const active = await activeUnits(box);
+	const paths = [...await snapshot(box, {exclude: left})];
 	return {
 		packages: lines(await packages(box)),
 		automatic: (await box.ok(['apt-mark', 'showauto'])).trim().split('\n').toSorted(),
+		answers: await answersIn(box),
 		users: [...new Set([...users, ...groups].map(([, name]) => name))].toSorted(),
 		enabled: lines(await enabledUnits(box)).filter(unit => !unit.startsWith('jitsi-wizard-apply')),
 		active: meetingUnits.map(unit => `${unit} ${active.get(`${unit}.service`) ?? 'none'}`),
 		// A socket is its program's: prosody's has another mode after a start of the machine than after one of the service.
-		files: [...await snapshot(box, {exclude: left})].filter(([path, {type}]) => type !== 's' && !passing.test(path)).map(([path, entry]) => line(path, entry)).toSorted(),
+		files: paths.filter(([path, {type}]) => type !== 's' && !passing.test(path)).map(([path, entry]) => line(path, entry)).toSorted(),
+		trust: paths.filter(([path]) => ofTrust.test(path)).map(([path, {type, content}]) => `${path} ${type} ${content}`).toSorted(),
 	};
 }
 
-/** What differs between the undisturbed box and another one, a line each: `-` is missing, `+` is too much. */
-export function differences(expected: State, found: State): readonly string[] {
-	return (Object.keys(expected) as ReadonlyArray<keyof State>).flatMap(part => {
+/** What differs between the undisturbed box and another one, a line each: `-` is missing, `+` is too much. Whom they trust is the same only where nothing is installed (any more): each installation makes a certificate of its own. */
+export function differences(expected: State, found: State, isTrustTheSame = false): readonly string[] {
+	return (Object.keys(expected) as ReadonlyArray<keyof State>).filter(part => part !== 'trust' || isTrustTheSame).flatMap(part => {
 		const [there, here] = [new Set(expected[part]), new Set(found[part])];
 		return [...expected[part].filter(each => !here.has(each)).map(each => `- ${part}: ${each}`), ...found[part].filter(each => !there.has(each)).map(each => `+ ${part}: ${each}`)];
 	});

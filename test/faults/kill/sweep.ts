@@ -70,7 +70,7 @@ const wrongAfterUninstall = async (world: World, product: Equipped, start: Layer
 		return part === 'users:' || (part === 'files:' && unexpectedRemains([path]).length === 0);
 	};
 
-	return differences(await stateAt(world, start), await stateOf(product.box)).filter(line => !isExplained(line)).map(line => `after uninstall ${line}`);
+	return differences(await stateAt(world, start), await stateOf(product.box), true).filter(line => !isExplained(line)).map(line => `after uninstall ${line}`);
 };
 
 /** One point: kill, resume, compare; or kill, take back, compare. What is wrong, a line each. */
