@@ -25,9 +25,11 @@ export const fieldWindow = ({before, further, room, mark}: {readonly before: str
 	// A third is enough to see what comes; more where little stands before.
 	const shown = cut(further, Math.max(Math.floor(room / 3), room - 1 - cellWidth(before)), mark);
 	const left = room - 1 - cellWidth(shown);
+	// What stands next to the cursor is seen in any case.
+	const last = before.length - (isWithinPair(before, before.length - 1) ? 2 : 1);
 	let hidden = 0;
-	while (cellWidth(before.slice(hidden)) + (hidden === 0 ? 0 : cellWidth(mark)) > left && hidden < before.length) {
-		hidden = Math.min(before.length, hidden + jump);
+	while (cellWidth(before.slice(hidden)) + (hidden === 0 ? 0 : cellWidth(mark)) > left && hidden < last) {
+		hidden = Math.min(last, hidden + jump);
 		hidden += isWithinPair(before, hidden) ? 1 : 0;
 	}
 
