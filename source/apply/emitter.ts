@@ -6,15 +6,12 @@ import {logLine} from './log-lines.ts';
 import type {Redactor} from './redactor.ts';
 import type {Emit} from './run-step.ts';
 
-/** Undo compares what was done with what is there, so these stay as they are; they hold names of secrets only. */
-const isRecord = (event: Event): boolean => event.type === 'action-started' || event.type === 'action-finished';
-
 const write = async (system: System, redactor: Redactor, event: Event): Promise<void> => {
 	if (event.type === 'action-finished') {
 		await redactor.refresh();
 	}
 
-	const clean = isRecord(event) ? event : redactor.deep(event);
+	const clean = redactor.event(event);
 	await appendEvent(system, paths.journal, clean);
 	const line = logLine(clean);
 	if (line !== undefined) {

@@ -10,7 +10,7 @@ import {explain} from './explain.ts';
 import {historyOf} from './history.ts';
 import {journalFormat, openJournal} from './journal.ts';
 import {isIncomplete} from './lost-journal.ts';
-import {cleanLog, createRedactor, withCleanLog} from './redactor.ts';
+import {cleanLog, createRedactor, withoutSecrets} from './redactor.ts';
 import {runPlan} from './run-plan.ts';
 import type {Program} from './start.ts';
 import {planHash, readPlan} from './stored-plan.ts';
@@ -34,7 +34,7 @@ export const runEngine = async (bare: System, options: EngineOptions): Promise<n
 
 	await bare.files.makeDirectory(paths.logDirectory, 0o750);
 	const redactor = await createRedactor(bare, plan);
-	const system = withCleanLog(bare, redactor);
+	const system = withoutSecrets(bare, redactor);
 	// One journal for all runs on this machine: uninstall takes back what any of them did.
 	const history = historyOf(await openJournal(system, paths.journal));
 	const incomplete = await isIncomplete(system, history);

@@ -9,6 +9,7 @@ import type {Event, UndoWishes} from './events.ts';
 import {explain} from './explain.ts';
 import {parseJournalLine} from './journal.ts';
 import {newestRun} from './newest-run.ts';
+import {createRedactor} from './redactor.ts';
 import {isRunning} from './start.ts';
 
 const intervalMilliseconds = 100;
@@ -50,7 +51,9 @@ const engineGone = async (system: System, {at, step, boot, undo}: Seen): Promise
 		...(isLost ? {} : {command: commandOf('retry', {undo})}),
 	};
 	const outcome = {exitCode: exitCodes.failed, problem, ...(step === undefined ? {} : {step})};
-	return {type: 'run-finished', at: at ?? system.clock.now(), ...outcome, ...await explain(system, outcome, plan, undo !== undefined)};
+	// Nobody has cleaned the log of what the programs wrote in it.
+	const {event} = await createRedactor(system, plan);
+	return event({type: 'run-finished', at: at ?? system.clock.now(), ...outcome, ...await explain(system, outcome, plan, undo !== undefined)});
 };
 
 /**

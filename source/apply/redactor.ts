@@ -1,12 +1,21 @@
 import {parseEnvironment} from '../actions/environment.ts';
+import type {Action} from '../actions/types.ts';
 import {redact, redactDeep} from '../failure/redact.ts';
 import {paths} from '../paths.ts';
 import type {Plan} from '../plan/types.ts';
 import type {System} from '../system/types.ts';
+import type {Event} from './events.ts';
+import {historyOf} from './history.ts';
+import {parseJournal} from './journal.ts';
 
-/** The values of a plan's secrets as they stand on this machine now, and the passphrase that waits to be read. */
-export const secretsOf = async (system: System, plan: Pick<Plan, 'steps'> | undefined): Promise<readonly string[]> => {
-	const files = plan?.steps.flatMap(({actions}) => actions).filter(action => action.kind === 'write-env') ?? [];
+/** What is done on this machine: the plan says so, and so does the journal, in case either is damaged. */
+const actionsHere = async (system: System, plan: Pick<Plan, 'steps'> | undefined): Promise<readonly Action[]> => {
+	const {changes} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+	return [...plan?.steps.flatMap(({actions}) => actions) ?? [], ...changes.map(({action}) => action)];
+};
+
+const valuesOf = async (system: System, actions: readonly Action[]): Promise<readonly string[]> => {
+	const files = actions.filter(action => action.kind === 'write-env');
 	const values = await Promise.all(files.map(async ({path, secrets}) => {
 		const present = parseEnvironment(await system.files.text(path) ?? '');
 		return secrets.map(({secret}) => present.get(secret) ?? '');
@@ -15,35 +24,54 @@ export const secretsOf = async (system: System, plan: Pick<Plan, 'steps'> | unde
 	return [...values.flat(), ...(passphrase === undefined ? [] : [passphrase.trim()])].filter(value => value !== '');
 };
 
-/** The one place that texts pass on their way into journal and log. */
+/** The values of all secrets as they stand on this machine now, and the passphrase that waits to be read. `plan`: where it can be read. */
+export const secretsOf = async (system: System, plan: Pick<Plan, 'steps'> | undefined): Promise<readonly string[]> =>
+	valuesOf(system, await actionsHere(system, plan));
+
+/** The one place that everything passes on its way into journal, log and state. */
 export type Redactor = {
 	readonly text: (text: string) => string;
 	readonly deep: <T>(value: T) => T;
+	readonly event: (event: Event) => Event;
 	/** Looks again which secrets there are: some are made during the run. */
 	readonly refresh: () => Promise<void>;
 };
 
-/** A redactor that knows the secrets of a plan; what it has seen once it hides ever after. */
+/** Undo goes by what was done and compares it with what is there, so these stay as they are; they hold names of secrets and of packages only. */
+const records: ReadonlySet<Event['type']> = new Set(['action-started', 'action-finished', 'apt-resolved']);
+
+/** A redactor that knows the secrets of this machine; what it has seen once it hides ever after. */
 export const createRedactor = async (system: System, plan: Pick<Plan, 'steps'> | undefined): Promise<Redactor> => {
 	const known = new Set<string>();
+	const actions = await actionsHere(system, plan);
 	const refresh = async (): Promise<void> => {
-		for (const secret of await secretsOf(system, plan)) {
+		for (const secret of await valuesOf(system, actions)) {
 			known.add(secret);
 		}
 	};
 
 	await refresh();
+	const deep: Redactor['deep'] = value => redactDeep(value, [...known]);
 	return {
 		text: text => redact(text, [...known]),
-		deep: value => redactDeep(value, [...known]),
+		deep,
+		event: event => (records.has(event.type) ? event : deep(event)),
 		refresh,
 	};
 };
 
-/** The machine with a log that nothing secret gets into: whatever the engine and its actions append anywhere passes the redactor. */
-export const withCleanLog = (system: System, {text}: Redactor): System => ({
+/** JSON, byte by byte, as it was but for what is secret. */
+const cleanJson = (content: string, {deep}: Redactor): string =>
+	Buffer.from(`${JSON.stringify(deep<unknown>(JSON.parse(Buffer.from(content, 'latin1').toString('utf8'))), undefined, '\t')}\n`, 'utf8').toString('latin1');
+
+/** The machine with a log and a state that nothing secret gets into: whatever anybody appends to the one, or keeps of a failure in the other, passes the redactor. */
+export const withoutSecrets = (system: System, redactor: Redactor): System => ({
 	...system,
-	files: {...system.files, append: async (path, content, options) => system.files.append(path, path === paths.log ? text(content) : content, options)},
+	files: {
+		...system.files,
+		append: async (path, content, options) => system.files.append(path, path === paths.log ? redactor.text(content) : content, options),
+		write: async (path, content, options) => system.files.write(path, path === paths.certificate ? cleanJson(content, redactor) : content, options),
+	},
 });
 
 /**

@@ -16,7 +16,7 @@ import {journalFormat, openJournal} from './journal.ts';
 import {keptSettings} from './kept-settings.ts';
 import {isIncomplete, journalMissing} from './lost-journal.ts';
 import {purgeRemains} from './remains.ts';
-import {cleanLog, createRedactor, withCleanLog} from './redactor.ts';
+import {cleanLog, createRedactor, withoutSecrets} from './redactor.ts';
 import {problemOf, type Outcome} from './run-plan.ts';
 import type {Emit} from './run-step.ts';
 import {planHash, readPlan} from './stored-plan.ts';
@@ -78,7 +78,7 @@ export const runUndo = async (bare: System, {run, wishes, version, stopRequested
 	await bare.files.makeDirectory(paths.logDirectory, 0o750);
 	const plan = await readPlan(bare, paths.plan);
 	const redactor = await createRedactor(bare, plan);
-	const system = withCleanLog(bare, redactor);
+	const system = withoutSecrets(bare, redactor);
 	const history = historyOf(await openJournal(system, paths.journal));
 	const incomplete = await isIncomplete(system, history);
 	const emit = createEmitter(system, redactor);

@@ -4,6 +4,7 @@ import {followEvents} from '../apply/follow.ts';
 import {noteSeen} from '../apply/seen.ts';
 import {readPlan} from '../apply/stored-plan.ts';
 import {sweepAtEnd} from '../apply/sweep.ts';
+import {redactDeep} from '../failure/redact.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import type {Event} from '../apply/events.ts';
@@ -21,7 +22,9 @@ import type {Context} from './context.ts';
 import {saveResult} from './save-result.ts';
 
 /** Says a problem on standard error, as JSON where that was asked for, and gives its exit code. */
-export const fail = ({complain, write, language, options}: Pick<Context, 'complain' | 'write' | 'language' | 'options'>, problem: Problem): number => {
+export const fail = ({complain, write, language, options}: Pick<Context, 'complain' | 'write' | 'language' | 'options'>, found: Problem): number => {
+	// What programs said may end in the log of whoever called this.
+	const problem = redactDeep(found, []);
 	if (options.json) {
 		write(JSON.stringify({type: 'problem', problem}));
 	} else {

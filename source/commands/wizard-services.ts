@@ -6,6 +6,7 @@ import {followEvents} from '../apply/follow.ts';
 import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {newestRun} from '../apply/newest-run.ts';
+import {secretsOf} from '../apply/redactor.ts';
 import {noteSeen} from '../apply/seen.ts';
 import {lastRun, requestStop, startEngine, startUndo, type LastRun} from '../apply/start.ts';
 import {sweepAtEnd} from '../apply/sweep.ts';
@@ -15,6 +16,7 @@ import {probeDockerNetwork} from '../facts/docker-network.ts';
 import {nameFacts} from '../facts/name.ts';
 import {probeLabRoot, probeOwnCertificate} from '../facts/own-certificate.ts';
 import {probePath} from '../facts/path-completion.ts';
+import {redact} from '../failure/redact.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import type {Problem} from '../problems.ts';
@@ -107,7 +109,8 @@ export const wizardServices = (context: Context, given?: GivenAnswers): WizardSe
 		stopAfterStep: async isWanted => requestStop(system, isWanted),
 		async log() {
 			const {stdout} = await system.run(['tail', '-n', '2000', paths.log]);
-			return stdout.split('\n');
+			// While the package manager writes in it, nobody has cleaned it yet.
+			return redact(stdout, await secretsOf(system, await agreedPlanIfAny(system))).split('\n');
 		},
 		logPath: paths.log,
 		servedCertificate: async answers => lookAtCertificate(context, answers),

@@ -89,6 +89,12 @@ describe('a run whose engine died without a word', () => {
 		}
 	});
 
+	test('is told with the last lines of its log, without secrets: nobody has cleaned it', async () => {
+		const files = {[paths.plan]: JSON.stringify(plan), [paths.passphrase]: 'canary\n', [paths.log]: '== 2026-01-01T00:00:00.000Z step tools\nthe canary sings\n'};
+		const [end] = (await follow(machine(dead, {unit: undefined, files}))).slice(-1);
+		expect(end).toMatchObject({lines: ['the [hidden] sings']});
+	});
+
 	test('that took back is gone on with as it was wished', async () => {
 		const undoing = [begun('old', 7, {undo: {keepRecordings: true}})];
 		const [end] = (await follow(machine(undoing, {unit: undefined}))).slice(-1);

@@ -1,8 +1,13 @@
 import {expect, test} from 'vitest';
+import {readState, writeState} from '../../source/actions/certificate/state.ts';
 import {createEmitter} from '../../source/apply/emitter.ts';
-import {cleanLog, createRedactor, withCleanLog} from '../../source/apply/redactor.ts';
+import type {Event} from '../../source/apply/events.ts';
+import {journalLine} from '../../source/apply/journal.ts';
+import {cleanLog, createRedactor, secretsOf, withoutSecrets} from '../../source/apply/redactor.ts';
+import {noteTransaction} from '../../source/apply/transaction.ts';
 import {message} from '../../source/messages/message.ts';
 import {paths} from '../../source/paths.ts';
+import type {Problem} from '../../source/problems.ts';
 import {memorySystem} from '../support/memory-system.ts';
 
 const names = ['JICOFO_AUTH_PASSWORD', 'JVB_AUTH_PASSWORD', 'JIGASI_XMPP_PASSWORD', 'JIBRI_XMPP_PASSWORD', 'A', 'B', 'C'];
@@ -16,7 +21,7 @@ const plan = {steps: [{
 test('eight canary secrets get into neither journal nor log, whatever says them, also those that are made during the run', async () => {
 	const {system: bare, files} = memorySystem({files: {[paths.passphrase]: 'canary-passphrase\n'}});
 	const redactor = await createRedactor(bare, plan);
-	const system = withCleanLog(bare, redactor);
+	const system = withoutSecrets(bare, redactor);
 	const emit = createEmitter(system, redactor);
 	await emit({type: 'step-started', step: 'files'});
 	files.set(env, names.map((name, index) => `${name}=${canaries[index]}`).join('\n'));
@@ -36,6 +41,40 @@ test('eight canary secrets get into neither journal nor log, whatever says them,
 		expect(text).toContain('the programs say: [hidden]');
 		expect(all.filter(canary => text.includes(canary)), path).toEqual([]);
 	}
+});
+
+test('a secret that only the journal names is known as well: the plan may be damaged', async () => {
+	const done = {type: 'action-finished', at: 1, step: 'files', action: 0, outcome: 'changed', done: plan.steps[0]!.actions[0]!, record: {created: [env]}} as const;
+	const {system} = memorySystem({files: {[paths.journal]: journalLine(done), [env]: `A=${canaries[4]!}`}});
+	expect(await secretsOf(system, undefined)).toEqual([canaries[4]]);
+	const {text} = await createRedactor(system, undefined);
+	expect(text(canaries[4]!)).toBe('[hidden]');
+});
+
+test('what undo goes by stays as it is, whatever a passphrase is', async () => {
+	const {system} = memorySystem({files: {[paths.passphrase]: 'nginx\n'}});
+	const {event} = await createRedactor(system, plan);
+	const resolved: Event = {type: 'apt-resolved', at: 1, step: 'jitsi', action: 0, packages: {nginx: '1'}, created: ['nginx']};
+	const done: Event = {type: 'action-finished', at: 1, step: 'nginx', action: 0, outcome: 'changed', done: {kind: 'write-file', path: '/etc/nginx/a', content: 'nginx', mode: 0o644}, record: {created: ['/etc/nginx/a']}};
+	expect([event(resolved), event(done)]).toEqual([resolved, done]);
+	expect(event({type: 'output', at: 1, step: 'nginx', lines: ['is it nginx?']})).toMatchObject({step: 'nginx', lines: ['is it [hidden]?']});
+});
+
+test('what apt is about to do passes the same way into the log', async () => {
+	const {system: bare, files} = memorySystem({files: {[paths.passphrase]: 'canary-passphrase\n'}});
+	const system = withoutSecrets(bare, await createRedactor(bare, plan));
+	await noteTransaction(system, {step: 'jitsi', action: 0}, 'VERSION 3\n\ncanary-passphrase - - none < 1.0 amd64 none /var/cache/apt/a.deb\n');
+	expect(files.get(paths.log)).toContain('packages of this transaction: [hidden]:amd64=1.0');
+});
+
+test('why an order failed is kept without secrets', async () => {
+	const {system: bare, files} = memorySystem({files: {[env]: `A=${canaries[4]!}`}});
+	const system = withoutSecrets(bare, await createRedactor(bare, plan));
+	const problem: Problem = {code: 'acme-other', exitCode: 1, what: message('problems.acmeNothingYet.what', {domain: 'größe.test'}), why: message('problems.acmeNothingYet.why'), next: message('problems.acmeNothingYet.next'), details: `it says "${canaries[4]!}", password=hun"ter`};
+	await writeState(system, {kind: 'acme', fingerprint: 'AB', failure: {at: 1, problem}});
+	expect(files.get(paths.certificate)).not.toContain(canaries[4]);
+	files.set(paths.certificate, Buffer.from(files.get(paths.certificate)!, 'latin1').toString('utf8'));
+	expect(await readState(system)).toMatchObject({kind: 'acme', failure: {problem: {what: {params: {domain: 'größe.test'}}, details: 'it says "[hidden]", password=[hidden]"ter'}}});
 });
 
 test('an event that could not be written keeps no later one from being written, and a full log costs the journal nothing', async () => {

@@ -11,6 +11,7 @@ import {certbotHook} from '../../actions/certificate/places.ts';
 import {writeFile} from '../../actions/write-file.ts';
 import type {ActionOf} from '../../actions/types.ts';
 import {daysLeft} from '../../certificate/judge/dates.ts';
+import {createRedactor, withoutSecrets} from '../../apply/redactor.ts';
 import {message} from '../../messages/message.ts';
 import {paths} from '../../paths.ts';
 import {exitCodes, type Problem} from '../../problems.ts';
@@ -165,10 +166,11 @@ export const renewCertificate = async (context: Context, options: RenewOptions):
 	process.umask(0o077);
 	return whileHeld(context, {command: 'jitsi-wizard certificate renew', waitSeconds: options.scheduled ? longestRunSeconds : 0}, async plan => {
 		const {made, ordered, hook} = certificateActions(plan);
+		const clean = {...context, system: withoutSecrets(context.system, await createRedactor(context.system, plan))};
 		if (ordered !== undefined) {
-			return options.dryRun ? tryOrdered(context, ordered, hook) : renewOrdered(context, ordered, options);
+			return options.dryRun ? tryOrdered(clean, ordered, hook) : renewOrdered(clean, ordered, options);
 		}
 
-		return made === undefined ? exitCodes.done : (options.dryRun ? tryMade(context, made) : renewMade(context, made, options));
+		return made === undefined ? exitCodes.done : (options.dryRun ? tryMade(clean, made) : renewMade(clean, made, options));
 	});
 };
