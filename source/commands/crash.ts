@@ -2,11 +2,17 @@ import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {secretsOf} from '../apply/redactor.ts';
 import {readPlan} from '../apply/stored-plan.ts';
-import {redact} from '../failure/redact.ts';
+import {redact, redactDeep} from '../failure/redact.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
+
+const secretsHere = async (system: System): Promise<readonly string[]> => secretsOf(system, await readPlan(system, paths.plan));
+
+/** A problem as it may be said, whoever reads along: what an error or a program says may hold a secret of this machine. */
+export const tellable = async (system: System, problem: Problem): Promise<Problem> =>
+	redactDeep(problem, await secretsHere(system).catch(() => []));
 
 /** What a mistake of ours leaves: where and when, without secrets, readable by root only. Undefined where it cannot be written. */
 export const writeCrash = async (system: System, {error, version, words}: {
@@ -23,8 +29,7 @@ export const writeCrash = async (system: System, {error, version, words}: {
 	const path = `${paths.logDirectory}/crash-${at.slice(0, 19).replaceAll(/[:T]/gv, '-')}.txt`;
 	const stack = error instanceof Error ? error.stack ?? error.message : String(error);
 	try {
-		const secrets = await secretsOf(system, await readPlan(system, paths.plan));
-		const text = redact(`jitsi-wizard ${version}, ${at}\n${words.join(' ')}\n\n${stack}\n`, secrets);
+		const text = redact(`jitsi-wizard ${version}, ${at}\n${words.join(' ')}\n\n${stack}\n`, await secretsHere(system));
 		await system.files.makeDirectory(paths.logDirectory, 0o750);
 		await system.files.write(path, Buffer.from(text, 'utf8').toString('latin1'), {mode: 0o600});
 		return path;

@@ -1,7 +1,10 @@
 import {lstat, readFile, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {journalLine} from '../../source/apply/journal.ts';
 import {writeReport} from '../../source/commands/write-report.ts';
+import {message} from '../../source/messages/message.ts';
+import {paths} from '../../source/paths.ts';
 import {createFiles} from '../../source/system/files.ts';
 import {tableSystem} from '../support/table-system.ts';
 import {temporaryDirectory} from '../support/temporary.ts';
@@ -35,8 +38,27 @@ test('a link that is put there while the report is made is replaced, not followe
 	expect(await readFile(theirs, 'utf8')).toBe('theirs');
 });
 
+test('a report holds no secret, also where the plan is damaged and only the journal names them', async () => {
+	const directory = await temporaryDirectory();
+	const secret = '4f1c9ecanary';
+	const env = '/opt/jitsi-meet/.env';
+	const done = {kind: 'write-env', path: env, content: '', secrets: [{secret: 'A'}]} as const;
+	const journal = [
+		journalLine({type: 'action-finished', at: 1, step: 'files', action: 0, outcome: 'changed', done, record: {}}),
+		journalLine({type: 'proof', at: 2, proof: {id: 'page', state: 'failed', title: message('verify.page.title'), evidence: `it says ${secret}`}}),
+	].join('');
+	const files: Readonly<Record<string, string>> = {[paths.journal]: journal, [paths.plan]: '{"version": 1,', [env]: `A=${secret}`};
+	const {system, version} = contextIn(directory);
+	const machine = {...system, files: {...system.files, text: async (path: string) => files[path], tail: async () => ({text: `log ${secret}\n`, offset: 0})}};
+	expect(await writeReport({system: machine, version}, directory)).toEqual({path: join(directory, `${name}.txt`)});
+	const text = await readFile(join(directory, `${name}.txt`), 'utf8');
+	expect(text).toContain('it says [hidden]');
+	expect(text).toContain('log [hidden]');
+	expect(text).not.toContain(secret);
+});
+
 test('two reports in one second are two files', async () => {
 	const directory = await temporaryDirectory();
-	const paths = [await writeReport(contextIn(directory), directory), await writeReport(contextIn(directory), directory)];
-	expect(paths).toEqual([{path: join(directory, `${name}.txt`)}, {path: join(directory, `${name}-2.txt`)}]);
+	const written = [await writeReport(contextIn(directory), directory), await writeReport(contextIn(directory), directory)];
+	expect(written).toEqual([{path: join(directory, `${name}.txt`)}, {path: join(directory, `${name}-2.txt`)}]);
 });

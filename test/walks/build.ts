@@ -1,15 +1,15 @@
 import {randomUUID} from 'node:crypto';
-import {join} from 'node:path';
+import {join, parse} from 'node:path';
 import {build} from 'esbuild';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Bundles the fixture into a folder under test-output/ and returns the script's path; libraries stay in node_modules. */
-export const buildFixture = async (): Promise<string> => {
+/** Bundles a fixture of this folder into a folder under test-output/ and returns the script's path; libraries stay in node_modules. */
+export const buildFixture = async (fixture = 'fixture.tsx'): Promise<string> => {
 	const outdir = join(root, 'test-output', 'walks', randomUUID());
 	await build({
 		absWorkingDir: root,
-		entryPoints: ['test/walks/fixture.tsx'],
+		entryPoints: [`test/walks/${fixture}`],
 		outdir,
 		outExtension: {'.js': '.mjs'},
 		// As in the real program: what is imported late is loaded late, so that the colour policy comes before Ink.
@@ -22,5 +22,5 @@ export const buildFixture = async (): Promise<string> => {
 		packages: 'external',
 		logLevel: 'error',
 	});
-	return join(outdir, 'fixture.mjs');
+	return join(outdir, `${parse(fixture).name}.mjs`);
 };
