@@ -64,11 +64,13 @@ describe('what happens to a run in progress', () => {
 		await takeBack(product);
 	});
 
-	test.each(parkedRows)('$row: $title: $result, exit code $exitCode', async ({act, exitCode, result, lock}) => counted(result, async () => {
+	test.each(parkedRows)('$row: $title: $result, exit code $exitCode', async ({act, exitCode, code, result, lock}) => counted(result, async () => {
 		const parked = await park(product, lock);
 		try {
 			const outcome = await act(product, parked);
 			expect(outcome.exitCode, said(outcome)).toBe(exitCode);
+			const end = (await product.journal()).findLast(({type}) => type === 'run-finished');
+			expect(end, said(outcome)).toEqual(code === undefined ? undefined : expect.objectContaining({problem: expect.objectContaining({code})}));
 		} finally {
 			await parked.release();
 			await parked.viewer;

@@ -24,7 +24,7 @@ export const duringRows: readonly DuringRow[] = [
 ];
 
 /** What somebody does to a run that is waiting for a lock; ends when the lock was let go and the run is over. */
-export type ParkedRow = {readonly row: number; readonly title: string; readonly result: ResultClass; readonly exitCode: number; readonly lock?: keyof typeof packageLocks; readonly act: (product: Product, parked: Parked) => Promise<Outcome>};
+export type ParkedRow = {readonly row: number; readonly title: string; readonly result: ResultClass; readonly exitCode: number; /** The problem that the run ends with, as its journal tells; without one it was killed before it could tell. */ readonly code?: string; readonly lock?: keyof typeof packageLocks; readonly act: (product: Product, parked: Parked) => Promise<Outcome>};
 
 const signalTo = async ({box}: Product, {viewerPid}: Parked, name: string): Promise<void> => {
 	await box.ok(['kill', `-${name}`, String(await viewerPid())]);
@@ -37,9 +37,12 @@ const goesOn = async ({box}: Product): Promise<void> => {
 /** The run's end as `watch` tells it. */
 const watch = async ({wizard}: Product): Promise<Outcome> => wizard(['watch', '--plain']);
 
+/** What a run ends with that was let go on: its packages are signed by a stranger. */
+const signedByStranger = 'apt-signature';
+
 /** A signal for what the person sees: the run goes on to its own end. */
 const viewerSignal = (row: number, title: string, name: string, expected: readonly number[]): ParkedRow => ({
-	row, title, result: 'retryable', exitCode: 1,
+	row, title, result: 'retryable', exitCode: 1, code: signedByStranger,
 	async act(product, parked) {
 		await signalTo(product, parked, name);
 		const seen = await parked.viewer;
@@ -51,7 +54,7 @@ const viewerSignal = (row: number, title: string, name: string, expected: readon
 });
 
 const lockRow = (lock: keyof typeof packageLocks): ParkedRow => ({
-	row: 29, title: `the lock ${lock} held by somebody: waited for, with the holder's name`, result: 'retryable', exitCode: 1, lock,
+	row: 29, title: `the lock ${lock} held by somebody: waited for, with the holder's name`, result: 'retryable', exitCode: 1, code: signedByStranger, lock,
 	async act(_, parked) {
 		await parked.release();
 		return parked.viewer;
@@ -68,7 +71,7 @@ export const parkedRows: readonly ParkedRow[] = [
 	viewerSignal(9, 'SIGTERM for what the person sees', 'TERM', [143]),
 	viewerSignal(2, 'SIGKILL for what the person sees', 'KILL', [137]),
 	{
-		row: 8, title: 'Ctrl-C twice: the first explains, the second ends the watching only', result: 'retryable', exitCode: 1,
+		row: 8, title: 'Ctrl-C twice: the first explains, the second ends the watching only', result: 'retryable', exitCode: 1, code: signedByStranger,
 		async act(product, parked) {
 			await signalTo(product, parked, 'INT');
 			await new Promise(resolve => {
@@ -83,7 +86,7 @@ export const parkedRows: readonly ParkedRow[] = [
 		},
 	},
 	{
-		row: 15, title: 'what the person sees stands still for a while', result: 'retryable', exitCode: 1,
+		row: 15, title: 'what the person sees stands still for a while', result: 'retryable', exitCode: 1, code: signedByStranger,
 		async act(product, parked) {
 			// SIGSTOP, because the kernel keeps SIGTSTP from a program that no shell of a terminal waits for.
 			const pid = String(await parked.viewerPid());
@@ -97,27 +100,30 @@ export const parkedRows: readonly ParkedRow[] = [
 		},
 	},
 	{
-		row: 94, title: 'a second installation while one runs', result: 'needs you', exitCode: 75,
+		row: 94, title: 'a second installation while one runs', result: 'needs you', exitCode: 75, code: signedByStranger,
 		async act(product, parked) {
 			const second = await agree(product);
+			expect(said(second)).toContain('Another run has been in progress since');
 			await parked.release();
 			await parked.viewer;
 			return second;
 		},
 	},
 	{
-		row: 94, title: 'an uninstall while an installation runs', result: 'needs you', exitCode: 75,
+		row: 94, title: 'an uninstall while an installation runs', result: 'needs you', exitCode: 75, code: signedByStranger,
 		async act({wizard}, parked) {
 			const second = await wizard(['uninstall', '--yes']);
+			expect(said(second)).toContain('Another run has been in progress since');
 			await parked.release();
 			await parked.viewer;
 			return second;
 		},
 	},
 	{
-		row: 94, title: 'a resume while an installation runs', result: 'needs you', exitCode: 75,
+		row: 94, title: 'a resume while an installation runs', result: 'needs you', exitCode: 75, code: signedByStranger,
 		async act({wizard}, parked) {
 			const second = await wizard(['resume']);
+			expect(said(second)).toContain('Another run has been in progress since');
 			await parked.release();
 			await parked.viewer;
 			return second;
@@ -134,7 +140,7 @@ export const parkedRows: readonly ParkedRow[] = [
 		},
 	},
 	{
-		row: 9, title: 'the machine is switched off in order: the engine ends its step and says where it stopped', result: 'retryable', exitCode: 143,
+		row: 9, title: 'the machine is switched off in order: the engine ends its step and says where it stopped', result: 'retryable', exitCode: 143, code: 'stopped',
 		async act({box, standin}, parked) {
 			await box.ok(['systemctl', 'stop', '--no-block', unit]);
 			await standin.publish({revision: 3});
