@@ -16,7 +16,7 @@ export const failure: Readonly<Record<keyof typeof en, Entry>> = {
 	'failure.tls.meaning': 'Este equipo no confía en el certificado del servidor. Suele deberse a un reloj fuera de hora o a un proxy que abre el tráfico cifrado.',
 	'failure.tls.remedy': 'Compruebe el reloj («timedatectl»). Tras un proxy así, instale su certificado raíz en este equipo y después continúe.',
 	'failure.stalled.meaning': 'El servidor dejó de enviar datos en mitad de la descarga.',
-	'failure.stalled.remedy': 'Continúe: lo descargado se conserva. Si vuelve a ocurrir, use otro espejo u otra conexión.',
+	'failure.stalled.remedy': 'Continúe: lo descargado se conserva. Si vuelve a ocurrir, use otra réplica u otra conexión.',
 	'failure.route.meaning': 'Este equipo no tiene camino hasta esa dirección: la red no funciona o no lleva a internet.',
 	'failure.route.remedy': 'Revise «ip route» y el cable o los ajustes de red, y después continúe.',
 	'failure.acmeRate.meaning': 'La autoridad de certificación cuenta los pedidos, y últimamente se hicieron demasiados para este nombre.',

@@ -169,7 +169,7 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.passphraseKind.why': 'Solo la tiene la clave de un certificado propio (kind: own).',
 	'problems.passphraseKind.next': 'Quite --passphrase-stdin o elija ese tipo de certificado.',
 	'problems.passphraseInput.what': 'No se puede leer la contraseña de la entrada estándar.',
-	'problems.passphraseInput.why': 'La entrada estándar es una terminal o ya trae las respuestas.',
+	'problems.passphraseInput.why': 'La entrada estándar es un terminal o ya trae las respuestas.',
 	'problems.passphraseInput.next': 'Dé las respuestas en un archivo, añada --yes y deje que otro programa o un archivo traiga la contraseña, como con «< ARCHIVO».',
 	'problems.refused.what': 'Este equipo no está listo: {checks}.',
 	'problems.refused.why': 'No se ha cambiado nada.',
