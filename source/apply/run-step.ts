@@ -34,10 +34,10 @@ export type BrokenOff = {/** All that its transactions had decided on. */ readon
 export type StepOptions = {readonly system: System; readonly emit: Emit; readonly program: Program; readonly broken: BrokenOff | undefined};
 
 /**
-Runs one step: skipped when all of it is so already, otherwise each action with its intent and its outcome in the journal.
-Throws the action's ProblemError.
+Runs one step: skipped when all of it is so already, otherwise each action with its intent and its outcome in the journal, which also tells
+which of the two it was. Throws the action's ProblemError.
 */
-export const runStep = async (step: Step, {system, emit, program, broken}: StepOptions): Promise<'changed' | 'already'> => {
+export const runStep = async (step: Step, {system, emit, program, broken}: StepOptions): Promise<void> => {
 	const interrupted = broken !== undefined;
 	const decided = broken?.packages ?? [];
 	const seen = await lookAt(step, system, decided);
@@ -45,7 +45,7 @@ export const runStep = async (step: Step, {system, emit, program, broken}: StepO
 	if (!interrupted && !seen.includes(false)) {
 		await emit({type: 'step-started', step: step.id});
 		await emit({type: 'step-finished', step: step.id, outcome: 'already'});
-		return 'already';
+		return;
 	}
 
 	await emit({type: 'step-started', step: step.id});
@@ -76,5 +76,4 @@ export const runStep = async (step: Step, {system, emit, program, broken}: StepO
 	}
 
 	await emit({type: 'step-finished', step: step.id, outcome: 'changed'});
-	return 'changed';
 };
