@@ -12,6 +12,9 @@ import {unattendedPlan} from '../../support/answers-files.ts';
 import {lanFacts} from '../../support/facts.ts';
 import {goodRun, silentServices, templates} from '../fixture.ts';
 
+/** A laboratory by Enter alone: continue, classic, only this network, the proposed name, the proposed address, self-signed. */
+export const lab = ['', '', '', '', '', ''] as const;
+
 async function * tellAll(events: readonly Event[]): AsyncGenerator<Event> {
 	yield * events;
 }
