@@ -5,10 +5,10 @@ import {exitCodes, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {historyOf} from './history.ts';
 import {parseJournal} from './journal.ts';
-import {planHash, readPlan} from './stored-plan.ts';
+import {newerVersion, planHash, planVersion, readPlan} from './stored-plan.ts';
 
 /** A stored plan that is not the one the journal tells of: nobody agreed to it, and the journal's steps are not its steps. */
-export const stalePlan: Problem = {
+const stalePlan: Problem = {
 	code: 'plan-stale',
 	exitCode: exitCodes.decision,
 	what: message('problems.planStale.what'),
@@ -17,9 +17,21 @@ export const stalePlan: Problem = {
 	command: 'sudo jitsi-wizard',
 };
 
+/** Why the stored plan cannot be gone by: a later version of this program wrote it, or it was damaged or exchanged. */
+export const unreadablePlan = async (system: System): Promise<Problem> => {
+	const version = await newerVersion(system, paths.plan);
+	return version === undefined ? stalePlan : {
+		code: 'plan-newer',
+		exitCode: exitCodes.decision,
+		what: message('problems.planNewer.what', {version, known: planVersion}),
+		why: message('problems.planNewer.why'),
+		next: message('problems.journalNewer.next'),
+	};
+};
+
 /**
 The plan that was agreed to last, recognised by the hash in the journal: the stored one, or the one a run was about to store when it was cut off.
-Undefined when there is none; the problem `plan-stale` when there is only another one, or one that cannot be read.
+Undefined when there is none; the problem `plan-stale` or `plan-newer` when there is only another one, or one that cannot be read.
 */
 export const agreedPlan = async (system: System): Promise<Plan | Problem | undefined> => {
 	const {plan: hash, run} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
@@ -35,7 +47,7 @@ export const agreedPlan = async (system: System): Promise<Plan | Problem | undef
 	}
 
 	// One that is there and cannot be read was damaged: there was a plan, so nobody may say that there was none.
-	return stored === undefined && await system.files.text(paths.plan) === undefined ? undefined : stalePlan;
+	return stored === undefined && await system.files.text(paths.plan) === undefined ? undefined : unreadablePlan(system);
 };
 
 /** The plan that was agreed to last; undefined as well when it cannot be read any more. */

@@ -1,4 +1,4 @@
-import {stalePlan} from '../apply/agreed-plan.ts';
+import {unreadablePlan} from '../apply/agreed-plan.ts';
 import {historyOf} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {readPlan} from '../apply/stored-plan.ts';
@@ -19,9 +19,9 @@ export const nothingInstalled: Problem = {
 	command: 'sudo jitsi-wizard',
 };
 
-/** The plan of the server that is here; the problem `nothing-installed` where there never was one, `plan-stale` where it cannot be read any more. */
+/** The plan of the server that is here; the problem `nothing-installed` where there never was one, `plan-stale` or `plan-newer` where it cannot be read. */
 export const knownPlan = async (system: System): Promise<Plan | Problem> =>
-	await readPlan(system, paths.plan) ?? (await system.files.text(paths.plan) === undefined ? nothingInstalled : stalePlan);
+	await readPlan(system, paths.plan) ?? (await system.files.text(paths.plan) === undefined ? nothingInstalled : await unreadablePlan(system));
 
 /** Why there is no whole server to look at: its first installation broke off before the last step, or taking it back did. Undefined where there is one. */
 export const unfinished = async (system: System, plan: Plan): Promise<Problem | undefined> => {

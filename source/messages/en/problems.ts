@@ -118,6 +118,8 @@ export const problems = {
 	'problems.journalMissing.what': 'The journal {path} is missing or damaged, wholly or in part, or was so at some time. So nobody can say all that is to be taken back.',
 	'problems.journalMissing.why': 'Only the journal tells what was there before, and which packages came with it. The plan and the backups stay, because they are all that is left of it.',
 	'problems.journalMissing.next': 'Look at the files and packages named below and remove what you do not want to keep. What was there before is in the backups below {path}, and {log} names the packages of each transaction. When all is as you wish, delete {plan} and {journal}.',
+	'problems.planNewer.what': 'The stored plan was written by a later version of this program (version {version}; known here: {known}).',
+	'problems.planNewer.why': 'This version could misread it and do something that was never agreed to.',
 	'problems.planStale.what': 'The stored plan is damaged, or not the one that was agreed to.',
 	'problems.planStale.why': 'It was changed after the run began, so going on could do something you never saw.',
 	'problems.planStale.next': 'Start the wizard: it looks at this machine, makes a new plan and shows it first. After a run that broke off, choose “Change an answer” there. “sudo jitsi-wizard uninstall” takes back what was done.',

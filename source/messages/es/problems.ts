@@ -121,6 +121,8 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.journalMissing.what': 'El diario {path} falta o está dañado, del todo o en parte, o lo estuvo en algún momento. Por eso nadie puede decir todo lo que hay que deshacer.',
 	'problems.journalMissing.why': 'Solo el diario dice qué había antes y qué paquetes llegaron. El plan y las copias se quedan, porque son lo único que queda de él.',
 	'problems.journalMissing.next': 'Mire los archivos y paquetes que se nombran abajo y quite lo que no quiera conservar. Lo que había antes está en las copias dentro de {path}, y {log} nombra los paquetes de cada transacción. Cuando todo esté a su gusto, borre {plan} y {journal}.',
+	'problems.planNewer.what': 'El plan guardado lo escribió una versión posterior de este programa (versión {version}; aquí se conoce: {known}).',
+	'problems.planNewer.why': 'Esta versión podría leerlo mal y hacer algo que nadie aceptó.',
 	'problems.planStale.what': 'El plan guardado está dañado o no es el que se aceptó.',
 	'problems.planStale.why': 'Cambió después de empezar; seguir podría hacer algo que usted nunca vio.',
 	'problems.planStale.next': 'Inicie el asistente: mira este equipo, hace un plan nuevo y primero lo muestra. Si una ejecución se interrumpió, elija allí «Cambiar una respuesta». «sudo jitsi-wizard uninstall» deshace lo que se hizo.',
