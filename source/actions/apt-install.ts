@@ -60,7 +60,7 @@ const removalProblem = async (action: ActionOf<'apt-install'>, system: System): 
 };
 
 /** A web server stays for sites that did not come with us. */
-const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], domains = []}: UndoContext = {}): Promise<readonly string[] | undefined> => {
+const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], domains = [], followed}: UndoContext = {}): Promise<readonly string[] | undefined> => {
 	// A container that is not ours needs the engine, and the engine what came with it.
 	if (bringsEngine(created) && await isEngineNeeded(system)) {
 		return undefined;
@@ -72,7 +72,7 @@ const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll
 
 	const sites = isAll ? [] : await foreignSites(created, ours, system);
 	const kept = sites.length === 0 ? [] : webServerAmong(created);
-	const result = await purgeOurs(created, system, kept);
+	const result = await purgeOurs(created, system, {keep: kept, followed});
 	if (result.exitCode !== 0) {
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}

@@ -10,19 +10,23 @@ export type Note =
 	| {readonly type: 'output'; readonly lines: readonly string[]}
 	| {readonly type: 'waiting'; readonly for: 'lock' | 'ours' | 'download' | 'probe'; readonly details: string; readonly seconds: number};
 
-/** What an action gets to work with. */
-export type ActionContext = {
+/** What it takes to run a program that outlives us and to tell how far it is. */
+export type Followed = {
 	readonly system: System;
 	/** Resolves when the note is stored. */
 	readonly report: (note: Note) => Promise<void>;
-	/** Whether an earlier action of the same step changed something. */
-	readonly changedInStep: boolean;
-	/** Packages that transactions of this step had decided on before they were broken off (faults.md M4). */
-	readonly decided: readonly string[];
 	/** The full log, which children write to themselves. */
 	readonly logFile: string;
 	/** apt's Status-Fd goes here. */
 	readonly statusFile: string;
+};
+
+/** What an action gets to work with. */
+export type ActionContext = Followed & {
+	/** Whether an earlier action of the same step changed something. */
+	readonly changedInStep: boolean;
+	/** Packages that transactions of this step had decided on before they were broken off (faults.md M4). */
+	readonly decided: readonly string[];
 	/** Command that apt hands its complete list to before dpkg changes anything; it journals the list. */
 	readonly transactionHook: readonly string[];
 };
@@ -33,6 +37,8 @@ export type UndoContext = UndoWishes & {
 	readonly ours?: readonly string[];
 	/** Domains that our changes were made for. */
 	readonly domains?: readonly string[];
+	/** How the package manager is run so that it outlives us; without it nobody hears of it before its end. */
+	readonly followed?: Followed;
 };
 
 /** One kind of action. `describe` is pure; the others throw ProblemError for what a person can meet. */

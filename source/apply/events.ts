@@ -5,7 +5,7 @@ import type {Problem} from '../problems.ts';
 import type {ProofResult} from '../verify/types.ts';
 
 /** Phases of apt and of Docker as a person would name them. */
-export type ProgressPhase = 'download' | 'install' | 'start';
+export type ProgressPhase = 'download' | 'install' | 'remove' | 'start';
 
 /**
 Everything that happens in a run. The same records are the journal, the live screens and the JSON lines, so this is a published schema:

@@ -1,4 +1,4 @@
-import {causeOf, linesOfStep} from '../failure/cause-of.ts';
+import {causeOf, linesOfStep, linesOfUndo} from '../failure/cause-of.ts';
 import {choicesFor} from '../failure/choices-for.ts';
 import type {Cause, Choice} from '../failure/types.ts';
 import {paths} from '../paths.ts';
@@ -21,20 +21,21 @@ const lookedAt = 64 * 1024;
 /** Ends that need no guess: somebody wished it, or the proofs say themselves what is wrong. */
 const plain = new Set(['stopped', 'proof', 'engine-gone', 'engine-restarted']);
 
-const logOf = async (system: System, step: string): Promise<readonly string[]> => {
+const logOf = async (system: System, linesOf: (log: string) => readonly string[]): Promise<readonly string[]> => {
 	const size = (await system.files.about(paths.log))?.size ?? 0;
 	const {text} = await system.files.tail(paths.log, Math.max(0, size - lookedAt));
-	return linesOfStep(text, step).map(line => cleanLine(line)).filter(line => line.trim() !== '');
+	return linesOf(text).map(line => cleanLine(line)).filter(line => line.trim() !== '');
 };
 
-/** The likely cause of an outcome, the last lines of its step, and what can be done about it. */
+/** The likely cause of an outcome, the last lines of its step or of what was being taken back, and what can be done about it. */
 export const explain = async (system: System, outcome: Outcome, plan: Plan | undefined, isUndo = false): Promise<Explained> => {
 	if (outcome.exitCode === exitCodes.done) {
 		return {};
 	}
 
 	const {problem, step} = outcome;
-	const lines = step === undefined ? [] : await logOf(system, step).catch(() => []);
+	const linesOf = isUndo ? linesOfUndo : step === undefined ? () => [] : (text: string) => linesOfStep(text, step);
+	const lines = await logOf(system, linesOf).catch(() => []);
 	// Only near the end: what was complained of long before did not stop it.
 	const cause = problem === undefined || plain.has(problem.code) ? undefined : causeOf(problem, lines.slice(-telling));
 	return {

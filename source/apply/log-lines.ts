@@ -23,6 +23,10 @@ export const logLine = (event: Event): string | undefined => {
 			return `${stamp} step ${event.step}: left out\n`;
 		}
 
+		case 'undo-started': {
+			return `${stamp} taking back: ${event.change}\n`;
+		}
+
 		case 'undo-finished': {
 			return `${stamp} taken back: ${event.change}${event.kept.length === 0 ? '' : `; stays: ${event.kept.join(' ')}`}\n`;
 		}
@@ -50,8 +54,7 @@ export const logLine = (event: Event): string | undefined => {
 		case 'action-started':
 		case 'action-finished':
 		case 'output':
-		case 'progress':
-		case 'undo-started': {
+		case 'progress': {
 			return undefined;
 		}
 	}

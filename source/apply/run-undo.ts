@@ -20,7 +20,7 @@ import {cleanLog, createRedactor, withoutSecrets} from './redactor.ts';
 import {problemOf, type Outcome} from './run-plan.ts';
 import type {Emit} from './run-step.ts';
 import {planHash, readPlan} from './stored-plan.ts';
-import {undoChanges} from './undo.ts';
+import {undoChanges, undoStep} from './undo.ts';
 
 export type UndoOptions = {
 	readonly run: string;
@@ -28,9 +28,6 @@ export type UndoOptions = {
 	readonly version: string;
 	readonly stopRequested: () => 'step' | 'terminate' | undefined;
 };
-
-/** The step under which waiting is told: there is only one. */
-export const undoStep = 'undo';
 
 const stopped = (exitCode: number, command: string): Outcome => ({
 	exitCode,

@@ -1,12 +1,17 @@
 import {keepCopy} from '../actions/apt/settings.ts';
+import type {Note, UndoContext} from '../actions/module.ts';
 import {copyOf, pathsIn} from '../actions/restore.ts';
 import {moduleOf} from '../actions/vocabulary.ts';
+import {paths} from '../paths.ts';
 import {ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {changeId, domainsOf, type Change} from './changes.ts';
 import type {UndoWishes} from './events.ts';
 import type {Emit} from './run-step.ts';
 import {undoLines} from './undo-lines.ts';
+
+/** The step under which waiting and progress are told: there is only one. */
+export const undoStep = 'undo';
 
 /** Containers before their images, both before the engine's packages; packages before files: a package's removal scripts still need its configuration and the answers (jitsi.md 1.11). */
 const groupOf = ({action: {kind}}: Change): number => {
@@ -78,7 +83,11 @@ export const undoChanges = async (changes: readonly Change[], {system, emit, wis
 	readonly wishes?: UndoWishes;
 	readonly isStopped?: () => boolean;
 }): Promise<boolean> => {
-	const context = {...wishes, ours: pathsOf(changes), domains: domainsOf(changes)};
+	const report = async (note: Note): Promise<void> => {
+		await emit({...note, step: undoStep});
+	};
+
+	const context: UndoContext = {...wishes, ours: pathsOf(changes), domains: domainsOf(changes), followed: {system, report, logFile: paths.log, statusFile: paths.aptStatus}};
 	let held: ProblemError | undefined;
 	for (const change of undoOrder(changes)) {
 		if (held !== undefined && change.action.kind !== 'apt-install') {

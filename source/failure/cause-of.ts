@@ -29,9 +29,17 @@ export const causeOf = ({code, details = '', why}: Problem, log: readonly string
 	return cause === undefined || cause.meaning.key === why.key || ownWords[code] === cause.code ? undefined : cause;
 };
 
-/** The lines of the log that a step wrote, from its newest beginning on; without a step the whole. Pure. */
-export const linesOfStep = (log: string, step: string | undefined): readonly string[] => {
+/** The lines of the log after the newest of ours that begins something, without ours; without one the whole. */
+const linesSince = (log: string, isBeginning: (line: string) => boolean): readonly string[] => {
 	const lines = log.split('\n').filter(line => line.trim() !== '');
-	const start = step === undefined ? -1 : lines.findLastIndex(line => line.startsWith(ownMark) && line.endsWith(` step ${step}`));
+	const start = lines.findLastIndex(line => line.startsWith(ownMark) && isBeginning(line));
 	return lines.slice(start + 1).filter(line => !line.startsWith(ownMark));
 };
+
+/** The lines of the log that a step wrote, from its newest beginning on; without a step the whole. Pure. */
+export const linesOfStep = (log: string, step: string | undefined): readonly string[] =>
+	linesSince(log, line => step !== undefined && line.endsWith(` step ${step}`));
+
+/** The lines of the log that were written while the last change was being taken back; none between two of them. Pure. */
+export const linesOfUndo = (log: string): readonly string[] =>
+	linesSince(log, line => / (?:run \S+ takes back,|taking back:|taken back:) /v.test(line));

@@ -63,9 +63,11 @@ describe('taking back', () => {
 				return {exitCode: 0, stderr: '', stdout: there.map(name => `${name}${argv.length === 4 ? '\t' : ' '}${name === 'jicofo' ? state : 'ii'} \t\t\n`).join('')};
 			}
 
-			purged.push(...(argv[0] === 'apt-get' && !argv.includes('-s') ? argv.slice(argv.indexOf('purge') + 1) : []));
+			purged.push(...(argv[0] === 'systemd-run' ? argv.slice(argv.indexOf('purge') + 1) : []));
 			return {exitCode: 0, stdout: '', stderr: ''};
-		}};
+		}, files: {...bare.files, about: async () => undefined, list: async () => [], async append() {
+			// The log of this machine is not ours.
+		}, tail: async file => ({text: file === paths.aptStatus ? 'pmstatus:nginx:40:Removing nginx\n' : '', offset: 0})}};
 		const done = [
 			finished('tools', {kind: 'apt-install', packages: ['curl']}, {created: ['curl']}),
 			finished('file', ours(path, 'x'), {created: [path]}),
@@ -79,6 +81,7 @@ describe('taking back', () => {
 		expect(purged.toSorted()).toEqual(['curl', 'nginx']);
 		expect(await readFile(path, 'utf8')).toBe('x');
 		expect(historyOf([...done, ...events]).changes.map(({step}) => step)).toEqual(['file', 'jitsi']);
+		expect(events).toContainEqual({type: 'progress', at: 2, step: 'undo', percent: 40, phase: 'remove', label: 'nginx'});
 		state = 'ii';
 		expect(await takeBack()).toBe(true);
 		expect(purged).toContain('jicofo');

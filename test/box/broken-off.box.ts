@@ -74,6 +74,33 @@ describe('the plug pulled in the middle of the packages', () => {
 	});
 });
 
+test('[all] the engine killed while packages are removed: the removal goes on, tells of itself, and is ended by the same command', async () => {
+	const product = await installedProduct(12);
+	const {box} = product;
+	try {
+		const before = await packages(box);
+		const running = product.wizard(['uninstall', '--yes']);
+		for (let waited = 0; waited < 600 && await packages(box).then(now => now.size === before.size); waited++) {
+			await sleep(100);
+		}
+
+		await box.ok(['systemctl', 'kill', '--signal=KILL', 'jitsi-wizard-apply.service']);
+		expect(await box.ok(['systemctl', 'list-units', '--no-legend', 'jitsi-wizard-packages-*.scope'])).toContain('running');
+		const killed = await running;
+		expect(killed.exitCode, said(killed)).toBe(1);
+		expect(killed.stdout).toMatch(/\] Removing \d+ %: /v);
+		expect(killed.stdout).toMatch(/\| Removing \S+ \(/v);
+		const again = await product.wizard(['uninstall', '--yes']);
+		expect(again.exitCode, said(again)).toBe(0);
+		expect(again.stdout).toContain('The package manager of the run that was cut off is still at work');
+		const left = await packages(box);
+		expect(['prosody', 'nginx', 'jicofo', 'jitsi-videobridge2', 'coturn'].filter(name => left.has(name))).toEqual([]);
+		expect(await box.ok(['dpkg', '--audit'])).toBe('');
+	} finally {
+		await product.end();
+	}
+});
+
 describe('[all] the plug pulled while packages are removed', () => {
 	test.each([12, 13] as const)('resume alone takes the rest back, Debian %i', async release => {
 		const product = await installedProduct(release);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {causeIn, causeOf, linesOfStep} from '../../source/failure/cause-of.ts';
+import {causeIn, causeOf, linesOfStep, linesOfUndo} from '../../source/failure/cause-of.ts';
 import {knownCauses} from '../../source/failure/known-causes.ts';
 import type {Problem} from '../../source/problems.ts';
 import {failedEnd} from '../support/recorded-run.ts';
@@ -95,4 +95,13 @@ test('the lines of a step are those since its newest beginning, without our own'
 	const log = '== 2026 run a started\n== 2026 step tools\nold\n== 2026 step jitsi\none\n== 2026 run b resumed\n== 2026 step jitsi\ntwo\n\n== 2026 waiting (lock)\nthree\n';
 	expect(linesOfStep(log, 'jitsi')).toEqual(['two', 'three']);
 	expect(linesOfStep(log, 'never')).toEqual(['old', 'one', 'two', 'three']);
+});
+
+test('the lines of taking back are those since the newest change that is being taken back', () => {
+	const before = '== 2026 step jitsi\none\n== 2026 run b takes back, program 1, plan x\n';
+	expect(linesOfUndo(before)).toEqual([]);
+	const during = `${before}== 2026 taking back: c1\ntwo\n== 2026 waiting (lock)\nthree\n`;
+	expect(linesOfUndo(during)).toEqual(['two', 'three']);
+	expect(linesOfUndo(`${during}== 2026 taken back: c1\n`)).toEqual([]);
+	expect(linesOfUndo(`${during}== 2026 taken back: c1; stays: /etc/x\n== 2026 taking back: c2\nfour\n`)).toEqual(['four']);
 });

@@ -49,6 +49,7 @@ export const events: readonly Event[] = [
 	},
 	{type: 'run-started', at: at(3800), run: 'r2', program: '0.0.0', plan: 'abc', pid: 43, resumed: false, format: 2, boot: 'b', undo: {purge: true, keepRecordings: false}},
 	{type: 'undo-started', at: at(3801), change: 'c1', what: [{key: 'commands.uninstall.packages', params: {count: 2, names: 'jitsi-meet nginx'}}]},
+	{type: 'progress', at: at(3810), step: 'undo', percent: 45, phase: 'remove', label: 'nginx'},
 	{type: 'undo-finished', at: at(3820), change: 'c1', kept: ['/etc/own.conf'], copies: ['/var/backups/jitsi-wizard/etc%own.conf.1']},
 	{type: 'run-finished', at: at(3821), exitCode: 1, problem: {...withoutDetails, command: 'sudo jitsi-wizard uninstall'}, choices: ['retry', 'report', 'log']},
 	{type: 'run-finished', at: at(3822), exitCode: 0, keptPackages: ['docker.io']},

@@ -61,6 +61,7 @@ async function * undoEvents(): AsyncGenerator<Event> {
 	yield {type: 'run-started', at: Date.now(), run: 'r2', program: '0.1.0', plan: 'abc', pid: 4242, resumed: false, undo: {}};
 	for (const [index, line] of undoList.lines.entries()) {
 		yield {type: 'undo-started', at: Date.now(), change: String(index), what: [line]};
+		yield {type: 'progress', at: Date.now(), step: 'undo', percent: 40, phase: 'remove', label: 'nginx'};
 		await sleep(pace * 20);
 		yield {type: 'undo-finished', at: Date.now(), change: String(index), kept: index === 0 ? ['/etc/nginx/own.conf'] : []};
 	}

@@ -40,6 +40,8 @@ const undoRun: readonly Event[] = [
 	{type: 'run-started', at: 1000, run: 'r2', program: '0.1.0', plan: 'abc', pid: 1, resumed: false, undo: {}},
 	...undoList.lines.flatMap((line, index): readonly Event[] => [
 		{type: 'undo-started', at: 2000, change: String(index), what: [line]},
+		{type: 'output', at: 2500, step: 'undo', lines: installLog},
+		{type: 'progress', at: 2600, step: 'undo', percent: 50, phase: 'remove', label: 'libevent-openssl-2.1-7t64'},
 		{type: 'undo-finished', at: 3000, change: String(index), kept: ['/etc/nginx/own.conf'], copies: [`/var/backups/jitsi-wizard/etc%nginx%own.conf.${index}`]},
 	]),
 	{type: 'run-finished', at: 4000, exitCode: 0, keptPackages: ['docker.io', 'containerd']},

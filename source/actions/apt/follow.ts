@@ -1,6 +1,6 @@
 import {ownMark} from '../../apply/log-lines.ts';
 import {cleanLine} from '../../render/escape-terminal.ts';
-import type {ActionContext} from '../module.ts';
+import type {Followed} from '../module.ts';
 import {afterLook, bytesUnderWay, type Pace} from './fetched.ts';
 import {fetchedName, parseAptStatus, type AptStatus} from './status.ts';
 
@@ -28,7 +28,7 @@ run's lines are seen. `onStall` is called once, when a download has stood still 
 */
 export const followApt = async (
 	done: Promise<unknown>,
-	{system, report, logFile, statusFile}: ActionContext,
+	{system, report, logFile, statusFile}: Followed,
 	start: {readonly log: number; readonly status: number},
 	onStall: () => Promise<void> = async () => undefined,
 ): Promise<void> => {

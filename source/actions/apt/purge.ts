@@ -1,8 +1,10 @@
+import {dirname} from 'node:path';
 import type {RunResult, System} from '../../system/types.ts';
+import type {Followed} from '../module.ts';
 import {bareName, dependentsOf, installedPackagesQuery, neededBy, parseInstalledPackages} from './dependencies.ts';
 import {configureAll, isInterrupted} from './repair.ts';
 import {parseSimulation} from './resolve.ts';
-import {aptCommand} from './run-apt.ts';
+import {aptCommand, runApt, runFollowed} from './run-apt.ts';
 
 /** Those of the packages that dpkg's abbreviated state fits. */
 const inState = async (names: readonly string[], isIn: RegExp, system: System): Promise<readonly string[]> => {
@@ -24,17 +26,33 @@ export const heldOf = async (names: readonly string[], system: System): Promise<
 /** Those that are there, and those whose settings were about to follow (`pc`): a removal that was cut off in between goes on with them. */
 const remainsOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / (?:[a-z][iUFHWt]|pc)/v, system);
 
+/** Dpkg gives up where it cannot write what it prints (seen with dpkg 1.21). */
+const fewestLogBytes = 4 * 1024 * 1024;
+
+/** A way to run what changes packages: followed, where there is room for what it prints. apt has one word for the progress of all it does with packages; here it is removing. */
+const waysOf = async (system: System, followed: Followed | undefined): Promise<{readonly dpkg: (argv: readonly string[]) => Promise<RunResult>; readonly apt: (words: readonly string[]) => Promise<RunResult>}> => {
+	const space = followed && await system.files.space(dirname(followed.logFile));
+	if (followed === undefined || (space !== undefined && space.freeBytes < fewestLogBytes)) {
+		const run = async (argv: readonly string[]) => system.run(argv, {timeoutSeconds: 900});
+		return {dpkg: run, apt: async words => run(aptCommand(...words))};
+	}
+
+	const removing: Followed = {...followed, report: async note => followed.report(note.type === 'progress' ? {...note, phase: 'remove'} : note)};
+	return {dpkg: async argv => runFollowed(argv, removing), apt: async words => runApt(words, removing)};
+};
+
 /**
 Removes packages that came with us, and nothing else: apt would take along, configuration included, whatever somebody installed later that
 depends on one of them (a firewall written in Python, say), or install another package in its place. What such programs need stays, and so does what
 is on hold, with what it needs. A removal that was cut off is finished first: until then dpkg refuses every other. `keep`: packages that stay, with
-what they need. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
+what they need; `followed`: as in the context of an undo. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
 */
-export const purgeOurs = async (ours: readonly string[], system: System, keep: readonly string[] = []): Promise<RunResult> => {
+export const purgeOurs = async (ours: readonly string[], system: System, {keep = [], followed}: {readonly keep?: readonly string[]; readonly followed?: Followed | undefined} = {}): Promise<RunResult> => {
+	const ways = await waysOf(system, followed);
 	let going = await remainsOf(ours, system);
 	if (going.length > 0 && await isInterrupted(system)) {
 		// What it cannot set up any more is removed below.
-		await system.run(configureAll, {timeoutSeconds: 900});
+		await ways.dpkg(configureAll);
 		going = await remainsOf(ours, system);
 	}
 
@@ -56,7 +74,7 @@ export const purgeOurs = async (ours: readonly string[], system: System, keep: r
 
 		if (others.length === 0 && fresh.length === 0) {
 			// Also what was cut off while it was unpacked: all that goes came with us.
-			return system.run(aptCommand('-o', 'Dpkg::Options::=--force-remove-reinstreq', 'purge', ...going), {timeoutSeconds: 900});
+			return ways.apt(['-o', 'Dpkg::Options::=--force-remove-reinstreq', 'purge', ...going]);
 		}
 
 		const {stdout} = await system.run(installedPackagesQuery);

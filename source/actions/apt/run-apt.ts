@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import type {RunResult} from '../../system/types.ts';
-import type {ActionContext} from '../module.ts';
+import type {Followed} from '../module.ts';
 import {followApt, stallSeconds} from './follow.ts';
 import {scopePrefix, waitForLocks} from './locks.ts';
 
@@ -21,13 +21,13 @@ const common = [
 /** The command line of an apt-get call as it is really run, for the review screen and the log. */
 export const aptCommand = (...words: readonly string[]): readonly string[] => ['apt-get', ...common, ...words];
 
-const sizeOf = async (path: string, {system}: ActionContext): Promise<number> => (await system.files.about(path))?.size ?? 0;
+const sizeOf = async (path: string, {system}: Followed): Promise<number> => (await system.files.about(path))?.size ?? 0;
 
 /** A scope of its own: should the engine be killed, its unit ends at once while the package manager goes on undisturbed. */
 const scope = (unit: string) => ['systemd-run', '--scope', '--quiet', '--collect', `--unit=${unit}`, '--description=jitsi-wizard: packages'] as const;
 
 /** Runs a command of the package system as runApt does, and reports what it prints. */
-export const runFollowed = async (argv: readonly string[], context: ActionContext): Promise<RunResult> => {
+export const runFollowed = async (argv: readonly string[], context: Followed): Promise<RunResult> => {
 	await waitForLocks(context);
 	const {system, logFile, statusFile} = context;
 	await system.files.append(logFile, '');
@@ -49,5 +49,5 @@ export const runFollowed = async (argv: readonly string[], context: ActionContex
 Runs apt-get with its output and Status-Fd in files that it holds itself and its own private pty kept, so that it outlives us (faults.md M5).
 Waits for the locks first. Returns how it ended and what it printed.
 */
-export const runApt = async (words: readonly string[], context: ActionContext): Promise<RunResult> =>
+export const runApt = async (words: readonly string[], context: Followed): Promise<RunResult> =>
 	runFollowed(aptCommand('-o', 'APT::Status-Fd=3', ...words), context);

@@ -42,7 +42,7 @@ const follow = async (bytesPerSecond: number, seconds: number, jump = 0) => {
 		await system.files.append('/log', logLine({...note, at: system.clock.now(), step: 'repository'}) ?? '');
 	};
 
-	await followApt(end.promise, {system, report, changedInStep: false, decided: [], logFile: '/log', statusFile: '/status', transactionHook: []}, {log: 0, status: 0}, async () => {
+	await followApt(end.promise, {system, report, logFile: '/log', statusFile: '/status'}, {log: 0, status: 0}, async () => {
 		stalledAt ??= passed() / 1000;
 		end.resolve();
 	});

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {heldOf, purgeOurs} from '../../../source/actions/apt/purge.ts';
+import type {Note} from '../../../source/actions/module.ts';
 import type {System} from '../../../source/system/types.ts';
 import {tableSystem} from '../../support/table-system.ts';
 
@@ -76,7 +77,7 @@ describe('removing the packages that came with us', () => {
 
 	test('what is to be kept stays with everything it needs', async () => {
 		const {system, purged} = machine({'jitsi-meet': ['nginx', 'sqlite'], nginx: ['nginx-common', 'ssl'], 'nginx-common': [], ssl: [], sqlite: []});
-		expect(await purgeOurs(['jitsi-meet', 'nginx', 'nginx-common', 'ssl', 'sqlite'], system, ['nginx', 'nginx-common'])).toMatchObject({exitCode: 0});
+		expect(await purgeOurs(['jitsi-meet', 'nginx', 'nginx-common', 'ssl', 'sqlite'], system, {keep: ['nginx', 'nginx-common']})).toMatchObject({exitCode: 0});
 		expect(purged).toEqual([['jitsi-meet', 'sqlite']]);
 	});
 
@@ -117,5 +118,64 @@ describe('removing the packages that came with us', () => {
 		const {system, purged} = machine({nano: []});
 		expect(await purgeOurs(['nginx'], system)).toMatchObject({exitCode: 0});
 		expect(purged).toEqual([]);
+	});
+});
+
+describe('a removal that is followed', () => {
+	const ours = 'jitsi-wizard-packages-';
+
+	/** The same machine with a package manager that prints into log and status file while it works in a scope of its own. */
+	const followed = (cutOff: boolean, freeBytes: number) => {
+		const {system: bare, purged} = machine({nginx: []}, {cutOff});
+		const files = new Map<string, string>();
+		const lines: string[] = [];
+		const notes: Note[] = [];
+		const add = (path: string, text: string) => files.set(path, `${files.get(path) ?? ''}${text}`);
+		const system: System = {
+			...bare,
+			async run(argv, options) {
+				lines.push(argv.join(' '));
+				if (argv[0] !== 'systemd-run') {
+					return bare.run(argv, options);
+				}
+
+				add('/log', 'Removing nginx (1) ...\n');
+				add('/status', 'pmstatus:nginx:40:Removing nginx\n');
+				return bare.run(argv.slice(argv.findIndex(word => word.startsWith('--description')) + 1), options);
+			},
+			files: {
+				...bare.files,
+				about: async path => (files.has(path) ? {inode: path, size: files.get(path)!.length} : undefined),
+				async append(path, text) {
+					add(path, text);
+				},
+				tail: async (path, offset) => ({text: (files.get(path) ?? '').slice(offset), offset: (files.get(path) ?? '').length}),
+				space: async () => ({freeBytes, totalBytes: freeBytes, freeInodes: 1}),
+			},
+		};
+		const report = async (note: Note): Promise<void> => {
+			notes.push(note);
+		};
+
+		return {system, purged, lines, notes, followed: {system, report, logFile: '/log', statusFile: '/status'}};
+	};
+
+	test.each([false, true])('outlives us, tells how far it is and what it prints (cut off before: %s)', async cutOff => {
+		const {system, purged, lines, notes, followed: context} = followed(cutOff, 1e9);
+		expect(await purgeOurs(['nginx'], system, {followed: context})).toMatchObject({exitCode: 0, stdout: expect.stringContaining('Removing nginx') as unknown});
+		expect(purged).toEqual([['nginx']]);
+		expect(notes).toContainEqual({type: 'progress', percent: 40, phase: 'remove', label: 'nginx'});
+		expect(notes).toContainEqual({type: 'output', lines: ['Removing nginx (1) ...']});
+		const changing = lines.filter(line => / purge nginx$| --configure -a$/v.test(line) && !line.includes(' -s '));
+		expect(changing).toHaveLength(cutOff ? 2 : 1);
+		expect(changing.every(line => line.startsWith('systemd-run --scope') && line.includes(`--unit=${ours}`))).toBe(true);
+		expect(changing.at(-1)).toContain('APT::Status-Fd=3');
+	});
+
+	test('is not where the log has no room: dpkg would give up', async () => {
+		const {system, purged, lines, followed: context} = followed(false, 0);
+		expect(await purgeOurs(['nginx'], system, {followed: context})).toMatchObject({exitCode: 0});
+		expect(purged).toEqual([['nginx']]);
+		expect(lines.some(line => line.startsWith('systemd-run'))).toBe(false);
 	});
 });

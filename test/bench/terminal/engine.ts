@@ -24,6 +24,6 @@ setInterval(() => {
 }, 100);
 
 await followApt(Promise.withResolvers<void>().promise, {
-	system, logFile, statusFile, changedInStep: false, decided: [], transactionHook: [],
+	system, logFile, statusFile,
 	report: async note => note.type === 'progress' || note.type === 'output' ? emit({...note, at: Date.now(), step: 'jitsi'}) : undefined,
 }, {log: 0, status: 0});
