@@ -1,64 +1,101 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterEach, expect, test} from 'vitest';
+import {startAcme} from '../box/acme/start-acme.ts';
 import {makeOwn} from '../box/support/certificate.ts';
-import {domain, freshProduct, labAnswers, logFolder, said, stateFolder, type Product} from '../box/support/product.ts';
-import {keyLine, readableFilesWith, serverSecrets, type Secret} from './canaries/secrets.ts';
-import {ofPackage, watchArguments} from './canaries/watch-arguments.ts';
-import {note} from './numbers.ts';
+import {dockerAnswers, dockerProduct} from '../box/support/docker-product.ts';
+import {publicDomain as domain} from '../box/support/installed.ts';
+import {freshProduct, labAnswers} from '../box/support/product.ts';
+import {makeHaystack} from './canaries/haystack.ts';
+import {accountKey, keyLine, readableFilesWith, setting} from './canaries/secrets.ts';
 
 const own = '/root/own';
-const passphrase = 'geheim wort';
+const answersFile = '/root/answers.yaml';
+const passphrase = {name: 'passphrase', value: 'geheim wort'} as const;
+const wrong = {name: 'passphrase that is wrong', value: 'falsches-wort-17'} as const;
+const login = {name: 'password of a mirror', value: 'parola-del-espejo'} as const;
 
-let product: Product;
-beforeAll(async () => {
-	product = await freshProduct({release: 13});
-	await product.box.ok(['apt-get', 'update']);
-	await makeOwn(product.box, own);
-});
-afterAll(async () => {
-	await product?.end();
+/** Everywhere that a person who is not root might look. */
+const folders = ['/etc', '/opt', '/srv', '/usr/local', '/var', '/root', '/tmp'] as const;
+
+const ownCertificate = (answers: string, more = ''): string => answers.replace('{ kind: self-signed }', `{ kind: own, cert: ${own}/all.pem, key: ${own}/locked.key${more} }`);
+
+const ends: Array<() => Promise<void>> = [];
+afterEach(async () => {
+	for (const end of ends.splice(0)) {
+		await end();
+	}
 });
 
-test('eight secrets, given and made, are nowhere but in their own files: not in arguments, log, journal, plan, output or anything that everybody can read', async () => {
-	const {box, wizard} = product;
-	const watch = await watchArguments(box);
-	const answers = labAnswers(box.address).replace('{ kind: self-signed }', `{ kind: own, cert: ${own}/all.pem, key: ${own}/locked.key, passphraseFile: ${own}/pass }`);
-	const outcomes = [await product.apply(answers, '--verbose')];
-	expect(outcomes[0]!.exitCode, said(outcomes[0]!)).toBe(0);
-	for (const argv of [['status', '--json'], ['watch', '--json'], ['certificate', '--json'], ['hosts'], ['plan', '--answers', '/root/answers.yaml', '--format', 'json']]) {
-		outcomes.push(await wizard(argv));
+test('classic: what was typed, handed over or made is nowhere but in its own files: not in arguments, log, journal, plan, report, crash file, output or anything that everybody can read', async () => {
+	const product = await freshProduct({release: 13});
+	ends.push(product.end);
+	const acme = await startAcme();
+	ends.push(acme.destroy);
+	const {box, standin} = product;
+	await acme.introduce(box);
+	await acme.point(domain, box.address, box);
+	await box.ok(['apt-get', 'update']);
+	await box.ok(['mkdir', '--mode=700', '/root/report']);
+	await makeOwn(box, own, domain);
+	const {wizard, crash, search} = await makeHaystack(product, 'apt-get');
+	const apply = ['apply', '--answers', answersFile, '--yes', '--verbose', '--accept-key', standin.fingerprint] as const;
+
+	// A log-in in the address of a mirror is refused; nor is it repeated.
+	const mirror = `mirrors: { jitsi: { url: "https://teacher:${login.value}@mirror.lab.test/", key: "https://mirror.lab.test/key", fingerprints: [${standin.fingerprint}] } }\n`;
+	await wizard(64, ['apply', '--answers', '-', '--yes'], {input: labAnswers(box.address, domain, mirror)});
+	await box.write(answersFile, ownCertificate(labAnswers(box.address, domain)), '600');
+	await wizard(2, [...apply, '--passphrase-stdin'], {input: `${wrong.value}\n`});
+	await wizard(0, [...apply, '--passphrase-stdin'], {input: `${passphrase.value}\n`});
+	const placed = await keyLine(box, 'own key, opened and in place', `/etc/jitsi/meet/${domain}.key`);
+	const set = ['certificate', 'set', '--yes', '--plain', '--verbose', '--kind'] as const;
+	await wizard(0, [...set, 'lab-ca']);
+	const issued = await keyLine(box, 'key of a certificate from the lab’s authority', `/etc/jitsi/meet/${domain}.key`);
+	await wizard(0, [...set, 'acme', '--agree']);
+	const ordered = await keyLine(box, 'key of a certificate that was ordered', `/etc/letsencrypt/live/${domain}/privkey.pem`);
+	await wizard(0, [...set, 'self-signed']);
+	for (const argv of [['status', '--json'], ['watch', '--json'], ['certificate', '--json'], ['hosts'], ['plan', '--answers', '-', '--format', 'json']]) {
+		await wizard(0, argv, {input: labAnswers(box.address, domain)});
 	}
 
-	const started = await watch.end();
-	expect(started.some(line => line.includes('apt-get')), 'the arguments were seen').toBe(true);
-	expect(started.some(line => line.startsWith(ofPackage)), 'packages\' own scripts were told apart').toBe(true);
-	const secrets: readonly Secret[] = [
-		{name: 'passphrase', value: passphrase},
-		keyLine('own key', await box.read(`${own}/leaf.key`)),
-		keyLine('own key, encrypted', await box.read(`${own}/locked.key`)),
-		keyLine('key in place', await box.read(`/etc/jitsi/meet/${domain}.key`)),
-		keyLine('machine\'s own key', await box.read('/etc/ssl/private/ssl-cert-snakeoil.key')),
-		...await serverSecrets(box),
+	const secrets = [
+		passphrase, wrong, login, placed, issued, ordered, await accountKey(box),
+		await keyLine(box, 'own key, closed', `${own}/locked.key`),
+		await keyLine(box, 'key of the lab’s authority', '/etc/jitsi-wizard/lab-root.key'),
+		await keyLine(box, 'key of a self-signed certificate', `/etc/jitsi/meet/${domain}.key`),
 	];
-	const texts = new Map([
-		...outcomes.map((outcome, index) => [`output ${index}`, said(outcome)] as const),
-		['arguments', started.filter(line => !line.startsWith(ofPackage)).join('\n')],
-		['log', await box.ok(['sh', '-c', 'cat "$1"/*', 'sh', logFolder])],
-		['state', await box.ok(['sh', '-c', 'find "$1" -type f ! -path "*/backups/*" -exec cat {} +', 'sh', stateFolder])],
-		['systemd\'s journal', await box.ok(['journalctl', '--no-pager', '--unit=jitsi-wizard-apply'])],
-	]);
-	const leaks: string[] = [];
-	for (const {name, value} of secrets) {
-		// The line around it, without the value, tells who it was.
-		const places = [...texts].flatMap(([place, text]) => text.split('\n').filter(line => line.includes(value)).map(line => `${name} in ${place}: ${line.replaceAll(value, '***').slice(0, 300)}`));
-		note({family: 'canaries', what: 'secrets that were nowhere but in their own files', right: places.length === 0 ? 1 : 0, of: 1});
-		leaks.push(...places);
+	await crash(`/etc/jitsi/meet/${domain}.key`);
+	expect(await search(secrets)).toEqual([]);
+	expect(new Set(secrets.map(({value}) => value)).size).toBe(10);
+	expect(await readableFilesWith(box, secrets, ...folders)).toEqual([]);
+});
+
+test('in containers: the same for the passwords that are made for them, and an own key whose passphrase stands in a file', async () => {
+	const product = await dockerProduct(13, 'images');
+	ends.push(product.end);
+	const {box} = product;
+	await box.ok(['mkdir', '--mode=700', '/root/report']);
+	await makeOwn(box, own);
+	const {wizard, crash, search} = await makeHaystack(product, 'compose');
+	const apply = ['apply', '--answers', answersFile, '--yes', '--verbose'] as const;
+	await box.write(answersFile, ownCertificate(dockerAnswers(box.address), `, passphraseFile: ${own}/pass`), '600');
+	await wizard(0, apply);
+	const key = await keyLine(box, 'own key, opened and in place', '/opt/jitsi-meet/keys/proxy/meet.key');
+
+	// A failure at the very file that holds the passwords.
+	await box.write(answersFile, ownCertificate(dockerAnswers(box.address, undefined, 'docker: { timeZone: Europe/Madrid }\n'), `, passphraseFile: ${own}/pass`), '600');
+	await box.ok(['chattr', '+i', '/opt/jitsi-meet/.env']);
+	await wizard(1, apply);
+	await box.ok(['chattr', '-i', '/opt/jitsi-meet/.env']);
+	await wizard(0, ['resume']);
+	for (const argv of [['status', '--json'], ['watch', '--json'], ['plan', '--answers', answersFile, '--format', 'json'], ['plan', '--answers', answersFile, '--format', 'sh']]) {
+		await wizard(0, argv);
 	}
 
-	expect(secrets).toHaveLength(8);
-	expect(leaks).toEqual([]);
-	// Debian's debconf keeps answers of kind "string" where everybody can read them (S5): only what its packages put there.
-	const readable = await readableFilesWith(box, secrets, '/etc', '/opt', '/srv', '/usr/local', '/var', '/root');
-	// The relay's secret: jitsi-meet-turnserver.postinst copies its example there under the umask that everybody has. It is the package's
-	// file, not ours. The folders of bridge, organiser and prosody are closed to others (0750, 0754), so their files are not in the list.
-	expect(readable.filter(path => !path.startsWith('/var/cache/debconf/'))).toEqual(['/etc/turnserver.conf']);
+	const secrets = [
+		passphrase, key, await keyLine(box, 'own key, closed', `${own}/locked.key`),
+		await setting(box, 'JICOFO_AUTH_PASSWORD'), await setting(box, 'JVB_AUTH_PASSWORD'),
+	];
+	await crash('/opt/jitsi-meet/.env');
+	expect(await search(secrets)).toEqual([]);
+	expect(new Set(secrets.map(({value}) => value)).size).toBe(5);
+	expect(await readableFilesWith(box, secrets, ...folders)).toEqual([]);
 });

@@ -12,17 +12,19 @@ const found = (text: string, pattern: RegExp, name: string): Secret => {
 	return {name, value};
 };
 
-/** A line from the middle of a private key: it tells the key, and no other file has it. */
-export const keyLine = (name: string, pem: string): Secret => ({name, value: pem.trim().split('\n').filter(line => !line.startsWith('-----'))[1] ?? pem});
+/** A line from the middle of a private key in PEM: it tells the key, and no other file has it. */
+export async function keyLine(box: Box, name: string, path: string): Promise<Secret> {
+	return found(await box.read(path), /-----BEGIN[^\-]*-----\n[^\n]+\n([^\n\-]+)/v, name);
+}
 
-/** What a finished classic server keeps secret: passwords between its parts, and what packages keep in their answers. */
-export async function serverSecrets(box: Box): Promise<readonly Secret[]> {
-	const [relay, organiser, bridge] = await Promise.all([box.read('/etc/turnserver.conf'), box.read('/etc/jitsi/jicofo/jicofo.conf'), box.ok(['sh', '-c', 'cat /etc/jitsi/videobridge/*'])]);
-	return [
-		found(relay, /^static-auth-secret=(\S+)$/mv, 'relay secret'),
-		found(organiser, /password[":= ]+([^"\s]+)/v, 'organiser password'),
-		found(bridge, /(?:PASSWORD|password)[^=:\n]*[=:] *"?([^"\s]{8,})/v, 'bridge password'),
-	];
+/** The key by which an ACME authority knows this machine, which certbot keeps as JSON: its private exponent or number. */
+export async function accountKey(box: Box): Promise<Secret> {
+	return found(await box.ok(['sh', '-c', 'cat /etc/letsencrypt/accounts/*/directory/*/private_key.json /etc/letsencrypt/accounts/*/*/*/private_key.json 2>/dev/null; :']), /"d": *"([^"]+)"/v, 'account key');
+}
+
+/** A password in the settings of the containers. */
+export async function setting(box: Box, name: string): Promise<Secret> {
+	return found(await box.read('/opt/jitsi-meet/.env'), new RegExp(String.raw`^${name}=['"]?([^'"\n]+)`, 'mv'), name);
 }
 
 /** Files below these folders that hold one of the values, where a user without any rights can get to them: a closed folder protects what is in it. */

@@ -1,17 +1,17 @@
 import type {Box} from '../../box/harness/box.ts';
 
-/** What stands before a line whose process a package's own script started: its arguments are upstream's (S4 of faults.md), not ours to change. */
-export const ofPackage = '[dpkg] ';
+/** What stands before a line whose process a package's own script started, or an image's in its container: its arguments are upstream's (S4 of faults.md), not ours to change. */
+export const ofOthers = '[theirs] ';
 
 /** Perl, because it is in every Debian and quick: looks at the arguments of every process, a hundred times a second, and keeps each line once. */
 const script = String.raw`
 my %seen;
-sub of_package {
+sub of_others {
 	my ($pid) = @_;
 	while ($pid > 1) {
 		open(my $stat, '<', "/proc/$pid/stat") or return 0;
 		my ($name, $parent) = (<$stat> // '') =~ /^\d+ \((.*)\) \S (\d+)/s or return 0;
-		return 1 if $name eq 'dpkg';
+		return 1 if $name eq 'dpkg' || $name =~ /^containerd-shim/;
 		$pid = $parent;
 	}
 	return 0;
@@ -28,7 +28,7 @@ while (1) {
 		next unless defined $line && length $line;
 		$line =~ tr/\0\n/  /;
 		next if $seen{$line}++;
-		print of_package($pid) ? '[dpkg] ' : '', "$line\n";
+		print of_others($pid) ? '[theirs] ' : '', "$line\n";
 	}
 	select(undef, undef, undef, 0.01);
 }
