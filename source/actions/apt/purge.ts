@@ -2,6 +2,7 @@ import {dirname} from 'node:path';
 import type {RunResult, System} from '../../system/types.ts';
 import type {Followed} from '../module.ts';
 import {bareName, dependentsOf, installedPackagesQuery, neededBy, parseInstalledPackages} from './dependencies.ts';
+import {waitForLocks} from './locks.ts';
 import {configureAll, isInterrupted} from './repair.ts';
 import {parseSimulation} from './resolve.ts';
 import {aptCommand, runApt, runFollowed} from './run-apt.ts';
@@ -49,6 +50,11 @@ what they need; `followed`: as in the context of an undo. Returns how apt ended;
 */
 export const purgeOurs = async (ours: readonly string[], system: System, {keep = [], followed}: {readonly keep?: readonly string[]; readonly followed?: Followed | undefined} = {}): Promise<RunResult> => {
 	const ways = await waysOf(system, followed);
+	if (followed !== undefined) {
+		// A removal that outlived the engine that began it comes to its end first.
+		await waitForLocks(followed);
+	}
+
 	let going = await remainsOf(ours, system);
 	if (going.length > 0 && await isInterrupted(system)) {
 		// What it cannot set up any more is removed below.
