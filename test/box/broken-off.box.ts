@@ -84,6 +84,7 @@ test('[all] the engine killed while packages are removed: the removal goes on, t
 			await sleep(100);
 		}
 
+		await sleep(1000);
 		await box.ok(['systemctl', 'kill', '--signal=KILL', 'jitsi-wizard-apply.service']);
 		expect(await box.ok(['systemctl', 'list-units', '--no-legend', 'jitsi-wizard-packages-*.scope'])).toContain('running');
 		const killed = await running;
