@@ -22,12 +22,18 @@ export type History = {
 	readonly changedAt?: number;
 	/** Earlier runs did more than is told here: a part of their journal is missing or damaged. */
 	readonly incomplete?: true;
+	/** Packages that came with changes which a removal that is not over has taken back already. */
+	readonly takenPackages?: readonly string[];
 	/** Every change of every run that is still there, in the order it happened, with what undo needs. */
 	readonly changes: readonly Change[];
 };
 
-const begun = ({unfinishedSteps, changes, changedAt, wasDone, incomplete}: History, {run, at, plan, boot, undo, ...event}: Extract<Event, {type: 'run-started'}>): History =>
-	({run, startedAt: at, plan, unfinishedSteps, finishedSteps: [], changes, ...(changedAt !== undefined && {changedAt}), ...(wasDone && {wasDone}), ...((incomplete ?? event.incomplete) && {incomplete: true}), ...(boot !== undefined && {boot}), ...(undo !== undefined && {undo})});
+/** Packages that came with changes. */
+export const createdPackages = (changes: readonly Change[]): readonly string[] =>
+	changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : []));
+
+const begun = ({unfinishedSteps, changes, changedAt, wasDone, incomplete, takenPackages}: History, {run, at, plan, boot, undo, ...event}: Extract<Event, {type: 'run-started'}>): History =>
+	({run, startedAt: at, plan, unfinishedSteps, finishedSteps: [], changes, ...(changedAt !== undefined && {changedAt}), ...(wasDone && {wasDone}), ...((incomplete ?? event.incomplete) && {incomplete: true}), ...(undo !== undefined && takenPackages !== undefined && {takenPackages}), ...(boot !== undefined && {boot}), ...(undo !== undefined && {undo})});
 
 const finished = (history: History, exitCode: number): History => {
 	const isDone = exitCode === exitCodes.done;
@@ -46,7 +52,9 @@ const advance = (history: History, event: Event): History => {
 		}
 
 		case 'undo-finished': {
-			return {...history, changes: history.changes.filter(change => changeId(change) !== event.change)};
+			const isTaken = (change: Change): boolean => changeId(change) === event.change;
+			const packages = createdPackages(history.changes.filter(change => isTaken(change)));
+			return {...history, changes: history.changes.filter(change => !isTaken(change)), ...(packages.length > 0 && {takenPackages: [...history.takenPackages ?? [], ...packages]})};
 		}
 
 		case 'step-skipped':

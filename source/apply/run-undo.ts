@@ -7,11 +7,10 @@ import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {bootOf} from './boot.ts';
-import type {Change} from './changes.ts';
 import {createEmitter} from './emitter.ts';
 import type {UndoWishes} from './events.ts';
 import {explain} from './explain.ts';
-import {historyOf, type History} from './history.ts';
+import {createdPackages, historyOf, type History} from './history.ts';
 import {journalFormat, openJournal} from './journal.ts';
 import {keptSettings} from './kept-settings.ts';
 import {isIncomplete, journalMissing} from './lost-journal.ts';
@@ -40,11 +39,8 @@ const goingOn = new Set<string | undefined>(['sudo jitsi-wizard resume', 'sudo j
 /** What failed while taking back goes on with the same command again. */
 const asUndo = (problem: Problem, command: string): Problem => (goingOn.has(problem.command) ? {...problem, command} : problem);
 
-const createdPackages = (changes: readonly Change[]): readonly string[] =>
-	changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : []));
-
 const takeBack = async (history: History, {system, emit, wishes, stopRequested}: Pick<UndoOptions, 'wishes' | 'stopRequested'> & {readonly system: System; readonly emit: Emit}): Promise<Outcome & {readonly keptPackages?: readonly string[]}> => {
-	const {changes} = history;
+	const {changes, takenPackages = []} = history;
 	const again = undoCommand(wishes);
 	try {
 		// The package manager of a killed run goes on by itself: only when it has ended may packages be removed.
@@ -57,7 +53,7 @@ const takeBack = async (history: History, {system, emit, wishes, stopRequested}:
 			return stopped(stopRequested() === 'step' ? exitCodes.interrupted : exitCodes.terminated, again);
 		}
 
-		const created = createdPackages(changes);
+		const created = [...takenPackages, ...createdPackages(changes)];
 		const kept = await installedOf(created, system);
 		if (wishes.purge) {
 			await purgeRemains(created.filter(name => !kept.includes(name)), system);
