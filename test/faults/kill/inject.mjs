@@ -1,5 +1,5 @@
 // Loaded into the engine by NODE_OPTIONS (fault-unit.ts): does what /run/jw-fault.json says, at an exact place. Plain JavaScript, because it runs in the box.
-import {readFileSync, readdirSync, writeFileSync, writeSync} from 'node:fs';
+import {readFileSync, readdirSync, statSync, writeFileSync, writeSync} from 'node:fs';
 import {open} from 'node:fs/promises';
 import nodePath from 'node:path';
 import process from 'node:process';
@@ -66,17 +66,22 @@ const watchJournal = async fault => {
 	};
 };
 
-const linesOf = path => {
-	try {
-		return readFileSync(path, 'utf8').split('\n').length - 1;
-	} catch {
-		return 0;
-	}
+const statusFile = '/var/lib/jitsi-wizard/apt-status';
+
+const writtenAt = () => statSync(statusFile, {throwIfNoEntry: false})?.mtimeMs;
+
+// How many lines tell of dpkg's work: of them a transaction has the same number each time, while those of fetching come twice a second. 0 while it fetches, undefined before.
+const linesOf = () => {
+	const lines = readFileSync(statusFile, 'utf8').split('\n').slice(0, -1);
+	return lines.length === 0 ? undefined : lines.filter(line => line.startsWith('pmstatus:')).length;
 };
 
 const watchPackages = ({lines, victim}) => {
+	// An earlier transaction's.
+	const before = writtenAt();
 	setInterval(() => {
-		if (linesOf('/var/lib/jitsi-wizard/apt-status') >= lines) {
+		const at = writtenAt();
+		if (at !== undefined && at !== before && linesOf() >= lines) {
 			die(victim);
 		}
 	}, 5).unref();

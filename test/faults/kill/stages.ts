@@ -15,7 +15,7 @@ export type Stage = {
 	readonly layers: Layers;
 	/** The box right after the step, or, behind the last one, finished and proven. */
 	readonly after: Layers;
-	/** Journal writes, from the engine's start, that belong to the step; and how many lines apt tells of its progress in it. */
+	/** Journal writes, from the engine's start, that belong to the step; and how many lines tell of dpkg's work in it, the same number each time. */
 	readonly writes: readonly number[];
 	readonly statusLines: number;
 };
@@ -62,7 +62,7 @@ const traces = ({layers}: Layers, step: string): Pick<Stage, 'writes' | 'statusL
 	// What apt decided on is written by the program that apt calls, not by the engine.
 	const writes = run.filter(event => lasting(event) && event.type !== 'apt-resolved').flatMap((event, index) => ('step' in event && event.step === step && event.type !== 'run-finished' ? [index + 1] : []));
 	const hasApt = run.some(event => event.type === 'apt-resolved' && event.step === step);
-	return {writes, statusLines: hasApt ? readFileSync(join(folder, 'apt-status'), 'utf8').split('\n').length - 1 : 0};
+	return {writes, statusLines: hasApt ? readFileSync(join(folder, 'apt-status'), 'utf8').split('\n').filter(line => line.startsWith('pmstatus:')).length : 0};
 };
 
 /** The stage before each step of a world's plan, made once for these sources: each stands on the one before. */

@@ -47,9 +47,10 @@ const packagePoints = (stages: readonly Stage[], count: number, only?: Victim): 
 	const lines = Array.from({length: stage.statusLines}, (_, index) => index + 1);
 	// Every second of the first half is two points.
 	const boxes = only === undefined ? Math.ceil(count * 4 / 5) : count;
-	return spread(lines, Math.min(boxes, lines.length)).map((at, index): Point => {
+	return spread(lines, Math.min(boxes, lines.length)).map((line, index): Point => {
+		const at = index === 0 ? 0 : line;
 		const victim = only ?? victims[index % victims.length]!;
-		const title = `${stage.step}, line ${at} of apt's ${stage.statusLines}, ${victim}`;
+		const title = `${stage.step}, ${at === 0 ? 'while packages are fetched' : `line ${at} of dpkg's ${stage.statusLines}`}, ${victim}`;
 		const point: Point = {stage, title, fault: {kind: 'packages', lines: at, victim}, isToEnd: index % 5 === 0};
 		const left = Math.ceil((stage.statusLines - at) / 3);
 		return victim === 'unit' && at < stage.statusLines / 2 ? {...point, then: {kind: 'packages', lines: left, victim}, title: `${title}, and again at line ${left} of the rest`} : point;
