@@ -6,9 +6,10 @@ const end = (mark: Mark): string => `${mark} END jitsi-wizard`;
 /** A file that does not end in a newline gets one inside the block's first line, so that removal restores the exact bytes. */
 const joined = ' (the line above had no newline)';
 
+/** A block that lost its last line does not reach into the next one: what is between them is somebody's. */
 const pattern = (mark: Mark): RegExp => {
 	const [first, last] = [begin(mark), end(mark)].map(text => RegExp.escape(text));
-	return new RegExp(String.raw`(?<newline>\n?)^${first}(?<joined> \(the line above had no newline\))?\n[\s\S]*?^${last}\n?`, 'mv');
+	return new RegExp(String.raw`(?<newline>\n?)^${first}(?<joined> \(the line above had no newline\))?\n(?:(?!${first})[^\n]*\n)*?${last}\n?`, 'mv');
 };
 
 /** The content without our block; every other byte as it was. */
@@ -25,6 +26,6 @@ export const setBlock = (content: string, mark: Mark, lines: readonly string[]):
 /** The lines of our block in a file; undefined where there is none. */
 export const readBlock = (content: string, mark: Mark): readonly string[] | undefined => {
 	const [first, last] = [begin(mark), end(mark)].map(text => RegExp.escape(text));
-	const inside = new RegExp(String.raw`^${first}(?: \(the line above had no newline\))?\n(?<inside>[\s\S]*?)^${last}$`, 'mv').exec(content)?.groups?.['inside'];
+	const inside = new RegExp(String.raw`^${first}(?: \(the line above had no newline\))?\n(?<inside>(?:(?!${first})[^\n]*\n)*?)${last}$`, 'mv').exec(content)?.groups?.['inside'];
 	return inside?.split('\n').slice(0, -1);
 };

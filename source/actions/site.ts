@@ -5,7 +5,8 @@ const quieted = new RegExp(String.raw`^(?<indent>[\t ]*)${RegExp.escape(quiet)}`
 
 const begin = '\t# BEGIN jitsi-wizard\n';
 const end = '\t# END jitsi-wizard\n';
-const block = new RegExp(String.raw`^${RegExp.escape(begin)}[\s\S]*?${RegExp.escape(end)}`, 'mv');
+/** One that lost its last line does not reach into the next one. */
+const block = new RegExp(String.raw`^${RegExp.escape(begin)}(?:(?!${RegExp.escape(begin)})[^\n]*\n)*?${RegExp.escape(end)}`, 'mv');
 
 /** The server that answers plain http: from its first line to its name. */
 const plainServer = /^[\t ]*listen 80;[^\n]*\n(?:(?!\})[^\n]*\n)*?[\t ]*server_name [^;]*;[^\n]*\n/mv;

@@ -38,3 +38,11 @@ describe('a managed block', () => {
 		expect(setBlock('a = 1\n', '#', ['a = 2'])).toBe('a = 1\n# BEGIN jitsi-wizard\na = 2\n# END jitsi-wizard\n');
 	});
 });
+
+test.each(['#', '//'] as const)('a block of %s that lost its last line does not take along what somebody wrote between it and the next', comment => {
+	const torn = `a\n${comment} BEGIN jitsi-wizard\nours = 1\ntheirs = 1\n`;
+	const twice = setBlock(torn, comment, ['ours = 2']);
+	expect(readBlock(twice, comment)).toEqual(['ours = 2']);
+	expect(removeBlock(twice, comment)).toBe(torn);
+	expect(setBlock(twice, comment, ['ours = 3'])).toBe(setBlock(torn, comment, ['ours = 3']));
+});

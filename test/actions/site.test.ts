@@ -26,6 +26,13 @@ describe('the site of Jitsi\'s package', () => {
 		expect(restoreSite(edited)).toBe(example);
 	});
 
+	test('keeps what somebody wrote behind lines of ours whose end is gone', () => {
+		const torn = editSite(example, lines)!.replace('\t# END jitsi-wizard\n', '\tlocation /theirs {}\n');
+		const edited = editSite(torn, lines)!;
+		expect(edited).toContain('location /theirs {}');
+		expect(restoreSite(edited)).toContain('location /theirs {}');
+	});
+
 	test('is left alone where it has no server for plain http', () => {
 		expect(editSite('server {\n\tlisten 443 ssl;\n\tserver_name a;\n}\n', lines)).toBeUndefined();
 	});
