@@ -2,6 +2,7 @@ import {letsEncrypt} from '../../answers/certificate.ts';
 import {probeAcme} from '../../facts/acme.ts';
 import {ProblemError} from '../../problems.ts';
 import type {System} from '../../system/types.ts';
+import {isHandPlaced} from '../certificate/before.ts';
 import {deploy} from '../certificate/deploy.ts';
 import {fingerprintOf} from '../certificate/pair.ts';
 import {acmeTrust} from '../certificate/places.ts';
@@ -102,11 +103,11 @@ export const orderCertificate = async (system: System, action: Acme, onOutput: O
 	}
 };
 
-/** Puts what certbot has renewed in place, unless it is there already. */
+/** Puts what certbot has renewed in place, unless it is there already, or somebody's own that is good. */
 export const deployRenewed = async (system: System, {target}: Acme): Promise<void> => {
 	const [lineage, state] = await Promise.all([readLineage(system, target.domain), readState(system)]);
 	const fingerprint = fingerprintOf(lineage?.pair.certificate);
-	if (lineage === undefined || fingerprint === undefined || fingerprint === state?.fingerprint) {
+	if (lineage === undefined || fingerprint === undefined || fingerprint === state?.fingerprint || await isHandPlaced(system, target)) {
 		return;
 	}
 

@@ -1,7 +1,7 @@
 import type {ActionRecord} from '../../apply/events.ts';
 import type {System} from '../../system/types.ts';
 import {isAsBefore, lookBefore, pathsIn, putBack} from '../restore.ts';
-import {fingerprintOf, pending} from './pair.ts';
+import {fingerprintOf, isUsable, pending, readPair} from './pair.ts';
 import {isUp, reload} from './server.ts';
 import {readExpected, readState} from './state.ts';
 import type {CertificateTarget, PairFiles} from './types.ts';
@@ -10,6 +10,12 @@ import type {CertificateTarget, PairFiles} from './types.ts';
 const isOurs = async (system: System, {certificate}: PairFiles): Promise<boolean> => {
 	const present = fingerprintOf(await system.files.text(certificate));
 	return present !== undefined && (present === (await readState(system))?.fingerprint || present === await readExpected(system));
+};
+
+/** Whether the pair that browsers are shown is somebody's who put it there by hand, and good: neither a renewal nor a timer takes it away. */
+export const isHandPlaced = async (system: System, {files, domain}: Pick<CertificateTarget, 'files' | 'domain'>): Promise<boolean> => {
+	const pair = await readPair(system, files);
+	return pair !== undefined && isUsable(pair, {domain, now: system.clock.now()}) && !await isOurs(system, files);
 };
 
 /** What stands where a pair, and the relay's copy of it, will be put: somebody else's is copied. Ours is left out: an earlier change tells of it. */

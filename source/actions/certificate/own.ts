@@ -13,9 +13,20 @@ import type {CertificateSource, Pair} from './types.ts';
 
 type Own = Extract<CertificateSource, {kind: 'own'}>;
 
-const refusal = (what: Message, why: Message, next: Message, details?: string): ProblemError => new ProblemError({
-	code: 'own-certificate', exitCode: exitCodes.failed, what, why, next, command: 'sudo jitsi-wizard resume', ...(details !== undefined && {details}),
+const refusal = (what: Message, why: Message, next: Message, command = 'sudo jitsi-wizard resume'): ProblemError => new ProblemError({
+	code: 'own-certificate', exitCode: exitCodes.failed, what, why, next, command,
 });
+
+/** The passphrase is not there, or it is another one. One that was typed waits in memory, so it is gone with a restart of the machine, and going on would meet the same. */
+const locked = ({path, wrong}: Extract<Reading, {state: 'locked'}>, {passphraseFile}: Own): ProblemError => {
+	const isTyped = passphraseFile === paths.passphrase;
+	return refusal(
+		message('problems.ownLocked.what', {path}),
+		message(wrong && !isTyped ? 'problems.ownLocked.whyWrong' : 'problems.ownLocked.why'),
+		message(isTyped ? 'problems.ownLocked.again' : 'problems.ownLocked.next'),
+		isTyped ? 'sudo jitsi-wizard' : undefined,
+	);
+};
 
 const ofFinding = ({title, cause, remedy}: Finding): ProblemError =>
 	refusal(title, cause ?? message('problems.ownCertificate.why'), remedy ?? message('problems.ownCertificate.next'));
@@ -30,13 +41,15 @@ const read = async (system: System, source: Own): Promise<Reading> => {
 	return readCertificateFiles(system, files, passphrase === undefined ? {} : Object.fromEntries(files.map(path => [path, passphrase])));
 };
 
-const assemble = async (system: System, reading: Reading, domain: string): Promise<Pair> => {
+/** The pair in the files, sorted and opened; throws the problem of the first thing that makes it unusable. */
+export const readOwn = async (system: System, source: Own, domain: string): Promise<Pair> => {
+	const reading = await read(system, source);
 	if (reading.state === 'unusable') {
 		throw ofFinding(reading.finding);
 	}
 
 	if (reading.state === 'locked') {
-		throw refusal(message('problems.ownLocked.what', {path: reading.path}), message(reading.wrong ? 'problems.ownLocked.whyWrong' : 'problems.ownLocked.why'), message('problems.ownLocked.next'));
+		throw locked(reading, source);
 	}
 
 	const {chain, key, findings} = judgeMaterial(reading.material, {domain, now: system.clock.now(), roots: await trustedRoots(system)});
@@ -47,9 +60,6 @@ const assemble = async (system: System, reading: Reading, domain: string): Promi
 
 	return {certificate: chain.join(''), key};
 };
-
-/** The pair in the files, sorted and opened; throws the problem of the first thing that makes it unusable. */
-export const readOwn = async (system: System, source: Own, domain: string): Promise<Pair> => assemble(system, await read(system, source), domain);
 
 /** The same without a complaint: undefined when the files cannot be used now, perhaps because they are gone. */
 export const tryOwn = async (system: System, source: Own, domain: string): Promise<Pair | undefined> => {

@@ -43,7 +43,7 @@ const writeLeaf = async (context: Context, {name, address: addresses = []}: Leaf
 	}
 
 	await system.files.makeDirectory(out, 0o700);
-	await system.files.write(files.key, pair.key, {mode: 0o600});
+	await system.files.write(files.key, pair.key, {mode: 0o600, isNew: true});
 	await system.files.write(files.certificate, pair.certificate, {mode: 0o644});
 	print(say(message('commands.certificate.leaf.done', files)));
 	return exitCodes.done;

@@ -2,6 +2,7 @@ import {certbotArgv, runCertbot, runRenewal} from '../../actions/acme/certbot.ts
 import {usableLineage} from '../../actions/acme/lineage.ts';
 import {deployRenewed, orderCertificate, orderFailed, writeTrust} from '../../actions/acme/order.ts';
 import {certificate as certificateModule} from '../../actions/certificate.ts';
+import {isHandPlaced} from '../../actions/certificate/before.ts';
 import {deploy} from '../../actions/certificate/deploy.ts';
 import {makeLabLeaf, makeSelfSigned} from '../../actions/certificate/make.ts';
 import {isUsable, leafOf, readPair} from '../../actions/certificate/pair.ts';
@@ -167,6 +168,12 @@ export const renewCertificate = async (context: Context, options: RenewOptions):
 	return whileHeld(context, {command: 'jitsi-wizard certificate renew', waitSeconds: options.scheduled ? longestRunSeconds : 0}, async plan => {
 		const {made, ordered, hook} = certificateActions(plan);
 		const clean = {...context, system: withoutSecrets(context.system, await createRedactor(context.system, plan))};
+		const target = ordered?.target ?? made?.target;
+		if (!options.dryRun && made?.source.kind !== 'own' && target !== undefined && await isHandPlaced(context.system, target)) {
+			context.print(context.say(message('commands.certificate.renew.foreign')));
+			return exitCodes.done;
+		}
+
 		if (ordered !== undefined) {
 			return options.dryRun ? tryOrdered(clean, ordered, hook) : renewOrdered(clean, ordered, options);
 		}

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {acmeCertificate} from '../../../source/actions/acme-certificate.ts';
 import {certificate} from '../../../source/actions/certificate.ts';
+import {isHandPlaced} from '../../../source/actions/certificate/before.ts';
 import {labFiles} from '../../../source/actions/certificate/places.ts';
 import type {CertificateTarget, Pair} from '../../../source/actions/certificate/types.ts';
 import {labRoot} from '../../../source/actions/lab-root.ts';
@@ -125,6 +126,21 @@ describe('a pair of ours', () => {
 		expect(await certificate.undo(action, record, machine.system, {purge: true})).toEqual([]);
 		expect(pairAt(machine.files)).toEqual({});
 	});
+});
+
+test('a good pair of somebody\'s in the place of ours is told from ours, and from one that cannot be shown', async () => {
+	const machine = box({});
+	expect(await isHandPlaced(machine.system, target)).toBe(false);
+	await apply(machine.system);
+	expect(await isHandPlaced(machine.system, target)).toBe(false);
+	for (const [path, content] of Object.entries(standing(theirs))) {
+		machine.files.set(path, content);
+	}
+
+	expect(await isHandPlaced(machine.system, target)).toBe(true);
+	expect(await isHandPlaced(machine.system, {...target, domain: 'other.test'})).toBe(false);
+	machine.files.set(files.key, 'no key');
+	expect(await isHandPlaced(machine.system, target)).toBe(false);
 });
 
 test('a link that a pair took the place of is a link again', async () => {

@@ -1,6 +1,7 @@
+import {generateKeyPairSync} from 'node:crypto';
 import {expect, test} from 'vitest';
 import {certificate} from '../../../source/actions/certificate.ts';
-import {isGone, keepOwn, keptOwn} from '../../../source/actions/certificate/own.ts';
+import {isGone, keepOwn, keptOwn, readOwn} from '../../../source/actions/certificate/own.ts';
 import type {CertificateTarget} from '../../../source/actions/certificate/types.ts';
 import {paths} from '../../../source/paths.ts';
 import {memorySystem} from '../../support/memory-system.ts';
@@ -32,4 +33,12 @@ test('our copy stands in for the files it came from, and for no others; it is lo
 	expect(await isGone(system, {kind: 'own', cert: '/root/c.pfx'})).toBe(true);
 	expect(await keptOwn(system, source)).toEqual(pair);
 	expect(await keptOwn(system, {kind: 'own', cert: '/root/b.pfx'})).toBeUndefined();
+});
+
+test('a passphrase that was typed and is gone since is asked for where it can be typed, not by going on', async () => {
+	const {privateKey: locked} = generateKeyPairSync('ec', {namedCurve: 'P-256', publicKeyEncoding: {type: 'spki', format: 'pem'}, privateKeyEncoding: {type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret'}});
+	const {system} = memorySystem({files: {'/root/a.key': locked}, onRun: line => (line.startsWith('stat ') ? {stdout: 'regular file,300,600'} : undefined)});
+	const problemOf = async (passphraseFile: string) => readOwn(system, {kind: 'own', cert: '/root/a.key', passphraseFile}, 'a.test').catch((error: unknown) => (error as {readonly problem: unknown}).problem);
+	expect(await problemOf(paths.passphrase)).toMatchObject({command: 'sudo jitsi-wizard', next: {key: 'problems.ownLocked.again'}});
+	expect(await problemOf('/root/passphrase')).toMatchObject({command: 'sudo jitsi-wizard resume', next: {key: 'problems.ownLocked.next'}});
 });
