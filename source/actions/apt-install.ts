@@ -11,7 +11,7 @@ import {heldOf, installedOf, purgeOurs} from './apt/purge.ts';
 import {finishInterrupted} from './apt/repair.ts';
 import {parseSimulation, type Candidate} from './apt/resolve.ts';
 import {aptCommand, runApt} from './apt/run-apt.ts';
-import {foreignSites, webServerAmong} from './apt/settings.ts';
+import {certificateProgram, foreignCertificates, foreignSites, giveBackRelay, webServerAmong} from './apt/settings.ts';
 import {announceTo} from './apt/transaction.ts';
 import {distrust} from './apt/trust.ts';
 import {bringsEngine, endEngine, isEngineNeeded, removeEngineData} from './docker/engine.ts';
@@ -59,10 +59,10 @@ const removalProblem = async (action: ActionOf<'apt-install'>, system: System): 
 	});
 };
 
-/** A web server stays for sites that did not come with us. */
+/** A web server stays for sites that did not come with us, and certbot for certificates of others: their keys exist nowhere else. */
 const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], domains = [], followed}: UndoContext = {}): Promise<readonly string[] | undefined> => {
 	// A container that is not ours needs the engine, and the engine what came with it.
-	if (bringsEngine(created) && await isEngineNeeded(system)) {
+	if (bringsEngine(created) && await isEngineNeeded(created, system)) {
 		return undefined;
 	}
 
@@ -71,15 +71,19 @@ const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll
 	}
 
 	const sites = isAll ? [] : await foreignSites(created, ours, system);
-	const kept = sites.length === 0 ? [] : webServerAmong(created);
+	const web = sites.length === 0 ? [] : webServerAmong(created);
+	const certificates = await foreignCertificates(created, ours, system);
+	const kept = [...web, ...(certificates.length === 0 ? [] : [certificateProgram])];
 	const result = await purgeOurs(created, system, {keep: kept, followed});
 	if (result.exitCode !== 0) {
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}
 
 	const left = await installedOf(created, system);
-	await distrust(created.filter(name => !left.includes(name)), domains, system);
-	if (kept.length > 0) {
+	const gone = created.filter(name => !left.includes(name));
+	await distrust(gone, domains, system);
+	await giveBackRelay(gone, created, system);
+	if (web.length > 0) {
 		// It still has the pages that went with Jitsi's package.
 		await system.run(['systemctl', 'reload', 'nginx.service'], {timeoutSeconds: 60});
 	}
@@ -94,7 +98,7 @@ const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll
 		throw new ProblemError(heldProblem(held));
 	}
 
-	return sites;
+	return [...sites, ...certificates];
 };
 
 /**

@@ -3,7 +3,7 @@ import type {Action} from '../actions/types.ts';
 import type {ActionRecord} from './events.ts';
 
 /** One change that was made. `intended`: begun, but nobody wrote down that it ended. */
-export type Change = {readonly step: string; readonly action: Action; readonly record: ActionRecord; readonly intended?: true};
+export type Change = {readonly step: string; readonly action: Action; readonly record: ActionRecord; readonly intended?: true; /** When it was made, in milliseconds since 1970. */ readonly at?: number};
 
 /** A change's fingerprint, by which the journal says that it was taken back. */
 export const changeId = ({step, action, record}: Change): string => createHash('sha256').update(JSON.stringify([step, action, record])).digest('hex').slice(0, 16);

@@ -1,6 +1,7 @@
+import {bringsSettings} from '../actions/apt/settings.ts';
 import {exitCodes} from '../problems.ts';
 import {changeId, withChange, withIntent, type Change} from './changes.ts';
-import type {Event, UndoWishes} from './events.ts';
+import type {ActionRecord, Event, UndoWishes} from './events.ts';
 
 /** What a journal says of a run. It tells where to look; the system tells what is true (design.md 2). */
 export type History = {
@@ -18,8 +19,12 @@ export type History = {
 	readonly exitCode?: number;
 	/** Some run came to its end well and proved the server. */
 	readonly wasDone?: true;
-	/** When the last change was made, in milliseconds since 1970. */
-	readonly changedAt?: number;
+	/** The step that brought packages with settings of their own, in the last run or in one that it goes on with. */
+	readonly bringing?: string;
+	/** When the last change was made in a run that brought such packages, in milliseconds since 1970: what changes among their settings from then on is somebody's, or an edit of ours. */
+	readonly settledAt?: number;
+	/** Copies of what somebody changed and what a removal that is not over must not take along. */
+	readonly aside?: ActionRecord;
 	/** Earlier runs did more than is told here: a part of their journal is missing or damaged. */
 	readonly incomplete?: true;
 	/** Packages that came with changes which a removal that is not over has taken back already. */
@@ -32,13 +37,50 @@ export type History = {
 export const createdPackages = (changes: readonly Change[]): readonly string[] =>
 	changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : []));
 
-const begun = ({unfinishedSteps, changes, changedAt, wasDone, incomplete, takenPackages}: History, {run, at, plan, boot, undo, ...event}: Extract<Event, {type: 'run-started'}>): History =>
-	({run, startedAt: at, plan, unfinishedSteps, finishedSteps: [], changes, ...(changedAt !== undefined && {changedAt}), ...(wasDone && {wasDone}), ...((incomplete ?? event.incomplete) && {incomplete: true}), ...(undo !== undefined && takenPackages !== undefined && {takenPackages}), ...(boot !== undefined && {boot}), ...(undo !== undefined && {undo})});
+/** The run that goes on after one that was killed does the rest of what it had begun. */
+const stillBringing = ({bringing, exitCode, unfinishedSteps}: History): Pick<History, 'bringing'> =>
+	(bringing !== undefined && (exitCode === undefined || unfinishedSteps.includes(bringing)) ? {bringing} : {});
+
+/** What a removal that goes on has to know of its beginning. */
+const takingBack = ({takenPackages, aside}: History, undo: UndoWishes | undefined): Pick<History, 'undo' | 'takenPackages' | 'aside'> =>
+	(undo === undefined ? {} : {undo, ...(takenPackages && {takenPackages}), ...(aside && {aside})});
+
+const begun = (history: History, {run, at, plan, boot, undo, ...event}: Extract<Event, {type: 'run-started'}>): History => {
+	const {unfinishedSteps, changes, settledAt, wasDone, incomplete} = history;
+	return {
+		run,
+		startedAt: at,
+		plan,
+		unfinishedSteps,
+		finishedSteps: [],
+		changes,
+		...stillBringing(history),
+		...(settledAt !== undefined && {settledAt}),
+		...(wasDone && {wasDone}),
+		...((incomplete ?? event.incomplete) && {incomplete: true}),
+		...(boot !== undefined && {boot}),
+		...takingBack(history, undo),
+	};
+};
+
+/** As long as packages come, what changes is theirs and ours. */
+const settling = ({bringing}: History, at: number): Pick<History, 'settledAt'> => (bringing === undefined ? {} : {settledAt: at});
 
 const finished = (history: History, exitCode: number): History => {
 	const isDone = exitCode === exitCodes.done;
 	const isUndo = history.undo !== undefined;
 	return {...history, exitCode, ...(isDone && !isUndo && {wasDone: true}), ...(isDone && isUndo && {unfinishedSteps: []})};
+};
+
+/** Nothing to take back is no change. */
+const withAction = (history: History, {type, at, step, done, record = {}}: Extract<Event, {type: 'action-started' | 'action-finished'}>): History => {
+	if (done === undefined) {
+		return history;
+	}
+
+	return type === 'action-started'
+		? {...history, changes: withIntent(history.changes, {step, action: done, record})}
+		: {...history, ...settling(history, at), changes: withChange(history.changes, {step, action: done, record, at})};
 };
 
 const advance = (history: History, event: Event): History => {
@@ -51,6 +93,10 @@ const advance = (history: History, event: Event): History => {
 			return {...history, unfinishedSteps: [...history.unfinishedSteps.filter(step => step !== event.step), event.step]};
 		}
 
+		case 'undo-started': {
+			return event.aside === undefined ? history : {...history, aside: event.aside};
+		}
+
 		case 'undo-finished': {
 			const isTaken = (change: Change): boolean => changeId(change) === event.change;
 			const packages = createdPackages(history.changes.filter(change => isTaken(change)));
@@ -60,19 +106,12 @@ const advance = (history: History, event: Event): History => {
 		case 'step-skipped':
 		case 'step-finished': {
 			const unfinishedSteps = history.unfinishedSteps.filter(step => step !== event.step);
-			return {...history, unfinishedSteps, finishedSteps: [...history.finishedSteps, event.step]};
+			return {...history, ...settling(history, event.at), unfinishedSteps, finishedSteps: [...history.finishedSteps, event.step]};
 		}
 
+		case 'action-started':
 		case 'action-finished': {
-			return event.done === undefined
-				? history
-				: {...history, changedAt: event.at, changes: withChange(history.changes, {step: event.step, action: event.done, record: event.record ?? {}})};
-		}
-
-		case 'action-started': {
-			return event.done === undefined
-				? history
-				: {...history, changes: withIntent(history.changes, {step: event.step, action: event.done, record: event.record ?? {}})};
+			return withAction(history, event);
 		}
 
 		case 'run-finished': {
@@ -82,13 +121,13 @@ const advance = (history: History, event: Event): History => {
 		case 'apt-resolved': {
 			// Already a change: a transaction goes on even when the engine is killed in it.
 			const {step, packages, created} = event;
-			return {...history, changes: [...history.changes, {step, action: {kind: 'apt-install', packages: Object.keys(packages)}, record: {created}}]};
+			const isBringing = bringsSettings(created);
+			return {...history, ...(isBringing && {bringing: step, settledAt: event.at}), changes: [...history.changes, {step, action: {kind: 'apt-install', packages: Object.keys(packages)}, record: {created}}]};
 		}
 
 		case 'output':
 		case 'progress':
 		case 'proof':
-		case 'undo-started':
 		case 'waiting': {
 			return history;
 		}

@@ -1,20 +1,63 @@
-import {changedSettings, foreignSites} from '../actions/apt/settings.ts';
+import {changedSettings, foreignCertificates, foreignSites} from '../actions/apt/settings.ts';
+import {removeBlock} from '../actions/block.ts';
+import {restoreSite} from '../actions/site.ts';
 import type {System} from '../system/types.ts';
-import type {History} from './history.ts';
+import type {Change} from './changes.ts';
+import {createdPackages, type History} from './history.ts';
 import {pathsOf, wholePathsOf} from './undo.ts';
 
 /** What somebody put among the settings of packages that came with us, or changed there: it is not lost with them. */
 export type KeptSettings = {
 	/** Sites and settings of the web server that did not come with us: it stays for them. */
 	readonly sites: readonly string[];
-	/** Changed or added since our last change: they go with their packages, and copies stay. */
+	/** Certificates of others, for which certbot stays. */
+	readonly certificates: readonly string[];
+	/** Changed or added since the packages came, but by our lines: they go with their packages, and copies stay. */
 	readonly copied: readonly string[];
 };
 
+const withoutOurLines = (content: string, {action}: Change): string => {
+	if (action.kind === 'managed-block') {
+		return removeBlock(content, action.comment);
+	}
+
+	return action.kind === 'nginx-site' ? restoreSite(content) : content;
+};
+
+/** Whether a file differs only by lines of ours from what it was when its package had just come. */
+const isOnlyOurs = async (path: string, {changes, settledAt = 0}: Pick<History, 'changes' | 'settledAt'>, system: System): Promise<boolean> => {
+	const edits = changes.filter(({action}) => 'path' in action && action.path === path);
+	const first = edits.find(({at, record: {backup}}) => backup !== undefined && at !== undefined && at <= settledAt);
+	if (first?.record.backup === undefined) {
+		return false;
+	}
+
+	const [now, then] = await Promise.all([path, first.record.backup].map(async each => system.files.fact(each)));
+	const bare = (content: string): string => {
+		let text = content;
+		for (const edit of edits) {
+			text = withoutOurLines(text, edit);
+		}
+
+		return text;
+	};
+
+	return now?.content !== undefined && then?.content !== undefined && bare(now.content) === bare(then.content);
+};
+
 /** Looks at this machine before anything is taken back: removal scripts change settings, too. */
-export const keptSettings = async ({changes, changedAt}: Pick<History, 'changes' | 'changedAt'>, system: System): Promise<KeptSettings> => {
-	const packages = changes.flatMap(({action, record: {created = []}}) => (action.kind === 'apt-install' ? created : []));
+export const keptSettings = async (history: Pick<History, 'changes' | 'settledAt'>, system: System): Promise<KeptSettings> => {
+	const {changes, settledAt} = history;
+	const packages = createdPackages(changes);
 	const sites = await foreignSites(packages, pathsOf(changes), system);
-	const changed = packages.length === 0 || changedAt === undefined ? [] : await changedSettings(wholePathsOf(changes), changedAt, system);
-	return {sites, copied: changed.filter(path => !sites.includes(path))};
+	const certificates = await foreignCertificates(packages, pathsOf(changes), system);
+	const changed = packages.length === 0 || settledAt === undefined ? [] : await changedSettings(wholePathsOf(changes), settledAt, system);
+	const copied: string[] = [];
+	for (const path of changed) {
+		if (!sites.includes(path) && !await isOnlyOurs(path, history, system)) {
+			copied.push(path);
+		}
+	}
+
+	return {sites, certificates, copied};
 };

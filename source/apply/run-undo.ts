@@ -40,7 +40,7 @@ const goingOn = new Set<string | undefined>(['sudo jitsi-wizard resume', 'sudo j
 const asUndo = (problem: Problem, command: string): Problem => (goingOn.has(problem.command) ? {...problem, command} : problem);
 
 const takeBack = async (history: History, {system, emit, wishes, stopRequested}: Pick<UndoOptions, 'wishes' | 'stopRequested'> & {readonly system: System; readonly emit: Emit}): Promise<Outcome & {readonly keptPackages?: readonly string[]}> => {
-	const {changes, takenPackages = []} = history;
+	const {changes, takenPackages = [], aside} = history;
 	const again = undoCommand(wishes);
 	try {
 		// The package manager of a killed run goes on by itself: only when it has ended may packages be removed.
@@ -49,7 +49,7 @@ const takeBack = async (history: History, {system, emit, wishes, stopRequested}:
 		}}, again);
 		const {copied} = wishes.purge ? {copied: []} : await keptSettings(history, system);
 		await copySettings(copied, system);
-		if (!await undoChanges(changes, {system, emit, wishes, isStopped: () => stopRequested() !== undefined})) {
+		if (!await undoChanges(changes, {system, emit, wishes, aside, isStopped: () => stopRequested() !== undefined})) {
 			return stopped(stopRequested() === 'step' ? exitCodes.interrupted : exitCodes.terminated, again);
 		}
 

@@ -59,12 +59,13 @@ export const undoList = async (system: System): Promise<UndoList> => {
 	const history = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
 	const {changes} = history;
 	const packages = changes.flatMap(({action, record: {created = []}}) => (action.kind === 'apt-install' ? created : []));
-	const {sites, copied} = await keptSettings(history, system);
+	const {sites, certificates, copied} = await keptSettings(history, system);
 	const trusted = await trustLinks(packages, domainsOf(changes), system);
 	const lines = [
 		...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)),
 		...(trusted.length === 0 ? [] : [message('commands.uninstall.trust', {paths: trusted.join(', ')})]),
 		...(sites.length === 0 ? [] : [message('commands.uninstall.sites', {paths: sites.join(', ')})]),
+		...(certificates.length === 0 ? [] : [message('commands.uninstall.certificates', {paths: certificates.join(', ')})]),
 		await isIncomplete(system, history)
 			? message('commands.uninstall.incomplete', {path: paths.journal, folder: paths.state})
 			: message('commands.uninstall.state', {paths: `${paths.state}, ${paths.logDirectory}`}),

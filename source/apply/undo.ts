@@ -1,12 +1,13 @@
-import {keepCopy} from '../actions/apt/settings.ts';
+import {dirname} from 'node:path';
+import {isSetting, keepCopy} from '../actions/apt/settings.ts';
 import type {Note, UndoContext} from '../actions/module.ts';
-import {copyOf, pathsIn} from '../actions/restore.ts';
+import {copyOf, lookBefore, pathsIn, putBack} from '../actions/restore.ts';
 import {moduleOf} from '../actions/vocabulary.ts';
 import {paths} from '../paths.ts';
 import {ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {changeId, domainsOf, type Change} from './changes.ts';
-import type {UndoWishes} from './events.ts';
+import type {ActionRecord, UndoWishes} from './events.ts';
 import type {Emit} from './run-step.ts';
 import {undoLines} from './undo-lines.ts';
 
@@ -73,14 +74,46 @@ const keepOriginals = async (kept: readonly string[], {record}: Change, system: 
 	return copies;
 };
 
+/** Copies of what somebody changed since and what stays, as far as removal scripts of packages could take it along (jitsi.md 1.11: the pages' certificate). */
+const putAside = async (changes: readonly Change[], system: System, {purge = false}: UndoWishes): Promise<ActionRecord> => {
+	const staying = purge ? [] : await changedSince(changes, system);
+	return lookBefore(staying.filter(path => isSetting(path)), system, {isRenamedOver: true});
+};
+
+/** Puts back what packages took along all the same. */
+const giveBack = async (aside: ActionRecord, system: System): Promise<void> => {
+	for (const path of [...Object.keys(aside.replaced ?? {}), ...Object.keys(aside.links ?? {})]) {
+		const {content, target} = await system.files.fact(path);
+		if (content !== undefined || target !== undefined) {
+			continue;
+		}
+
+		// Its folder may have gone with them.
+		await system.files.makeDirectory(dirname(path), 0o755);
+		await putBack(path, aside, system);
+	}
+};
+
+const takeBackOne = async ({action, record}: Change, aside: ActionRecord, system: System, context: UndoContext): Promise<readonly string[]> => {
+	try {
+		return await moduleOf(action).undo(action, record, system, context) ?? [];
+	} finally {
+		// Also where the packages went only in part.
+		if (action.kind === 'apt-install') {
+			await giveBack(aside, system);
+		}
+	}
+};
+
 /**
 Takes changes back, each with its intent and its outcome in the journal: whatever ends it, a later call goes on with the rest. Taking back what is gone
-already does nothing. Throws the action's ProblemError; packages on hold keep no other packages here, but all that packages use. `isStopped` is asked between two changes; returns whether all were taken back.
+already does nothing. `aside`: copies that an earlier call made. Throws the action's ProblemError; packages on hold keep no other packages here, but all that packages use. `isStopped` is asked between two changes; returns whether all were taken back.
 */
-export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, isStopped = () => false}: {
+export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, aside, isStopped = () => false}: {
 	readonly system: System;
 	readonly emit: Emit;
 	readonly wishes?: UndoWishes;
+	readonly aside?: ActionRecord | undefined;
 	readonly isStopped?: () => boolean;
 }): Promise<boolean> => {
 	const report = async (note: Note): Promise<void> => {
@@ -88,6 +121,7 @@ export const undoChanges = async (changes: readonly Change[], {system, emit, wis
 	};
 
 	const context: UndoContext = {...wishes, ours: pathsOf(changes), domains: domainsOf(changes), followed: {system, report, logFile: paths.log, statusFile: paths.aptStatus}};
+	const copies = aside ?? await putAside(changes, system, wishes);
 	let held: ProblemError | undefined;
 	for (const change of undoOrder(changes)) {
 		if (held !== undefined && change.action.kind !== 'apt-install') {
@@ -99,12 +133,12 @@ export const undoChanges = async (changes: readonly Change[], {system, emit, wis
 		}
 
 		const id = changeId(change);
-		await emit({type: 'undo-started', change: id, what: undoLines(change)});
+		await emit({type: 'undo-started', change: id, what: undoLines(change), ...(pathsIn(copies).length > 0 && change.action.kind === 'apt-install' && {aside: copies})});
 		try {
-			const kept = await moduleOf(change.action).undo(change.action, change.record, system, context) ?? [];
+			const kept = await takeBackOne(change, copies, system, context);
 			// Before the journal says that this is over: then only these copies tell what stood there.
-			const copies = await keepOriginals(kept, change, system);
-			await emit({type: 'undo-finished', change: id, kept, ...(copies.length > 0 && {copies})});
+			const originals = await keepOriginals(kept, change, system);
+			await emit({type: 'undo-finished', change: id, kept, ...(originals.length > 0 && {copies: originals})});
 		} catch (error) {
 			if (!(error instanceof ProblemError) || error.problem.code !== 'apt-held') {
 				throw error;

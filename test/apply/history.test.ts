@@ -78,7 +78,7 @@ describe('a change whose intent was written down', () => {
 
 	test('counts once when it was made', () => {
 		expect(historyOf([intent, {type: 'action-finished', at: 2, step: 'firewall', action: 0, outcome: 'changed', done, record: {rules: ['443/tcp']}}]).changes)
-			.toEqual([{step: 'firewall', action: done, record: {rules: ['443/tcp']}}]);
+			.toEqual([{step: 'firewall', action: done, record: {rules: ['443/tcp']}, at: 2}]);
 	});
 });
 
@@ -89,4 +89,26 @@ test('what was already so is no change', () => {
 test('a transaction is a change from the moment it is decided: it goes on even when the engine is killed in it', () => {
 	const {changes} = historyOf([started('a'), {type: 'apt-resolved', at: 1, step: 'jitsi', action: 1, packages: {nginx: '1', libc6: '2'}, created: ['nginx']}]);
 	expect(changes).toEqual([{step: 'jitsi', action: {kind: 'apt-install', packages: ['nginx', 'libc6']}, record: {created: ['nginx']}}]);
+});
+
+describe('from when on changed settings are somebody\'s', () => {
+	const resolved = (at: number, step: string, created: readonly string[]): Event => ({type: 'apt-resolved', at, step, action: 0, packages: Object.fromEntries(created.map(name => [name, '1'])), created});
+	const changed = (at: number, step: string): Event => ({type: 'action-finished', at, step, action: 0, outcome: 'changed', done: action, record: {}});
+	const over = (at: number, exitCode = 0): Event => ({type: 'run-finished', at, exitCode});
+	const installed = [started('a'), {type: 'step-started', at: 6, step: 'jitsi'}, resolved(10, 'jitsi', ['prosody']), changed(20, 'jitsi'), {type: 'step-finished', at: 21, step: 'jitsi', outcome: 'changed'}, changed(30, 'site')] as const satisfies readonly Event[];
+
+	test('from the end of the run that brought their packages, not from a later one that had other things to do', () => {
+		expect(historyOf([...installed, over(31)]).settledAt).toBe(30);
+		expect(historyOf([...installed, over(31), started('b'), changed(900, 'hosts'), over(901)]).settledAt).toBe(30);
+		expect(historyOf([...installed, over(31), started('b'), resolved(900, 'renewal', ['certbot']), changed(901, 'renewal'), over(902)]).settledAt).toBe(30);
+		expect(historyOf([...installed, over(31), started('b'), resolved(900, 'turn', ['coturn']), changed(901, 'turn'), over(902)]).settledAt).toBe(901);
+		expect(historyOf([started('a'), changed(5, 'files'), over(6)]).settledAt).toBeUndefined();
+	});
+
+	test('a run that goes on after one that was killed, or in the middle of the packages, belongs to it', () => {
+		expect(historyOf([...installed, started('b'), changed(40, 'bridge'), over(41)]).settledAt).toBe(40);
+		const inside = installed.slice(0, 3);
+		expect(historyOf([...inside, over(11, 1), started('b'), {type: 'step-finished', at: 50, step: 'jitsi', outcome: 'changed'}, changed(51, 'site'), over(52)]).settledAt).toBe(51);
+		expect(historyOf([...installed, over(31, 1), started('b'), changed(900, 'bridge'), over(901)]).settledAt).toBe(30);
+	});
 });

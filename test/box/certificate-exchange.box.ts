@@ -1,5 +1,7 @@
 import {X509Certificate} from 'node:crypto';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {historyOf} from '../../source/apply/history.ts';
 import {installedProduct} from './support/installed.ts';
 import {guards, makeOwn, served, watchPage} from './support/certificate.ts';
 import {domain, said, type Product} from './support/product.ts';
@@ -30,6 +32,8 @@ describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('t
 
 	beforeAll(async () => {
 		product = await installedProduct(release);
+		// It was switched on a moment ago.
+		await expect.poll(async () => answers(product.box), {timeout: 60_000, interval: 1000}).toEqual(working);
 	});
 	afterAll(async () => {
 		await product?.end();
@@ -102,5 +106,34 @@ describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('t
 		expect(stranger.exitCode, said(stranger)).toBe(64);
 		const status = await product.wizard(['status']);
 		expect(status.exitCode, said(status)).toBe(0);
+	});
+
+	test('what somebody puts there by hand is left alone by the renewal and kept by uninstall, and so is a setting that was changed before our last run', async () => {
+		const {box} = product;
+		const settings = `/etc/prosody/conf.avail/${domain}.cfg.lua`;
+		// What services still write in the minute after an installation is not told from somebody's work.
+		await sleep(Math.max(0, (historyOf(await product.journal()).settledAt ?? 0) + 62_000 - Date.now()));
+		await box.write(settings, `${await box.read(settings)}-- mine\n`);
+		await set('--kind', 'lab-ca');
+		await box.ok(['sh', '-ec', `cd /root/own\ncat leaf.crt middle.crt >${pair.certificate}\ncat leaf.key >${pair.key}`]);
+		await box.ok(['systemctl', 'reload', 'nginx']);
+		const theirs = {certificate: await box.read(pair.certificate), key: await box.read(pair.key)};
+		await box.ok(['systemctl', 'start', 'jitsi-wizard-certificate.service']);
+		const renewed = await product.wizard(['certificate', 'renew']);
+		expect(renewed.exitCode, said(renewed)).toBe(0);
+		expect(renewed.stdout).toContain('put there by somebody else');
+		expect(await box.read(pair.certificate)).toBe(theirs.certificate);
+		expect((await served(box)).subject).toBe('CN=School leaf');
+
+		const gone = await product.wizard(['uninstall', '--yes']);
+		expect(gone.exitCode, said(gone)).toBe(0);
+		expect(gone.stdout).toContain(settings);
+		expect(gone.stdout).toContain(pair.certificate);
+		expect({certificate: await box.read(pair.certificate), key: await box.read(pair.key)}).toEqual(theirs);
+		expect(await guards(box, pair.key)).toEqual({[pair.key]: 'root root 400'});
+		expect(await box.ok(['sh', '-c', 'tail -n 1 /var/backups/jitsi-wizard/*.cfg.lua.*'])).toBe('-- mine\n');
+		// Files in which only our own lines are new are nobody's work.
+		expect((await box.ok(['ls', '/var/backups/jitsi-wizard'])).trim().split('\n')).toHaveLength(1);
+		expect((await box.run(['systemctl', 'list-unit-files', 'prosody.service', 'jicofo.service', '--no-legend'])).stdout).toBe('');
 	});
 });

@@ -125,6 +125,13 @@ describe.each(cases)('installation in containers on Debian $release, beginning w
 		// Asked from outside: the box's own iptables goes with Docker.
 		const rules = async () => succeed(['nsenter', '--target', String(product.box.leader.pid), '--net', 'nft', 'list', 'ruleset']);
 		expect(await rules()).toContain('DOCKER');
+		// The packages cannot go yet, and Docker has been stopped for it.
+		const refusal = '/etc/apt/apt.conf.d/99refuse';
+		await product.box.write(refusal, 'DPkg::Pre-Invoke {"false";};\n');
+		const stopped = await product.wizard(['uninstall', '--yes']);
+		expect(stopped.exitCode, said(stopped)).toBe(1);
+		expect((await product.box.run(['systemctl', 'is-active', 'docker.service'])).exitCode).not.toBe(0);
+		await product.box.ok(['rm', refusal]);
 		const gone = await product.wizard(['uninstall', '--yes']);
 		expect(gone.exitCode, said(gone)).toBe(0);
 		expect((await product.box.run(['test', '-e', folder])).exitCode, gone.stdout).toBe(1);

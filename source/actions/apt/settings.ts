@@ -43,6 +43,39 @@ export const foreignSites = async (created: readonly string[], ours: readonly st
 	return foreign;
 };
 
+/** What keeps certificates for others as well: its purge deletes all of its folder (Debian: debian/certbot.postrm). */
+export const certificateProgram = 'certbot';
+const certificateFolders = ['live', 'archive', 'renewal'].map(name => `/etc/letsencrypt/${name}`);
+
+/** Certificates that certbot, from wherever it came, keeps for somebody else: purging the one that came with us would delete them. `ours`: files and folders that our changes wrote. */
+export const foreignCertificates = async (created: readonly string[], ours: readonly string[], system: System): Promise<readonly string[]> => {
+	if (!created.includes(certificateProgram)) {
+		return [];
+	}
+
+	const {stdout} = await system.run(['find', ...certificateFolders, '-mindepth', '1', '-maxdepth', '1', '!', '-name', 'README', '-print0'], {timeoutSeconds: 60});
+	return stdout.split('\0').filter(path => path !== '' && !isOurs(path, ours)).toSorted();
+};
+
+const relaySettings = '/etc/turnserver.conf';
+
+/** The settings of a relay that was here before stand aside while Jitsi's package has its own there (jitsi.md 1.6, 1.11). Puts them back where the package is gone and the relay stays. */
+export const giveBackRelay = async (gone: readonly string[], created: readonly string[], system: System): Promise<void> => {
+	const aside = `${relaySettings}.bak`;
+	if (!gone.includes('jitsi-meet-turnserver') || created.includes('coturn') || await system.files.about(relaySettings) !== undefined || await system.files.about(aside) === undefined) {
+		return;
+	}
+
+	await system.files.move(aside, relaySettings);
+	await system.run(['systemctl', 'try-restart', 'coturn.service'], {timeoutSeconds: 60});
+};
+
+/** Whether a path is among the settings that go with packages. */
+export const isSetting = (path: string): boolean => isOurs(path, settings);
+
+/** Whether packages bring such settings. */
+export const bringsSettings = (packages: readonly string[]): boolean => packages.some(name => /^(?:jitsi|jicofo$|prosody$|coturn$)/v.test(name) || isWebServer(name));
+
 /** Where copies of changed settings stay when their packages go. */
 export const settingsCopies = '/var/backups/jitsi-wizard';
 

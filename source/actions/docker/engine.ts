@@ -8,11 +8,40 @@ const engines: ReadonlySet<string> = new Set(['docker.io', 'docker-ce']);
 /** Whether these packages are the engine that came with us. */
 export const bringsEngine = (packages: readonly string[]): boolean => packages.some(name => engines.has(name));
 
-/** Whether the engine keeps anything: ours is gone by the time this is asked, so it is somebody else's. An engine that does not answer tells nothing and stays. */
-export const isEngineNeeded = async (system: System): Promise<boolean> => {
+type Answer = 'keeps nothing' | 'keeps something' | 'none';
+
+const askEngine = async (system: System): Promise<Answer> => {
 	const lists = await Promise.all([['ps', '--all', '--quiet'], ['image', 'ls', '--quiet'], ['volume', 'ls', '--quiet']].map(async words => runDocker(system, words)));
-	// Exit code 127: it is gone already.
-	return lists.some(({exitCode, stdout}) => stdout.trim() !== '' || (exitCode !== 0 && exitCode !== 127));
+	if (lists.some(({stdout}) => stdout.trim() !== '')) {
+		return 'keeps something';
+	}
+
+	// Exit code 127: the command is gone already.
+	return lists.every(({exitCode}) => exitCode === 0 || exitCode === 127) ? 'keeps nothing' : 'none';
+};
+
+/** Whether it is there and nobody began to remove it (dpkg's `p` and `r`): a removal only begins where nobody needs it. */
+const isThere = async (created: readonly string[], system: System): Promise<boolean> => {
+	const {stdout} = await system.run(['dpkg-query', '-W', '-f', '${db:Status-Abbrev}\n', ...created.filter(name => engines.has(name))]);
+	return stdout.split('\n').some(line => /^(?:[a-z]i|[hi][FHUWt])/v.test(line));
+};
+
+/**
+Whether the engine that came with these packages keeps anything: ours is gone by the time this is asked, so it is somebody else's. One that is stopped is
+started to tell, because a removal that was cut off stopped it; one that cannot be started tells nothing and stays.
+*/
+export const isEngineNeeded = async (created: readonly string[], system: System): Promise<boolean> => {
+	if (!await isThere(created, system)) {
+		return false;
+	}
+
+	const answer = await askEngine(system);
+	if (answer !== 'none') {
+		return answer === 'keeps something';
+	}
+
+	await system.run(['systemctl', 'start', 'docker.service'], {timeoutSeconds: 120});
+	return await askEngine(system) !== 'keeps nothing';
 };
 
 /** Packages that are what an engine keeps its images with; it may have been here before, for programs of somebody else's. */

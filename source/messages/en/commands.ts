@@ -66,6 +66,7 @@ export const commands = {
 	'commands.uninstall.purges': 'Changed since by somebody; removed all the same, as you wished:',
 	'commands.uninstall.copies': 'Changed since by somebody and going with their packages; copies stay in {folder}:',
 	'commands.uninstall.sites': 'but nginx stays, unless --purge is given: it serves or holds what did not come with this installation: {paths}',
+	'commands.uninstall.certificates': 'but certbot stays: it keeps certificates that did not come with this installation: {paths}',
 	'commands.uninstall.held': 'On hold, so they cannot be removed; nor can the files and settings that packages use, until they are released: {packages}. To release them: sudo apt-mark unhold {packages}',
 	'commands.uninstall.recordings': {one: 'There is {count} recorded meeting among what goes. To keep it: --keep-recordings', other: 'There are {count} recorded meetings among what goes. To keep them: --keep-recordings'},
 	'commands.uninstall.recordingsStay': {one: '{count} recorded meeting stays where it is:', other: '{count} recorded meetings stay where they are:'},
@@ -95,7 +96,7 @@ export const commands = {
 	'commands.uninstall.wrongDomain': 'That is not the domain. Nothing was changed.',
 	'commands.uninstall.doing': 'Taking back: {title}',
 	'commands.uninstall.done': 'Done. Everything listed above has been taken back.',
-	'commands.uninstall.kept': 'Only these packages stay, because something that is not ours needs them (programs installed later, or sites of your own): {names}',
+	'commands.uninstall.kept': 'Only these packages stay, because something that is not ours needs them (programs installed later, sites or certificates of your own): {names}',
 	'commands.engine.description': 'used by the background job',
 	'commands.transaction.description': 'used by the background job',
 } as const;

@@ -69,6 +69,7 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.uninstall.purges': 'Alguien los cambió después; se quitan igualmente, como usted quiso:',
 	'commands.uninstall.copies': 'Alguien los modificó y desaparecen con sus paquetes; las copias quedan en {folder}:',
 	'commands.uninstall.sites': 'pero nginx se queda, salvo con --purge: sirve o guarda algo que no llegó con esta instalación: {paths}',
+	'commands.uninstall.certificates': 'pero certbot se queda: guarda certificados que no llegaron con esta instalación: {paths}',
 	'commands.uninstall.held': 'Están retenidos y no se pueden quitar, ni tampoco los archivos y ajustes que usan los paquetes, hasta que se liberen: {packages}. Para liberarlos: sudo apt-mark unhold {packages}',
 	'commands.uninstall.recordings': {one: 'Entre lo que se quita hay {count} reunión grabada. Para conservarla: --keep-recordings', other: 'Entre lo que se quita hay {count} reuniones grabadas. Para conservarlas: --keep-recordings'},
 	'commands.uninstall.recordingsStay': {one: '{count} reunión grabada se queda donde está:', other: '{count} reuniones grabadas se quedan donde están:'},
@@ -98,7 +99,7 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.uninstall.wrongDomain': 'Ese no es el dominio. No se ha cambiado nada.',
 	'commands.uninstall.doing': 'Deshaciendo: {title}',
 	'commands.uninstall.done': 'Listo. Se ha deshecho todo lo de la lista.',
-	'commands.uninstall.kept': 'Solo quedan estos paquetes, porque los necesita algo que no es nuestro (programas instalados después o sitios suyos): {names}',
+	'commands.uninstall.kept': 'Solo quedan estos paquetes, porque los necesita algo que no es nuestro (programas instalados después, sitios o certificados suyos): {names}',
 	'commands.engine.description': 'lo usa el trabajo en segundo plano',
 	'commands.transaction.description': 'lo usa el trabajo en segundo plano',
 };

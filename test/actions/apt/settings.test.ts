@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {changedSettings, copySettings, foreignSites, settingsCopies, webServerAmong} from '../../../source/actions/apt/settings.ts';
+import {changedSettings, copySettings, foreignCertificates, foreignSites, giveBackRelay, settingsCopies, webServerAmong} from '../../../source/actions/apt/settings.ts';
 import {memorySystem} from '../../support/memory-system.ts';
 import {tableSystem} from '../../support/table-system.ts';
 
@@ -30,6 +30,39 @@ describe('sites of the web server that did not come with us', () => {
 
 	test('keep the web server with all of its packages', () => {
 		expect(webServerAmong(['nginx', 'nginx-common', 'libnginx-mod-http-geoip', 'jitsi-meet-web', 'prosody'])).toEqual(['nginx', 'nginx-common', 'libnginx-mod-http-geoip']);
+	});
+});
+
+test('certificates that certbot keeps for others are those that no change of ours made, where certbot came with us', async () => {
+	const ours = ['live', 'archive'].map(name => `/etc/letsencrypt/${name}/meet.school.org`);
+	const theirs = ['/etc/letsencrypt/live/shop.example', '/etc/letsencrypt/renewal/shop.example.conf'];
+	const machine = tableSystem({commands: {'find /etc/letsencrypt/live /etc/letsencrypt/archive /etc/letsencrypt/renewal -mindepth 1 -maxdepth 1 ! -name README -print0': listed(...ours, ...theirs.toReversed())}});
+	expect(await foreignCertificates(['certbot', 'python3-acme'], ours, machine)).toEqual(theirs);
+	expect(await foreignCertificates(['nginx'], ours, machine)).toEqual([]);
+	expect(await foreignCertificates(['certbot'], [...ours, ...theirs], machine)).toEqual([]);
+});
+
+describe('a relay that was here before', () => {
+	const aside = '/etc/turnserver.conf.bak';
+	const give = async (files: Readonly<Record<string, string>>, gone: readonly string[], created: readonly string[]) => {
+		const machine = memorySystem({files});
+		await giveBackRelay(gone, created, machine.system);
+		return Object.fromEntries(machine.files);
+	};
+
+	test('gets the settings back that Jitsi\'s package put aside', async () => {
+		expect(await give({[aside]: 'theirs'}, ['jitsi-meet-turnserver'], ['jitsi-meet-turnserver'])).toEqual({'/etc/turnserver.conf': 'theirs'});
+	});
+
+	test('is left alone as long as that package is here, where the relay came with it, and where it has settings', async () => {
+		for (const [files, gone, created] of [
+			[{[aside]: 'theirs'}, [], ['jitsi-meet-turnserver']],
+			[{[aside]: 'theirs'}, ['jitsi-meet-turnserver'], ['jitsi-meet-turnserver', 'coturn']],
+			[{[aside]: 'theirs', '/etc/turnserver.conf': 'new'}, ['jitsi-meet-turnserver'], ['jitsi-meet-turnserver']],
+			[{}, ['jitsi-meet-turnserver'], ['jitsi-meet-turnserver']],
+		] as const) {
+			expect(await give(files, gone, created)).toEqual(files);
+		}
 	});
 });
 

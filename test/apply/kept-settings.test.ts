@@ -1,0 +1,40 @@
+import {expect, test} from 'vitest';
+import {nginxSite} from '../../source/actions/nginx-site.ts';
+import {setBlock} from '../../source/actions/block.ts';
+import type {Change} from '../../source/apply/changes.ts';
+import {keptSettings} from '../../source/apply/kept-settings.ts';
+import {memorySystem} from '../support/memory-system.ts';
+
+const packages: Change = {step: 'jitsi', action: {kind: 'apt-install', packages: ['jitsi-meet']}, record: {created: ['jitsi-meet', 'prosody']}};
+const path = '/etc/jitsi/videobridge/jvb.conf';
+const edit = (at: number, backup: string): Change => ({step: 'bridge', action: {kind: 'managed-block', path, comment: '#', lines: ['a']}, record: {backup}, at});
+
+const copied = async (changes: readonly Change[], files: Readonly<Record<string, string>>, newer: readonly string[]) => {
+	const {system} = memorySystem({files, onRun: line => (line.startsWith('find /etc/jitsi') ? {stdout: newer.map(name => `${name}\0`).join('')} : undefined)});
+	return (await keptSettings({changes, settledAt: 100}, system)).copied;
+};
+
+test('a file in which only our lines are new is nobody\'s work; one with other lines is, whenever we wrote to it last', async () => {
+	const files = {'/backups/1': 'theirs from the package\n', '/backups/2': setBlock('theirs from the package\n', '#', ['a'])};
+	const changes = [packages, edit(50, '/backups/1'), edit(900, '/backups/2')];
+	expect(await copied(changes, {...files, [path]: setBlock('theirs from the package\n', '#', ['b'])}, [path])).toEqual([]);
+	expect(await copied(changes, {...files, [path]: setBlock('edited\n', '#', ['b'])}, [path])).toEqual([path]);
+});
+
+test('where nobody knows what it was like when its package came, it is copied', async () => {
+	expect(await copied([packages, edit(900, '/backups/1')], {'/backups/1': 'perhaps edited\n', [path]: setBlock('perhaps edited\n', '#', ['a'])}, [path])).toEqual([path]);
+	expect(await copied([packages], {'/etc/prosody/conf.avail/meet.lab.test.cfg.lua': 'edited'}, ['/etc/prosody/conf.avail/meet.lab.test.cfg.lua'])).toEqual(['/etc/prosody/conf.avail/meet.lab.test.cfg.lua']);
+});
+
+test('our lines in the site of Jitsi\'s package are no work of somebody\'s', async () => {
+	const site = '/etc/nginx/sites-available/meet.lab.test.conf';
+	const original = 'server {\n\tlisten 80;\n\tserver_name meet.lab.test;\n}\n';
+	const action = {kind: 'nginx-site', path: site, lines: ['return 404;']} as const;
+	const machine = memorySystem({files: {[site]: original}});
+	await nginxSite.apply(action, {system: machine.system} as never);
+	const edited = machine.files.get(site)!;
+	expect(edited).not.toBe(original);
+	const change: Change = {step: 'site', action, record: {backup: '/backups/1'}, at: 50};
+	expect(await copied([packages, change], {'/backups/1': original, [site]: edited}, [site])).toEqual([]);
+	expect(await copied([packages, change], {'/backups/1': original, [site]: `${edited}# mine\n`}, [site])).toEqual([site]);
+});
