@@ -52,6 +52,8 @@ main() {
 install_program() {
 	version=$(sed -n 's/^[[:space:]]*"version": "\([0-9A-Za-z.+-]*\)".*/\1/p' "$clone/package.json" | head -n 1)
 	[ -n "$version" ] || refuse notAClone "$clone"
+	# What stands below the program's own folder is replaced and removed with it.
+	case $clone/ in "$(readlink -m "$home")"/*) refuse inTheWay "$clone" ;; esac
 	# Each state of the sources has a folder of its own, so that replacing the program never pulls it from
 	# under a copy that still runs.
 	program=$home/$version/$(source_hash)
@@ -158,11 +160,11 @@ put_command() {
 	fi
 }
 
-# Earlier programs go, unless a copy of one still runs; then the next install takes it.
+# Earlier programs go, unless a copy of one still runs; then the next install takes it. What is no program is somebody's.
 remove_old_programs() {
 	running=$(readlink /proc/[0-9]*/exe 2>/dev/null || :)
 	for folder in "$home"/*/*; do
-		if [ "$folder" != "$program" ] && [ -d "$folder" ]; then
+		if [ "$folder" != "$program" ] && [ -f "$folder/cli.js" ] && [ -d "$folder/bin" ]; then
 			case "$running" in
 				*"$folder/"*) ;;
 				*) rm -rf "$folder" ;;
@@ -529,6 +531,7 @@ say_en() {
 		notDebian) echo 'This is not a Debian system: there is no apt-get. Nothing was changed. jitsi-wizard is made for Debian 12 and 13.' ;;
 		architecture) echo "This machine has the architecture $2. jitsi-wizard runs on amd64 and arm64 only. Nothing was changed." ;;
 		notAClone) echo "$2 is not a complete copy of jitsi-wizard. Nothing was changed. Clone the repository again." ;;
+		inTheWay) echo "$2 is where the program itself goes. Nothing was changed. Move this copy of jitsi-wizard somewhere else, for instance to /root, and run it there." ;;
 		noRoom) echo "There are $3 MB free below $2, and $4 MB are needed while installing. Nothing was changed. Free some space and try again." ;;
 		aptFailed) printf '%s\n' "Debian's npm could not be installed. Without it the program's libraries cannot be fetched." "Check that this machine reaches the internet and that 'sudo apt-get update' works, then run this again." ;;
 		npmFailed) printf '%s\n' 'The libraries could not be fetched. Without them there is no program; nothing of it was left behind.' "Check that this machine reaches the internet (a proxy is set with 'npm config set proxy'), then run this again." ;;
@@ -570,6 +573,7 @@ say_es() {
 		notDebian) echo 'Este sistema no es Debian: no tiene apt-get. No se ha cambiado nada. jitsi-wizard está hecho para Debian 12 y 13.' ;;
 		architecture) echo "Este equipo tiene la arquitectura $2. jitsi-wizard solo funciona en amd64 y arm64. No se ha cambiado nada." ;;
 		notAClone) echo "$2 no es una copia completa de jitsi-wizard. No se ha cambiado nada. Clone de nuevo el repositorio." ;;
+		inTheWay) echo "En $2 se guarda el propio programa. No se ha cambiado nada. Lleve esta copia de jitsi-wizard a otro sitio, por ejemplo a /root, y ejecútela allí." ;;
 		noRoom) echo "Quedan $3 MB libres en $2 y durante la instalación hacen falta $4 MB. No se ha cambiado nada. Libere espacio e inténtelo de nuevo." ;;
 		aptFailed) printf '%s\n' 'No se ha podido instalar el npm de Debian. Sin él no se pueden descargar las bibliotecas del programa.' 'Compruebe que este equipo tiene acceso a internet y que «sudo apt-get update» funciona, y ejecute esto de nuevo.' ;;
 		npmFailed) printf '%s\n' 'No se han podido descargar las bibliotecas. Sin ellas no hay programa; no ha quedado nada de él.' 'Compruebe que este equipo tiene acceso a internet (un proxy se indica con «npm config set proxy») y ejecute esto de nuevo.' ;;

@@ -1,5 +1,8 @@
+import {aptProblem} from '../actions/apt/failure.ts';
 import {purgeOurs} from '../actions/apt/purge.ts';
+import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
+import type {Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
 
 /** What install.sh wrote down about the program itself. */
@@ -27,14 +30,18 @@ export const readInstalled = async (system: System): Promise<InstalledProgram | 
 
 /**
 Removes the program, its command, what shells and `man` read of it, and the packages that came with it, except those that programs installed later need; the running copy ends its work
-from memory. Returns whether apt could remove them.
+from memory. Where apt could not remove them, all stays as it is, because only here it is written which they are: returns that problem then.
 */
-export const removeProgram = async (system: System, {home, command, packages, extras, folders}: InstalledProgram): Promise<boolean> => {
-	const {exitCode} = await purgeOurs(packages, system);
+export const removeProgram = async (system: System, {home, command, packages, extras, folders}: InstalledProgram): Promise<Problem | undefined> => {
+	const {exitCode, stdout, stderr} = await purgeOurs(packages, system);
+	if (exitCode !== 0) {
+		return {...aptProblem(message('problems.aptPurge.what'), `${stdout}${stderr}`).problem, command: 'sudo jitsi-wizard uninstall --program'};
+	}
+
 	await system.run(['rm', '-rf', '--', home, command, paths.state, ...extras]);
 	if (folders.length > 0) {
 		await system.run(['rmdir', '--ignore-fail-on-non-empty', '--', ...folders]);
 	}
 
-	return exitCode === 0;
+	return undefined;
 };

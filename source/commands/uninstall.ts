@@ -93,7 +93,8 @@ const offerProgram = async (context: Context, installed: InstalledProgram, {prog
 		print(say(message('commands.uninstall.programGoes', {home: installed.home})));
 	}
 
-	return await removeProgram(system, installed) ? exitCodes.done : exitCodes.failed;
+	const problem = await removeProgram(system, installed);
+	return problem === undefined ? exitCodes.done : fail(context, problem);
 };
 
 /** `uninstall`: shows what would be taken back, asks for the domain to be typed, and takes it back newest first. Returns the exit code. */

@@ -65,6 +65,19 @@ describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('i
 		expect(await box.run(['sh', '/root/cut.sh', '--yes'])).toEqual({exitCode: 0, stdout: '', stderr: ''});
 	});
 
+	test('a clone where the program itself goes is refused, before it would be replaced by the program', async () => {
+		for (const place of ['/opt/jitsi-wizard', '/opt/jitsi-wizard/src']) {
+			await box.ok(['mkdir', '-p', '/opt/jitsi-wizard']);
+			await box.ok(['cp', '-aT', clone, place]);
+			const files = await box.ok(['find', place, '-type', 'f']);
+			const outcome = await box.run([`${place}/install.sh`, '--yes', '--version'], {environment});
+			expect(outcome.exitCode).toBe(2);
+			expect(outcome.stderr).toContain(`${place} is where the program itself goes`);
+			expect(await box.ok(['find', place, '-type', 'f'])).toBe(files);
+			await box.ok(['rm', '-rf', '/opt/jitsi-wizard']);
+		}
+	});
+
 	test('without a network it says what is missing and leaves nothing half', async () => {
 		await box.cutInternet();
 		const outcome = await box.run([install, '--yes', '--version'], {environment, timeoutSeconds: 200});
