@@ -3,7 +3,7 @@ import {cleanLine} from '../render/escape-terminal.ts';
 import type {System} from '../system/types.ts';
 import {composeCommand, runCompose, runDocker} from './docker/command.ts';
 import {followContainers} from './docker/changes.ts';
-import {projectFilter, readContainers, type Container} from './docker/containers.ts';
+import {folderFilter, projectFilter, readContainers, type Container} from './docker/containers.ts';
 import {needEngine, undoRefused} from './docker/needs-engine.ts';
 import {isUp, outdated} from './docker/stack.ts';
 import {upProblem} from './docker/up-failure.ts';
@@ -31,14 +31,17 @@ const compose = async (folder: string, words: readonly string[], {system, report
 /** Containers that `up` leaves as they are although they do not work: it only compares settings. */
 const isStuck = ({status, health}: Container): boolean => status === 'restarting' || (status === 'running' && health === 'unhealthy');
 
-const removeByLabel = async (list: readonly string[], remove: readonly string[], system: System): Promise<void> => {
-	const {stdout} = await runDocker(system, [...list, '--quiet', '--filter', projectFilter]);
-	const found = stdout.split('\n').filter(id => id !== '');
-	const removal = found.length === 0 ? undefined : await runDocker(system, [...remove, ...found], {timeoutSeconds: 180});
-	if (removal !== undefined && removal.exitCode !== 0) {
-		throw undoRefused(removal.stderr);
+/** Does something with all of these, if there are any. */
+const withAll = async (words: readonly string[], ids: readonly string[], system: System): Promise<void> => {
+	const result = ids.length === 0 ? undefined : await runDocker(system, [...words, ...ids], {timeoutSeconds: 180});
+	if (result !== undefined && result.exitCode !== 0) {
+		throw undoRefused(result.stderr);
 	}
 };
+
+/** Ids of what a command of Docker's lists, one a line; another word may follow. */
+const listed = async (words: readonly string[], system: System): Promise<ReadonlyArray<readonly string[]>> =>
+	(await runDocker(system, words)).stdout.split('\n').filter(line => line !== '').map(line => line.split(' '));
 
 /** The containers of a project, made from its settings, running and healthy. */
 export const composeUp: ActionModule<'compose-up'> = {
@@ -66,12 +69,19 @@ export const composeUp: ActionModule<'compose-up'> = {
 
 		return undefined;
 	},
-	async undo(_action, _record, system) {
+	async undo({folder, services}, _record, system) {
 		await needEngine(system);
-		// By label: works without the compose file, whatever somebody did to it. Our file has no volumes; one that somebody added is theirs.
-		await removeByLabel(['ps', '--all'], ['stop', '--time', '20'], system);
-		await removeByLabel(['ps', '--all'], ['rm', '--force', '--volumes'], system);
-		await removeByLabel(['network', 'ls'], ['network', 'rm'], system);
+		// By label: works without the compose file, whatever somebody did to it. A project of the same name in another folder is somebody else's.
+		const all = ['ps', '--all', '--filter', projectFilter];
+		const containers = await listed([...all, '--filter', folderFilter(folder), '--format', '{{.ID}} {{.Label "com.docker.compose.service"}}'], system);
+		const idsOf = (isOurs: boolean): readonly string[] => containers.flatMap(([id = '', service = '']) => (services.includes(service) === isOurs ? [id] : []));
+		await withAll(['stop', '--time', '20'], [...idsOf(true), ...idsOf(false)], system);
+		// Volumes that images bring go with our services; what one that somebody added keeps in them is theirs.
+		await withAll(['rm', '--force', '--volumes'], idsOf(true), system);
+		await withAll(['rm', '--force'], idsOf(false), system);
+		// A network says nothing of the folder.
+		const others = await listed([...all, '--quiet'], system);
+		await withAll(['network', 'rm'], others.length > 0 ? [] : (await listed(['network', 'ls', '--quiet', '--filter', projectFilter], system)).flat(), system);
 		return undefined;
 	},
 };

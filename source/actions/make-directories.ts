@@ -2,7 +2,7 @@ import {message} from '../messages/message.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {ActionModule} from './module.ts';
-import {recordingsIn, removeAllButRecordings} from './recordings.ts';
+import {removeAllButRecordings} from './recordings.ts';
 import type {ActionOf, Folder} from './types.ts';
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
@@ -95,8 +95,7 @@ export const makeDirectories: ActionModule<'make-directories'> = {
 		const inContainers = new Set(keptByContainers(folders).map(({path}) => path));
 		for (const path of created.toReversed()) {
 			// What containers wrote goes with them; anything else in a folder of ours is the person's.
-			const keeps = keepRecordings && inContainers.has(path) && (await recordingsIn([path], system)).length > 0;
-			await (keeps ? removeAllButRecordings(path, system) : system.run(inContainers.has(path) ? ['rm', '-rf', '--one-file-system', '--', path] : ['rmdir', '--', path]));
+			await (keepRecordings && inContainers.has(path) ? removeAllButRecordings(path, system) : system.run(inContainers.has(path) ? ['rm', '-rf', '--one-file-system', '--', path] : ['rmdir', '--', path]));
 			if ((await system.run(['test', '-e', path])).exitCode === 0) {
 				kept.push(path);
 			}

@@ -29,11 +29,15 @@ test('[all] what is not ours stays: an image store and settings that were here, 
 	expect((await box.run(['test', '-e', '/var/lib/containerd'])).exitCode).toBe(0);
 
 	await install();
-	await box.write('/opt/jitsi-meet/compose.override.yaml', 'services:\n  web:\n    volumes: ["mine:/mine"]\nvolumes:\n  mine: {}\n');
+	await box.write('/opt/jitsi-meet/compose.override.yaml', 'services:\n  web:\n    volumes: ["mine:/mine"]\n  notes:\n    image: docker.io/library/nginx:1.30.5\n    entrypoint: ["sleep", "3600"]\n    volumes: ["/data"]\nvolumes:\n  mine: {}\n');
 	await box.ok(['env', '--chdir', '/opt/jitsi-meet', 'docker', 'compose', 'up', '--detach']);
+	// What a service of somebody's keeps has no name here.
+	const [data = ''] = (await docker('inspect', '--format', '{{range .Mounts}}{{.Name}}{{end}}', 'jitsi-meet-notes-1')).stdout.split('\n');
+	expect(data).toMatch(/^[\da-f]{64}$/v);
 	const second = await wizard(['uninstall', '--yes']);
 	expect(second.exitCode, said(second)).toBe(0);
-	expect((await docker('volume', 'ls', '--quiet')).stdout).toBe('jitsi-meet_mine\n');
+	expect((await docker('volume', 'ls', '--quiet')).stdout.trim().split('\n').toSorted()).toEqual([data, 'jitsi-meet_mine'].toSorted());
+	expect((await docker('ps', '--all', '--quiet')).stdout).toBe('');
 	expect(second.stdout).toContain('Docker stays');
 	expect(await box.read('/opt/jitsi-meet/compose.override.yaml')).toContain('mine');
 });

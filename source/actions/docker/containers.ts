@@ -78,6 +78,9 @@ export const projectLabel = `com.docker.compose.project=${projectName}`;
 /** The same as a filter of Docker's command line. */
 export const projectFilter = `label=${projectLabel}`;
 
+/** What Docker's command line picks the containers of a folder by. */
+export const folderFilter = (folder: string): string => `label=com.docker.compose.project.working_dir=${folder}`;
+
 /** All containers of the project that run or once ran in this folder; none when there is no engine. */
 export const readContainers = async (system: System, folder: string): Promise<readonly Container[]> => {
 	const {stdout} = await runDocker(system, ['ps', '--all', '--quiet', '--no-trunc', '--filter', projectFilter]);

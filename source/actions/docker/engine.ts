@@ -1,9 +1,13 @@
 import type {System} from '../../system/types.ts';
 import {runDocker} from './command.ts';
 import {removeRules} from './firewall-rules.ts';
+import {needEngine} from './needs-engine.ts';
 
 /** Packages that are an engine. */
 const engines: ReadonlySet<string> = new Set(['docker.io', 'docker-ce']);
+
+/** Packages that are what an engine keeps its images with; it may have been here before, for programs of somebody else's. */
+const imageStores: ReadonlySet<string> = new Set(['containerd', 'containerd.io']);
 
 /** Whether these packages are the engine that came with us. */
 export const bringsEngine = (packages: readonly string[]): boolean => packages.some(name => engines.has(name));
@@ -20,32 +24,47 @@ const askEngine = async (system: System): Promise<Answer> => {
 	return lists.every(({exitCode}) => exitCode === 0 || exitCode === 127) ? 'keeps nothing' : 'none';
 };
 
-/** Whether it is there and nobody began to remove it (dpkg's `p` and `r`): a removal only begins where nobody needs it. */
-const isThere = async (created: readonly string[], system: System): Promise<boolean> => {
-	const {stdout} = await system.run(['dpkg-query', '-W', '-f', '${db:Status-Abbrev}\n', ...created.filter(name => engines.has(name))]);
+/** Whether something stands where an engine stores containers, volumes and images, be it in containerd's own store: an engine that never ran has stored nothing. */
+const hasStored = async (system: System): Promise<boolean> => {
+	const {stdout} = await system.run(['find', '/var/lib/docker', '/var/lib/containerd', '-maxdepth', '7', '(', ...['*/docker/containers/*', '*/docker/volumes/*/_data', '*/imagedb/content/sha256/*', '*.content/blobs/*/*'].flatMap((path, index) => [...(index === 0 ? [] : ['-o']), '-path', path]), ')', '-print', '-quit'], {timeoutSeconds: 60});
+	return stdout !== '';
+};
+
+/** Whether somebody keeps something in the image store besides Docker's own names (`moby`): a cluster, say, that no package depends on. */
+const isStoreShared = async (created: readonly string[], system: System): Promise<boolean> => {
+	const {stdout} = created.some(name => imageStores.has(name)) ? await system.run(['ctr', 'namespaces', 'list', '--quiet']) : {stdout: ''};
+	const others = stdout.split('\n').filter(name => name !== '' && !name.includes('moby'));
+	const kept = await Promise.all(others.flatMap(name => ['images', 'containers'].map(async kind => system.run(['ctr', '--namespace', name, kind, 'list', '--quiet']))));
+	return kept.some(list => list.stdout.trim() !== '');
+};
+
+/** Whether an engine is there, ours or another one in its place, that nobody began to remove (dpkg's `p` and `r`): a removal only begins where nobody needs it. */
+const isEngineThere = async (system: System): Promise<boolean> => {
+	const {stdout} = await system.run(['dpkg-query', '-W', '-f', '${db:Status-Abbrev}\n', ...engines]);
 	return stdout.split('\n').some(line => /^(?:[a-z]i|[hi][FHUWt])/v.test(line));
 };
 
 /**
 Whether the engine that came with these packages keeps anything: ours is gone by the time this is asked, so it is somebody else's. One that is stopped is
-started to tell, because a removal that was cut off stopped it; one that cannot be started tells nothing and stays.
+started to tell, because a removal that was cut off stopped it. Throws the problem `docker-stopped` for one that cannot be started although something is stored.
 */
 export const isEngineNeeded = async (created: readonly string[], system: System): Promise<boolean> => {
-	if (!await isThere(created, system)) {
+	if (!await isEngineThere(system)) {
 		return false;
 	}
 
-	const answer = await askEngine(system);
-	if (answer !== 'none') {
-		return answer === 'keeps something';
+	let answer = await askEngine(system);
+	if (answer === 'none') {
+		await system.run(['systemctl', 'start', 'docker.service'], {timeoutSeconds: 120});
+		answer = await askEngine(system);
 	}
 
-	await system.run(['systemctl', 'start', 'docker.service'], {timeoutSeconds: 120});
-	return await askEngine(system) !== 'keeps nothing';
-};
+	if (answer === 'none' && await hasStored(system)) {
+		await needEngine(system);
+	}
 
-/** Packages that are what an engine keeps its images with; it may have been here before, for programs of somebody else's. */
-const imageStores: ReadonlySet<string> = new Set(['containerd', 'containerd.io']);
+	return answer === 'keeps something' || await isStoreShared(created, system);
+};
 
 /**
 Folders that packages of ours filled and leave behind, each only when its program came with us and is gone: what somebody keeps with a program that
@@ -67,7 +86,8 @@ export const endEngine = async (system: System): Promise<void> => {
 /** Takes the data of an engine away that came with us and is gone; nobody's image or volume is in it any more. Settings that somebody wrote stay. */
 export const removeEngineData = async (created: readonly string[], left: readonly string[], system: System): Promise<void> => {
 	const folders = leftoverFolders(created, left);
-	if (folders.length === 0) {
+	// Another engine may have taken the place of ours, and its data.
+	if (folders.length === 0 || await isEngineThere(system)) {
 		return;
 	}
 

@@ -1,8 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {isEngineNeeded, leftoverFolders} from '../../../source/actions/docker/engine.ts';
+import {isEngineNeeded, leftoverFolders, removeEngineData} from '../../../source/actions/docker/engine.ts';
 import {composeUp} from '../../../source/actions/compose-up.ts';
 import {memorySystem} from '../../support/memory-system.ts';
-import {tableSystem} from '../../support/table-system.ts';
 
 const debian = ['docker.io', 'docker-cli', 'containerd', 'runc'];
 
@@ -24,12 +23,20 @@ describe('what is left of an engine', () => {
 });
 
 describe('whether somebody else needs the engine', () => {
-	/** `state`: dpkg's word for the engine; `start`: whether it runs, or can be started; `containers`: what it keeps. */
-	const machine = (state: string, {runs = true, starts = true, containers = ''} = {}) => {
+	/** `state`: dpkg's word for each engine it knows; `runs`, `starts`: whether it does, or can be started; `containers`: what it keeps; `stored`: a file of its store; `cluster`: images that another program keeps in the image store. */
+	const machine = (state: string, {runs = true, starts = true, containers = '', stored = '', cluster = ''} = {}) => {
 		let isUp = runs;
 		return memorySystem({onRun(line) {
 			if (line.startsWith('systemctl start docker.service')) {
 				isUp ||= starts;
+			}
+
+			if (line.startsWith('ctr ')) {
+				return {stdout: line.startsWith('ctr namespaces') ? 'default\nk8s.io\nmoby\nplugins.moby\n' : line.startsWith('ctr --namespace k8s.io images') ? cluster : ''};
+			}
+
+			if (line.startsWith('find /var/lib/docker')) {
+				return {stdout: stored};
 			}
 
 			return line.startsWith('dpkg-query') ? {stdout: `${state}\n`} : line.startsWith('docker ') ? {exitCode: isUp ? 0 : 1, stdout: isUp && line.startsWith('docker ps') ? containers : ''} : undefined;
@@ -45,7 +52,27 @@ describe('whether somebody else needs the engine', () => {
 	test('one that a removal stopped before it was cut off is started to tell', async () => {
 		expect(await isEngineNeeded(debian, machine('ii ', {runs: false}).system)).toBe(false);
 		expect(await isEngineNeeded(debian, machine('ii ', {runs: false, containers: 'abc\n'}).system)).toBe(true);
-		expect(await isEngineNeeded(debian, machine('ii ', {runs: false, starts: false}).system)).toBe(true);
+	});
+
+	test('one that cannot be started is asked for only where it has stored something: it never ran otherwise', async () => {
+		const dead = {runs: false, starts: false};
+		expect(await isEngineNeeded(debian, machine('ii ', dead).system)).toBe(false);
+		await expect(isEngineNeeded(debian, machine('ii ', {...dead, stored: '/var/lib/docker/containers/abc\n'}).system)).rejects.toMatchObject({problem: {code: 'docker-stopped', exitCode: 1}});
+	});
+
+	test('another one that took the place of ours is asked, too, and its data stays', async () => {
+		const exchanged = machine('rc \nii ', {containers: 'abc\n'});
+		expect(await isEngineNeeded(debian, exchanged.system)).toBe(true);
+		await removeEngineData(debian, [], exchanged.system);
+		expect(exchanged.lines.filter(line => line.startsWith('rm '))).toEqual([]);
+		const gone = machine('rc ');
+		await removeEngineData(debian, [], gone.system);
+		expect(gone.lines).toContain('rm -rf --one-file-system -- /var/lib/docker /var/lib/containerd');
+	});
+
+	test('so does whatever keeps images of its own in the store that came with it', async () => {
+		expect(await isEngineNeeded(debian, machine('ii ', {cluster: 'registry.k8s.io/pause:3\n'}).system)).toBe(true);
+		expect(await isEngineNeeded(['docker.io', 'docker-cli'], machine('ii ', {cluster: 'registry.k8s.io/pause:3\n'}).system)).toBe(false);
 	});
 
 	test('one that is gone, or whose removal has begun, is needed by nobody', async () => {
@@ -55,13 +82,26 @@ describe('whether somebody else needs the engine', () => {
 	});
 });
 
-test('taking the containers away touches no volume that somebody named in a file of their own', async () => {
-	const ran: string[] = [];
-	const table = tableSystem({commands: {docker: 'abc\n'}});
-	await composeUp.undo({kind: 'compose-up', folder: '/opt/jitsi-meet', services: ['web'], reads: {}, timeoutSeconds: 1}, {}, {...table, async run(argv, options) {
-		ran.push(argv.join(' '));
-		return table.run(argv, options);
-	}});
-	expect(ran.filter(line => line.includes(' volume '))).toEqual([]);
-	expect(ran.filter(line => line.includes(' rm ')).length).toBeGreaterThan(0);
+describe('taking the containers away', () => {
+	const action = {kind: 'compose-up', folder: '/opt/jitsi-meet', services: ['web'], reads: {}, timeoutSeconds: 1} as const;
+	/** `theirs`: containers of a project of the same name in another folder. */
+	const takeAway = async (theirs = '') => {
+		const {system, lines} = memorySystem({onRun(line) {
+			if (line.startsWith('docker ps')) {
+				return {stdout: line.includes('working_dir=/opt/jitsi-meet') ? 'a web\nb notes\n' : theirs};
+			}
+
+			return line.startsWith('docker network ls') ? {stdout: 'n\n'} : undefined;
+		}});
+		await composeUp.undo(action, {}, system);
+		return lines.filter(line => / (?:rm|stop) /v.test(line));
+	};
+
+	test('takes the volumes that images bring only with our own services, and none that has a name', async () => {
+		expect(await takeAway()).toEqual(['docker stop --time 20 a b', 'docker rm --force --volumes a', 'docker rm --force b', 'docker network rm n']);
+	});
+
+	test('leaves a project of the same name in another folder alone, and its network', async () => {
+		expect(await takeAway('c\n')).toEqual(['docker stop --time 20 a b', 'docker rm --force --volumes a', 'docker rm --force b']);
+	});
 });
