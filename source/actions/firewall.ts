@@ -13,14 +13,14 @@ type Firewall = ActionOf<'firewall'>;
 /** The program that changes a front end: firewalld has another one while it is switched off. */
 type Program = 'ufw' | 'firewall-cmd' | 'firewall-offline-cmd';
 
-/** firewalld keeps a running and a stored set of rules, so each rule is said twice; while it is switched off there is only the stored one. */
+/** firewalld keeps a running and a stored set of rules, so each rule is said twice: the running one, which is looked at before, last. While it is switched off there is only the stored one. */
 const commands = (program: Program, rules: readonly string[], add: boolean): ReadonlyArray<readonly string[]> => rules.flatMap(text => {
 	if (program === 'ufw') {
 		return [add ? ['ufw', 'allow', text, 'comment', 'jitsi-wizard'] : ['ufw', 'delete', 'allow', text]];
 	}
 
 	const flag = `--${add ? 'add' : 'remove'}-port=${text}`;
-	return program === 'firewall-cmd' ? [[program, flag], [program, '--permanent', flag]] : [[program, flag]];
+	return program === 'firewall-cmd' ? [[program, '--permanent', flag], [program, flag]] : [[program, flag]];
 });
 
 const programOf = (front: Firewall['front']): Program => (front === 'ufw' ? 'ufw' : 'firewall-cmd');

@@ -65,8 +65,8 @@ describe('rules that are about to be added', () => {
 		await firewall.undo(action('firewalld'), {rules: ['443/tcp', '10000/udp', '80/tcp']}, system);
 		expect(lines).toEqual([
 			'firewall-cmd --list-ports', 'firewall-cmd --permanent --list-ports',
-			'firewall-cmd --remove-port=443/tcp', 'firewall-cmd --permanent --remove-port=443/tcp',
-			'firewall-cmd --remove-port=10000/udp', 'firewall-cmd --permanent --remove-port=10000/udp',
+			'firewall-cmd --permanent --remove-port=443/tcp', 'firewall-cmd --remove-port=443/tcp',
+			'firewall-cmd --permanent --remove-port=10000/udp', 'firewall-cmd --remove-port=10000/udp',
 		]);
 	});
 
@@ -91,6 +91,13 @@ describe('rules that are about to be added', () => {
 	] as const)('do not count as taken back when %s fails', async (front, commands) => {
 		await expect(firewall.undo(action(front), {rules: ['443/tcp']}, noting(commands).system)).rejects.toMatchObject({problem: {code: 'firewall', why: {key: 'problems.firewall.whyOpen'}, details: 'ERROR: problem running'}});
 	});
+});
+
+test('a rule of firewalld that was cut off between its two sets is not there yet: it would be gone with the next start', async () => {
+	const {system, lines, context} = noting({'firewall-cmd --list-all': 'public (active)\n  target: default\n  services: ssh\n  ports: 443/tcp\n', 'firewall-cmd --permanent --add-port=10000/udp': {exitCode: 1}});
+	await expect(firewall.apply(action('firewalld'), context)).rejects.toMatchObject({problem: {code: 'firewall'}});
+	expect(lines).not.toContain('firewall-cmd --add-port=10000/udp');
+	expect(await firewall.already(action('firewalld'), system)).toBe(false);
 });
 
 describe('rules of an earlier run that are no longer wanted', () => {
