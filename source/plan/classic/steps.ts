@@ -95,8 +95,6 @@ export const turnStep = ({answers, facts, templates}: PlanInput): Step => {
 		title: message('plan.turn.title'),
 		why: message('plan.turn.why'),
 		actions: [
-			...allow,
-			...(allow.length === 0 ? [] : [{kind: 'service', unit: 'coturn', verb: 'restart', ifChanged: true} as const]),
 			{
 				kind: 'run',
 				argv: ['/usr/share/jitsi-meet/scripts/coturn-le-update.sh', domain],
@@ -107,6 +105,9 @@ export const turnStep = ({answers, facts, templates}: PlanInput): Step => {
 				],
 				creates: [copies.certificate, copies.key],
 			},
+			// Behind the script, which writes into the same file: what stands there besides our lines is the package's.
+			...allow,
+			...(allow.length === 0 ? [] : [{kind: 'service', unit: 'coturn', verb: 'restart', ifChanged: true} as const]),
 			{kind: 'wait', probe: {kind: 'listening', protocol: 'tcp', port: 5349}, timeoutSeconds: 30},
 		],
 	};
