@@ -37,9 +37,12 @@ export type History = {
 export const createdPackages = (changes: readonly Change[]): readonly string[] =>
 	changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : []));
 
-/** The run that goes on after one that was killed does the rest of what it had begun. */
+/** Nothing went wrong in such a run that somebody would have changed settings for. */
+const cutOff: ReadonlySet<number | undefined> = new Set([undefined, exitCodes.interrupted, exitCodes.terminated]);
+
+/** The run that goes on after one that was killed or stopped does the rest of what it had begun. */
 const stillBringing = ({bringing, exitCode, unfinishedSteps}: History): Pick<History, 'bringing'> =>
-	(bringing !== undefined && (exitCode === undefined || unfinishedSteps.includes(bringing)) ? {bringing} : {});
+	(bringing !== undefined && (cutOff.has(exitCode) || unfinishedSteps.includes(bringing)) ? {bringing} : {});
 
 /** What a removal that goes on has to know of its beginning. */
 const takingBack = ({takenPackages, aside}: History, undo: UndoWishes | undefined): Pick<History, 'undo' | 'takenPackages' | 'aside'> =>

@@ -74,10 +74,13 @@ const keepOriginals = async (kept: readonly string[], {record}: Change, system: 
 	return copies;
 };
 
-/** Copies of what somebody changed since and what stays, as far as removal scripts of packages could take it along (jitsi.md 1.11: the pages' certificate). */
-const putAside = async (changes: readonly Change[], system: System, {purge = false}: UndoWishes): Promise<ActionRecord> => {
+/** Copies of what somebody changed since and what stays, as far as removal scripts of packages could take it along (jitsi.md 1.11: the pages' certificate). What an earlier call put aside counts where nothing stands any more. */
+const putAside = async (changes: readonly Change[], system: System, {purge = false}: UndoWishes, earlier: ActionRecord): Promise<ActionRecord> => {
 	const staying = purge ? [] : await changedSince(changes, system);
-	return lookBefore(staying.filter(path => isSetting(path)), system, {isRenamedOver: true});
+	const {replaced, links} = await lookBefore(staying.filter(path => isSetting(path)), system, {isRenamedOver: true});
+	const present = new Set([...Object.keys(replaced ?? {}), ...Object.keys(links ?? {})]);
+	const gone = (copies: Readonly<Record<string, string>> = {}) => Object.fromEntries(Object.entries(copies).filter(([path]) => !present.has(path)));
+	return {replaced: {...gone(earlier.replaced), ...replaced}, links: {...gone(earlier.links), ...links}};
 };
 
 /** Puts back what packages took along all the same. */
@@ -109,7 +112,7 @@ const takeBackOne = async ({action, record}: Change, aside: ActionRecord, system
 Takes changes back, each with its intent and its outcome in the journal: whatever ends it, a later call goes on with the rest. Taking back what is gone
 already does nothing. `aside`: copies that an earlier call made. Throws the action's ProblemError; packages on hold keep no other packages here, but all that packages use. `isStopped` is asked between two changes; returns whether all were taken back.
 */
-export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, aside, isStopped = () => false}: {
+export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, aside = {}, isStopped = () => false}: {
 	readonly system: System;
 	readonly emit: Emit;
 	readonly wishes?: UndoWishes;
@@ -121,7 +124,7 @@ export const undoChanges = async (changes: readonly Change[], {system, emit, wis
 	};
 
 	const context: UndoContext = {...wishes, ours: pathsOf(changes), domains: domainsOf(changes), followed: {system, report, logFile: paths.log, statusFile: paths.aptStatus}};
-	const copies = aside ?? await putAside(changes, system, wishes);
+	const copies = await putAside(changes, system, wishes, aside);
 	let held: ProblemError | undefined;
 	for (const change of undoOrder(changes)) {
 		if (held !== undefined && change.action.kind !== 'apt-install') {

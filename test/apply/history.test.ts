@@ -110,5 +110,8 @@ describe('from when on changed settings are somebody\'s', () => {
 		const inside = installed.slice(0, 3);
 		expect(historyOf([...inside, over(11, 1), started('b'), {type: 'step-finished', at: 50, step: 'jitsi', outcome: 'changed'}, changed(51, 'site'), over(52)]).settledAt).toBe(51);
 		expect(historyOf([...installed, over(31, 1), started('b'), changed(900, 'bridge'), over(901)]).settledAt).toBe(30);
+		for (const stopped of [130, 143]) {
+			expect(historyOf([...installed, over(31, stopped), started('b'), changed(40, 'bridge'), over(41)]).settledAt).toBe(40);
+		}
 	});
 });

@@ -69,10 +69,16 @@ test('it also comes back when the removal was killed behind the package, by the 
 	}}};
 	await runUndo(dying, {run: 'b', wishes: {}, version: '0', stopRequested: () => undefined});
 	expect(files.has(pair.key)).toBe(false);
-	const again = withPair(files.get(paths.journal)!, Object.fromEntries([...files].filter(([path]) => path.startsWith('/backups/'))));
+	const backups = Object.fromEntries([...files].filter(([path]) => path.startsWith('/backups/')));
+	const again = withPair(files.get(paths.journal)!, backups);
 	expect(await undoOf(again)).toBe(0);
 	expect(again.files.get(pair.certificate)).toBe('theirs');
 	expect(again.files.get(pair.key)).toBe('their key');
+	// Where it was exchanged once more in between, the newest is what stays.
+	const exchanged = withPair(files.get(paths.journal)!, {...backups, [pair.certificate]: 'newer', [pair.key]: 'newer key'});
+	expect(await undoOf(exchanged)).toBe(0);
+	expect(exchanged.files.get(pair.certificate)).toBe('newer');
+	expect(exchanged.files.get(pair.key)).toBe('newer key');
 });
 
 test('a removal with --purge that was cut off behind the last change sweeps what packages leave behind when it goes on', async () => {

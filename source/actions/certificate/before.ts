@@ -1,7 +1,10 @@
 import type {ActionRecord} from '../../apply/events.ts';
+import {isIssuedBy} from '../../certificate/chain.ts';
 import type {System} from '../../system/types.ts';
+import {readLineage} from '../acme/lineage.ts';
 import {isAsBefore, lookBefore, pathsIn, putBack} from '../restore.ts';
-import {fingerprintOf, isUsable, pending, readPair} from './pair.ts';
+import {fingerprintOf, isUsable, leafOf, pending, readPair} from './pair.ts';
+import {labFiles} from './places.ts';
 import {isUp, reload} from './server.ts';
 import {readExpected, readState} from './state.ts';
 import type {CertificateTarget, PairFiles} from './types.ts';
@@ -12,10 +15,17 @@ const isOurs = async (system: System, {certificate}: PairFiles): Promise<boolean
 	return present !== undefined && (present === (await readState(system))?.fingerprint || present === await readExpected(system));
 };
 
+/** Whether a certificate is from where ours are from, whoever put it in its place: certbot's present one, or one of the lab's authority. */
+const isFromOurs = async (system: System, pem: string, domain: string): Promise<boolean> => {
+	const [leaf, root] = [leafOf(pem), leafOf(await system.files.text(labFiles.certificate))];
+	const lineage = await readLineage(system, domain);
+	return leaf !== undefined && (leaf.fingerprint256 === fingerprintOf(lineage?.pair.certificate) || (root !== undefined && isIssuedBy(leaf, root)));
+};
+
 /** Whether the pair that browsers are shown is somebody's who put it there by hand, and good: neither a renewal nor a timer takes it away. */
 export const isHandPlaced = async (system: System, {files, domain}: Pick<CertificateTarget, 'files' | 'domain'>): Promise<boolean> => {
 	const pair = await readPair(system, files);
-	return pair !== undefined && isUsable(pair, {domain, now: system.clock.now()}) && !await isOurs(system, files);
+	return pair !== undefined && isUsable(pair, {domain, now: system.clock.now()}) && !await isOurs(system, files) && !await isFromOurs(system, pair.certificate, domain);
 };
 
 /** What stands where a pair, and the relay's copy of it, will be put: somebody else's is copied. Ours is left out: an earlier change tells of it. */

@@ -162,14 +162,24 @@ const tryOrdered = async (context: Context, action: Ordered, hook: ActionOf<'wri
 	return isOn ? exitCodes.done : exitCodes.failed;
 };
 
+/** Whether somebody's own pair took the place of the kind that was chosen and put there: it stays. What was chosen since is not kept waiting, and an order that a person tries again is meant to take its place. */
+const leavesAlone = async ({system}: Pick<Context, 'system'>, action: Made | Ordered | undefined, {scheduled}: RenewOptions): Promise<boolean> => {
+	if (action === undefined) {
+		return false;
+	}
+
+	const state = await readState(system);
+	const kind = action.kind === 'certificate' ? action.source.kind : 'acme';
+	return kind !== 'own' && state?.kind === kind && (scheduled === true || state.failure === undefined) && isHandPlaced(system, action.target);
+};
+
 /** `certificate renew`: renews what is due, tries an order again that did not work, or proves with --dry-run that renewal works. Returns the exit code. */
 export const renewCertificate = async (context: Context, options: RenewOptions): Promise<number> => {
 	process.umask(0o077);
 	return whileHeld(context, {command: 'jitsi-wizard certificate renew', waitSeconds: options.scheduled ? longestRunSeconds : 0}, async plan => {
 		const {made, ordered, hook} = certificateActions(plan);
 		const clean = {...context, system: withoutSecrets(context.system, await createRedactor(context.system, plan))};
-		const target = ordered?.target ?? made?.target;
-		if (!options.dryRun && made?.source.kind !== 'own' && target !== undefined && await isHandPlaced(context.system, target)) {
+		if (!options.dryRun && await leavesAlone(context, ordered ?? made, options)) {
 			context.print(context.say(message('commands.certificate.renew.foreign')));
 			return exitCodes.done;
 		}

@@ -139,6 +139,13 @@ test('a good pair of somebody\'s in the place of ours is told from ours, and fro
 
 	expect(await isHandPlaced(machine.system, target)).toBe(true);
 	expect(await isHandPlaced(machine.system, {...target, domain: 'other.test'})).toBe(false);
+	// What certbot has is ours, whoever copied it.
+	for (const [path, content] of [['live/meet.lab.test/fullchain.pem', theirs.certificate], ['live/meet.lab.test/privkey.pem', theirs.key], ['renewal/meet.lab.test.conf', '']] as const) {
+		machine.files.set(`/etc/letsencrypt/${path}`, content);
+	}
+
+	expect(await isHandPlaced(machine.system, target)).toBe(false);
+	machine.files.delete('/etc/letsencrypt/renewal/meet.lab.test.conf');
 	machine.files.set(files.key, 'no key');
 	expect(await isHandPlaced(machine.system, target)).toBe(false);
 });
