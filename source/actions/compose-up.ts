@@ -73,7 +73,13 @@ export const composeUp: ActionModule<'compose-up'> = {
 		await needEngine(system);
 		// By label: works without the compose file, whatever somebody did to it. A project of the same name in another folder is somebody else's.
 		const all = ['ps', '--all', '--filter', projectFilter];
-		const containers = await listed([...all, '--filter', folderFilter(folder), '--format', '{{.ID}} {{.Label "com.docker.compose.service"}}'], system);
+		// Compose writes down the folder as it was called, by a link in its path or without.
+		const {stdout: target} = await system.run(['readlink', '-m', '--', folder]);
+		const containers: Array<readonly string[]> = [];
+		for (const path of new Set([folder, target.trimEnd() || folder])) {
+			containers.push(...await listed([...all, '--filter', folderFilter(path), '--format', '{{.ID}} {{.Label "com.docker.compose.service"}}'], system));
+		}
+
 		const idsOf = (isOurs: boolean): readonly string[] => containers.flatMap(([id = '', service = '']) => (services.includes(service) === isOurs ? [id] : []));
 		await withAll(['stop', '--time', '20'], [...idsOf(true), ...idsOf(false)], system);
 		// Volumes that images bring go with our services; what one that somebody added keeps in them is theirs.

@@ -2,7 +2,7 @@ import {letsEncrypt} from '../../answers/certificate.ts';
 import {probeAcme} from '../../facts/acme.ts';
 import {ProblemError} from '../../problems.ts';
 import type {System} from '../../system/types.ts';
-import {isHandPlaced} from '../certificate/before.ts';
+import {isHandPlaced, keepHandPlaced} from '../certificate/before.ts';
 import {deploy} from '../certificate/deploy.ts';
 import {fingerprintOf} from '../certificate/pair.ts';
 import {acmeTrust} from '../certificate/places.ts';
@@ -89,6 +89,7 @@ export const orderCertificate = async (system: System, action: Acme, onOutput: O
 	const {target} = action;
 	try {
 		const pair = await obtain(system, action, onOutput);
+		await keepHandPlaced(system, target);
 		await deploy(system, target, pair);
 		await keepLineage(system, target.domain, true);
 		await writeState(system, {kind: 'acme', fingerprint: fingerprintOf(pair.certificate) ?? ''});

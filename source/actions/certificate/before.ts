@@ -2,6 +2,7 @@ import type {ActionRecord} from '../../apply/events.ts';
 import {isIssuedBy} from '../../certificate/chain.ts';
 import type {System} from '../../system/types.ts';
 import {readLineage} from '../acme/lineage.ts';
+import {copySettings} from '../apt/settings.ts';
 import {isAsBefore, lookBefore, pathsIn, putBack} from '../restore.ts';
 import {fingerprintOf, isUsable, leafOf, pending, readPair} from './pair.ts';
 import {labFiles} from './places.ts';
@@ -26,6 +27,13 @@ const isFromOurs = async (system: System, pem: string, domain: string): Promise<
 export const isHandPlaced = async (system: System, {files, domain}: Pick<CertificateTarget, 'files' | 'domain'>): Promise<boolean> => {
 	const pair = await readPair(system, files);
 	return pair !== undefined && isUsable(pair, {domain, now: system.clock.now()}) && !await isOurs(system, files) && !await isFromOurs(system, pair.certificate, domain);
+};
+
+/** Copies a pair that somebody put there by hand to where it stays, before ours takes its place outside of a run, which would put it back. */
+export const keepHandPlaced = async (system: System, target: Pick<CertificateTarget, 'files' | 'domain'>): Promise<void> => {
+	if (await isHandPlaced(system, target)) {
+		await copySettings([target.files.certificate, target.files.key], system);
+	}
 };
 
 /** What stands where a pair, and the relay's copy of it, will be put: somebody else's is copied. Ours is left out: an earlier change tells of it. */

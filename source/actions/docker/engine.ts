@@ -50,7 +50,7 @@ started to tell, because a removal that was cut off stopped it. Throws the probl
 */
 export const isEngineNeeded = async (created: readonly string[], system: System): Promise<boolean> => {
 	if (!await isEngineThere(system)) {
-		return false;
+		return isStoreShared(created, system);
 	}
 
 	let answer = await askEngine(system);
@@ -61,6 +61,7 @@ export const isEngineNeeded = async (created: readonly string[], system: System)
 
 	if (answer === 'none' && await hasStored(system)) {
 		await needEngine(system);
+		return true;
 	}
 
 	return answer === 'keeps something' || await isStoreShared(created, system);

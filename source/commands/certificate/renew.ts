@@ -2,7 +2,7 @@ import {certbotArgv, runCertbot, runRenewal} from '../../actions/acme/certbot.ts
 import {usableLineage} from '../../actions/acme/lineage.ts';
 import {deployRenewed, orderCertificate, orderFailed, writeTrust} from '../../actions/acme/order.ts';
 import {certificate as certificateModule} from '../../actions/certificate.ts';
-import {isHandPlaced} from '../../actions/certificate/before.ts';
+import {isHandPlaced, keepHandPlaced} from '../../actions/certificate/before.ts';
 import {deploy} from '../../actions/certificate/deploy.ts';
 import {makeLabLeaf, makeSelfSigned} from '../../actions/certificate/make.ts';
 import {isUsable, leafOf, readPair} from '../../actions/certificate/pair.ts';
@@ -62,6 +62,7 @@ const renewMade = async (context: Context, action: Made, {scheduled}: RenewOptio
 		return exitCodes.done;
 	}
 
+	await keepHandPlaced(system, action.target);
 	await certificateModule.apply(action, {system, report: async () => undefined, changedInStep: false, decided: [], logFile: paths.log, statusFile: paths.aptStatus, transactionHook: []});
 	print(say(message('commands.certificate.renew.done', {count: await daysOf(context, action.target)})));
 	return exitCodes.done;

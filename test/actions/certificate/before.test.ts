@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {acmeCertificate} from '../../../source/actions/acme-certificate.ts';
 import {certificate} from '../../../source/actions/certificate.ts';
-import {isHandPlaced} from '../../../source/actions/certificate/before.ts';
+import {isHandPlaced, keepHandPlaced} from '../../../source/actions/certificate/before.ts';
 import {labFiles} from '../../../source/actions/certificate/places.ts';
 import type {CertificateTarget, Pair} from '../../../source/actions/certificate/types.ts';
 import {labRoot} from '../../../source/actions/lab-root.ts';
@@ -138,6 +138,8 @@ test('a good pair of somebody\'s in the place of ours is told from ours, and fro
 	}
 
 	expect(await isHandPlaced(machine.system, target)).toBe(true);
+	await keepHandPlaced(machine.system, target);
+	expect([...machine.files].filter(([path]) => path.startsWith('/var/backups/jitsi-wizard/')).map(([, content]) => content)).toEqual([theirs.certificate, theirs.key]);
 	expect(await isHandPlaced(machine.system, {...target, domain: 'other.test'})).toBe(false);
 	// What certbot has is ours, whoever copied it.
 	for (const [path, content] of [['live/meet.lab.test/fullchain.pem', theirs.certificate], ['live/meet.lab.test/privkey.pem', theirs.key], ['renewal/meet.lab.test.conf', '']] as const) {

@@ -70,8 +70,15 @@ describe('whether somebody else needs the engine', () => {
 		expect(gone.lines).toContain('rm -rf --one-file-system -- /var/lib/docker /var/lib/containerd');
 	});
 
+	test('one that answers late is not taken for empty', async () => {
+		const slow = machine('ii ', {runs: false, starts: false, stored: '/var/lib/docker/volumes/a/_data\n'});
+		const {system} = slow;
+		expect(await isEngineNeeded(debian, {...system, run: async (argv, options) => (argv.includes('version') ? {exitCode: 0, stdout: '28\n', stderr: ''} : system.run(argv, options))})).toBe(true);
+	});
+
 	test('so does whatever keeps images of its own in the store that came with it', async () => {
 		expect(await isEngineNeeded(debian, machine('ii ', {cluster: 'registry.k8s.io/pause:3\n'}).system)).toBe(true);
+		expect(await isEngineNeeded(debian, machine('rc ', {cluster: 'registry.k8s.io/pause:3\n'}).system)).toBe(true);
 		expect(await isEngineNeeded(['docker.io', 'docker-cli'], machine('ii ', {cluster: 'registry.k8s.io/pause:3\n'}).system)).toBe(false);
 	});
 
@@ -99,6 +106,12 @@ describe('taking the containers away', () => {
 
 	test('takes the volumes that images bring only with our own services, and none that has a name', async () => {
 		expect(await takeAway()).toEqual(['docker stop --time 20 a b', 'docker rm --force --volumes a', 'docker rm --force b', 'docker network rm n']);
+	});
+
+	test('finds them also where the folder was called by another way to it', async () => {
+		const {system, lines} = memorySystem({onRun: line => (line.startsWith('readlink') ? {stdout: '/data/opt/jitsi-meet\n'} : line.includes('working_dir=/data/opt/jitsi-meet') ? {stdout: 'a web\n'} : undefined)});
+		await composeUp.undo(action, {}, system);
+		expect(lines).toContain('docker rm --force --volumes a');
 	});
 
 	test('leaves a project of the same name in another folder alone, and its network', async () => {
