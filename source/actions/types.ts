@@ -65,4 +65,6 @@ export type ActionOf<K extends ActionKind> = Extract<Action, {kind: K}>;
 export type Probe =
 	| {readonly kind: 'unit-active'; readonly unit: string}
 	| {readonly kind: 'listening'; readonly protocol: 'tcp' | 'udp'; readonly port: number}
-	| {readonly kind: 'file-exists'; readonly path: string};
+	| {readonly kind: 'file-exists'; readonly path: string}
+	/** The unit has started after the file was last written; also where there is no such file. */
+	| {readonly kind: 'started-since'; readonly unit: string; readonly path: string};

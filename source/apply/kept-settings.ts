@@ -1,4 +1,4 @@
-import {changedSettings, foreignCertificates, foreignSites} from '../actions/apt/settings.ts';
+import {changedSettings, foreignCertificates, foreignSites, relaySettings} from '../actions/apt/settings.ts';
 import {removeBlock} from '../actions/block.ts';
 import {restoreSite} from '../actions/site.ts';
 import type {System} from '../system/types.ts';
@@ -15,6 +15,9 @@ export type KeptSettings = {
 	/** Changed or added since the packages came, but by our lines: they go with their packages, and copies stay. */
 	readonly copied: readonly string[];
 };
+
+/** Upstream's script, which the plan runs behind our lines, puts the relay's own certificate in (jitsi.md 1.6). */
+const relayLines = /^(?:cert|pkey)=.*\n/gmv;
 
 const withoutOurLines = (content: string, {action}: Change): string => {
 	if (action.kind === 'managed-block') {
@@ -34,7 +37,7 @@ const isOnlyOurs = async (path: string, {changes, settledAt = 0}: Pick<History, 
 
 	const [now, then] = await Promise.all([path, first.record.backup].map(async each => system.files.fact(each)));
 	const bare = (content: string): string => {
-		let text = content;
+		let text = path === relaySettings ? content.replaceAll(relayLines, '') : content;
 		for (const edit of edits) {
 			text = withoutOurLines(text, edit);
 		}

@@ -51,3 +51,24 @@ describe('a program that makes files', () => {
 		expect(lines).toEqual(['true']);
 	});
 });
+
+describe('a unit that has to start after a file was written', () => {
+	const action = {kind: 'run', argv: ['systemctl', 'restart', 'a'], timeoutSeconds: 1, unless: [{kind: 'started-since', unit: 'a', path: '/store'}]} as const;
+	const shown = 'systemctl show --property=ActiveEnterTimestamp --value --timestamp=us+utc a';
+	// 2026-11-30 07:32:49.900 UTC.
+	const already = async (started: string, written: string | {readonly exitCode: number} = '1796023969.900\n') => run.already(action, tableSystem({commands: {[shown]: started, stat: written}}));
+
+	test('is left alone when it did', async () => {
+		expect(await already('Mon 2026-11-30 07:32:49.900000 UTC\n')).toBe(true);
+		expect(await already('Tue 2026-12-01 00:00:00.000001 UTC\n')).toBe(true);
+	});
+
+	test('is started anew when it started before, be it in the same second, or does not run', async () => {
+		expect(await already('Mon 2026-11-30 07:32:49.672123 UTC\n')).toBe(false);
+		expect(await already('\n')).toBe(false);
+	});
+
+	test('has nothing to wait for where there is no such file', async () => {
+		expect(await already('\n', {exitCode: 1})).toBe(true);
+	});
+});

@@ -21,6 +21,14 @@ test('a file in which only our lines are new is nobody\'s work; one with other l
 	expect(await copied(changes, {...files, [path]: setBlock('edited\n', '#', ['b'])}, [path])).toEqual([path]);
 });
 
+test('the certificate that upstream\'s script puts into the relay\'s settings behind our lines is no work of somebody\'s', async () => {
+	const relay = '/etc/turnserver.conf';
+	const edited: Change = {step: 'turn', action: {kind: 'managed-block', path: relay, comment: '#', lines: ['a']}, record: {backup: '/backups/1'}, at: 50};
+	const now = (rest: string) => setBlock(`cert=/etc/coturn/certs/a\n${rest}`, '#', ['b']);
+	expect(await copied([packages, edited], {'/backups/1': 'cert=/etc/jitsi/meet/a\nrealm=a\n', [relay]: now('realm=a\n')}, [relay])).toEqual([]);
+	expect(await copied([packages, edited], {'/backups/1': 'cert=/etc/jitsi/meet/a\nrealm=a\n', [relay]: now('realm=b\n')}, [relay])).toEqual([relay]);
+});
+
 test('where nobody knows what it was like when its package came, it is copied', async () => {
 	expect(await copied([packages, edit(900, '/backups/1')], {'/backups/1': 'perhaps edited\n', [path]: setBlock('perhaps edited\n', '#', ['a'])}, [path])).toEqual([path]);
 	expect(await copied([packages], {'/etc/prosody/conf.avail/meet.lab.test.cfg.lua': 'edited'}, ['/etc/prosody/conf.avail/meet.lab.test.cfg.lua'])).toEqual(['/etc/prosody/conf.avail/meet.lab.test.cfg.lua']);

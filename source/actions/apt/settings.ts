@@ -57,7 +57,8 @@ export const foreignCertificates = async (created: readonly string[], ours: read
 	return stdout.split('\0').filter(path => path !== '' && !isOurs(path, ours)).toSorted();
 };
 
-const relaySettings = '/etc/turnserver.conf';
+/** The relay's own settings, below the places above. */
+export const relaySettings = '/etc/turnserver.conf';
 
 /** The settings of a relay that was here before stand aside while Jitsi's package has its own there (jitsi.md 1.6, 1.11). Puts them back where the package is gone and the relay stays. */
 export const giveBackRelay = async (gone: readonly string[], created: readonly string[], system: System): Promise<void> => {

@@ -64,6 +64,14 @@ export const selectionsFor = (domain: string) => [
 	{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/jaas-choice', type: 'boolean', value: 'false'},
 ] as const;
 
+/**
+Bridge and organiser read at their start whom Java trusts, and Jitsi's package starts them anew when that changes (jitsi.md 1.6); dpkg may do so before Java's
+store is written, above all in finishing what was cut off (seen with dpkg 1.22). They could never sign in then.
+*/
+const trustActions = (['jicofo', 'jitsi-videobridge2'] as const).map(unit => ({
+	kind: 'run', argv: ['systemctl', 'restart', `${unit}.service`], timeoutSeconds: 120, unless: [{kind: 'started-since', unit: `${unit}.service`, path: '/etc/ssl/certs/java/cacerts'}],
+} as const));
+
 /** One transaction with everything Jitsi recommends: without it the TURN server would be left out (META:control-tmpl). */
 export const jitsiStep = (input: PlanInput): Step => {
 	const selections = selectionsFor(input.answers.domain);
@@ -77,6 +85,7 @@ export const jitsiStep = (input: PlanInput): Step => {
 			{kind: 'apt-install', packages, origin: repositoryOf(input).url, from: packages},
 			{kind: 'check-debconf', selections},
 			{kind: 'run', argv: ['nginx', '-t'], timeoutSeconds: 30, readOnly: true},
+			...trustActions,
 		],
 	};
 };
@@ -95,6 +104,8 @@ export const turnStep = ({answers, facts, templates}: PlanInput): Step => {
 		title: message('plan.turn.title'),
 		why: message('plan.turn.why'),
 		actions: [
+			...allow,
+			...(allow.length === 0 ? [] : [{kind: 'service', unit: 'coturn', verb: 'restart', ifChanged: true} as const]),
 			{
 				kind: 'run',
 				argv: ['/usr/share/jitsi-meet/scripts/coturn-le-update.sh', domain],
@@ -105,9 +116,6 @@ export const turnStep = ({answers, facts, templates}: PlanInput): Step => {
 				],
 				creates: [copies.certificate, copies.key],
 			},
-			// Behind the script, which writes into the same file: what stands there besides our lines is the package's.
-			...allow,
-			...(allow.length === 0 ? [] : [{kind: 'service', unit: 'coturn', verb: 'restart', ifChanged: true} as const]),
 			{kind: 'wait', probe: {kind: 'listening', protocol: 'tcp', port: 5349}, timeoutSeconds: 30},
 		],
 	};

@@ -23,6 +23,11 @@ const probeCommand = (probe: Probe): string => {
 		case 'file-exists': {
 			return shellCommand(['test', '-e', probe.path]);
 		}
+
+		case 'started-since': {
+			const start = shellCommand(['systemctl', 'show', '--property=ActiveEnterTimestamp', '--value', probe.unit]);
+			return `{ [ ! -e ${shellWord(probe.path)} ] || [ "$(date -d "$(${start})" +%s)" -ge "$(stat -c %Y ${shellWord(probe.path)})" ]; }`;
+		}
 	}
 };
 
