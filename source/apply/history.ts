@@ -29,6 +29,8 @@ export type History = {
 	readonly incomplete?: true;
 	/** Packages that came with changes which a removal that is not over has taken back already. */
 	readonly takenPackages?: readonly string[];
+	/** Every edit of a file of somebody else's, also those that a later run took out again: what was copied before the first tells what its package brought. */
+	readonly edits: readonly Change[];
 	/** Every change of every run that is still there, in the order it happened, with what undo needs. */
 	readonly changes: readonly Change[];
 };
@@ -49,7 +51,7 @@ const takingBack = ({takenPackages, aside}: History, undo: UndoWishes | undefine
 	(undo === undefined ? {} : {undo, ...(takenPackages && {takenPackages}), ...(aside && {aside})});
 
 const begun = (history: History, {run, at, plan, boot, undo, ...event}: Extract<Event, {type: 'run-started'}>): History => {
-	const {unfinishedSteps, changes, settledAt, wasDone, incomplete} = history;
+	const {unfinishedSteps, changes, edits, settledAt, wasDone, incomplete} = history;
 	return {
 		run,
 		startedAt: at,
@@ -57,6 +59,7 @@ const begun = (history: History, {run, at, plan, boot, undo, ...event}: Extract<
 		unfinishedSteps,
 		finishedSteps: [],
 		changes,
+		edits,
 		...stillBringing(history),
 		...(settledAt !== undefined && {settledAt}),
 		...(wasDone && {wasDone}),
@@ -81,9 +84,13 @@ const withAction = (history: History, {type, at, step, done, record = {}}: Extra
 		return history;
 	}
 
-	return type === 'action-started'
-		? {...history, changes: withIntent(history.changes, {step, action: done, record})}
-		: {...history, ...settling(history, at), changes: withChange(history.changes, {step, action: done, record, at})};
+	if (type === 'action-started') {
+		return {...history, changes: withIntent(history.changes, {step, action: done, record})};
+	}
+
+	const change: Change = {step, action: done, record, at};
+	const isEdit = done.kind === 'managed-block' || done.kind === 'nginx-site';
+	return {...history, ...settling(history, at), changes: withChange(history.changes, change), ...(isEdit && {edits: [...history.edits, change]})};
 };
 
 const advance = (history: History, event: Event): History => {
@@ -139,7 +146,7 @@ const advance = (history: History, event: Event): History => {
 
 /** The history told by events: of the last run among them, and the changes of all. */
 export const historyOf = (events: readonly Event[]): History => {
-	let history: History = {unfinishedSteps: [], finishedSteps: [], changes: []};
+	let history: History = {unfinishedSteps: [], finishedSteps: [], changes: [], edits: []};
 	for (const event of events) {
 		history = advance(history, event);
 	}

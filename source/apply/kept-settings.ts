@@ -28,8 +28,8 @@ const withoutOurLines = (content: string, {action}: Change): string => {
 };
 
 /** Whether a file differs only by lines of ours from what it was when its package had just come. */
-const isOnlyOurs = async (path: string, {changes, settledAt = 0}: Pick<History, 'changes' | 'settledAt'>, system: System): Promise<boolean> => {
-	const edits = changes.filter(({action}) => 'path' in action && action.path === path);
+const isOnlyOurs = async (path: string, {edits: all, settledAt = 0}: Pick<History, 'edits' | 'settledAt'>, system: System): Promise<boolean> => {
+	const edits = all.filter(({action}) => 'path' in action && action.path === path);
 	const first = edits.find(({at, record: {backup}}) => backup !== undefined && at !== undefined && at <= settledAt);
 	if (first?.record.backup === undefined) {
 		return false;
@@ -49,7 +49,7 @@ const isOnlyOurs = async (path: string, {changes, settledAt = 0}: Pick<History, 
 };
 
 /** Looks at this machine before anything is taken back: removal scripts change settings, too. */
-export const keptSettings = async (history: Pick<History, 'changes' | 'settledAt'>, system: System): Promise<KeptSettings> => {
+export const keptSettings = async (history: Pick<History, 'changes' | 'edits' | 'settledAt'>, system: System): Promise<KeptSettings> => {
 	const {changes, settledAt} = history;
 	const packages = createdPackages(changes);
 	const sites = await foreignSites(packages, pathsOf(changes), system);

@@ -2,6 +2,8 @@ import {expect, test} from 'vitest';
 import {nginxSite} from '../../source/actions/nginx-site.ts';
 import {setBlock} from '../../source/actions/block.ts';
 import type {Change} from '../../source/apply/changes.ts';
+import type {Event} from '../../source/apply/events.ts';
+import {historyOf} from '../../source/apply/history.ts';
 import {keptSettings} from '../../source/apply/kept-settings.ts';
 import {memorySystem} from '../support/memory-system.ts';
 
@@ -11,7 +13,7 @@ const edit = (at: number, backup: string): Change => ({step: 'bridge', action: {
 
 const copied = async (changes: readonly Change[], files: Readonly<Record<string, string>>, newer: readonly string[]) => {
 	const {system} = memorySystem({files, onRun: line => (line.startsWith('find /etc/jitsi') ? {stdout: newer.map(name => `${name}\0`).join('')} : undefined)});
-	return (await keptSettings({changes, settledAt: 100}, system)).copied;
+	return (await keptSettings({changes, edits: changes, settledAt: 100}, system)).copied;
 };
 
 test('a file in which only our lines are new is nobody\'s work; one with other lines is, whenever we wrote to it last', async () => {
@@ -45,4 +47,17 @@ test('our lines in the site of Jitsi\'s package are no work of somebody\'s', asy
 	const change: Change = {step: 'site', action, record: {backup: '/backups/1'}, at: 50};
 	expect(await copied([packages, change], {'/backups/1': original, [site]: edited}, [site])).toEqual([]);
 	expect(await copied([packages, change], {'/backups/1': original, [site]: `${edited}# mine\n`}, [site])).toEqual([site]);
+});
+
+test('a file that a later run took our lines out of again is as its package brought it', async () => {
+	const original = 'as it came\n';
+	const event = (at: number, lines: readonly string[], backup: string): Event => ({type: 'action-finished', at, step: 'bridge', action: 0, outcome: 'changed', done: {kind: 'managed-block', path, comment: '#', lines}, record: {backup}});
+	const history = historyOf([
+		{type: 'apt-resolved', at: 10, step: 'jitsi', action: 0, packages: {prosody: '1'}, created: ['prosody']},
+		event(50, ['a'], '/backups/1'), {type: 'run-finished', at: 60, exitCode: 0},
+		{type: 'run-started', at: 800, run: 'b', program: '0', plan: 'p', pid: 1, resumed: false}, event(900, [], '/backups/2'),
+	]);
+	expect(history.changes.map(({action}) => action.kind)).toEqual(['apt-install']);
+	const {system} = memorySystem({files: {'/backups/1': original, '/backups/2': setBlock(original, '#', ['a']), [path]: original}, onRun: line => (line.startsWith('find /etc/jitsi') ? {stdout: `${path}\0`} : undefined)});
+	expect((await keptSettings(history, system)).copied).toEqual([]);
 });
