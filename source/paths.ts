@@ -15,6 +15,8 @@ export const paths = {
 	certificate: `${state}/certificate.json`,
 	/** The fingerprint of the one that is being put in place. */
 	certificateExpected: `${state}/certificate-expected`,
+	/** 0600: the passwords by which Jitsi's services know each other, where its packages install them. */
+	secrets: `${state}/secrets.env`,
 	/** What install.sh wrote down about the program itself. */
 	installed: `${state}/installed`,
 	/** The public part of the lab's authority. */

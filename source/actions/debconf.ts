@@ -1,66 +1,50 @@
-import {debconfFile, parseDebconf} from '../facts/leftovers.ts';
 import {message} from '../messages/message.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {debconfLine} from '../templates/escape.ts';
 import {waitForLocks} from './apt/locks.ts';
+import {holds, valuesIn} from './debconf/store.ts';
+import {parseEnvironment} from './environment.ts';
 import {nothingToUndo, type ActionModule} from './module.ts';
-import type {Selection} from './types.ts';
+import type {ActionOf, SecretSelection, Selection} from './types.ts';
 
-/** As the file has it that debconf keeps on every box whose owner did not give it another store: a fiftieth of the time debconf takes to start. */
-const readStore = async (selections: readonly Selection[], system: System): Promise<ReadonlyArray<string | undefined>> => {
-	const questions = new Set(selections.map(({question}) => question));
-	const found = parseDebconf(await system.files.text(debconfFile) ?? '', question => questions.has(question));
-	return selections.map(({question}) => found[question]);
-};
-
-/**
-The values debconf holds, undefined where it does not know a question (debconf-communicate answers a line each, `0 VALUE` or `10 ...`).
-Asked in one go: each start of debconf takes a quarter of a second. Whose questions they are does not matter for reading.
-*/
-const askDebconf = async (selections: readonly Selection[], system: System): Promise<ReadonlyArray<string | undefined>> => {
-	const input = selections.map(({question}) => `GET ${question}\n`).join('');
-	const {stdout} = await system.run(['debconf-communicate', '--', selections[0]?.owner ?? 'debconf'], {input});
-	const answers = stdout.split('\n');
-	return selections.map((_, index) => {
-		const [code, ...words] = (answers[index] ?? '').trimEnd().split(' ');
-		return code === '0' ? words.join(' ') : undefined;
-	});
-};
-
-const isAll = (selections: readonly Selection[], values: ReadonlyArray<string | undefined>): boolean =>
+/** Whether these values are the wanted ones. */
+const areThose = (selections: readonly Selection[]) => (values: ReadonlyArray<string | undefined>): boolean =>
 	selections.every(({value}, index) => values[index] === value);
 
-/** Whether that file is the whole truth: the owner can give debconf other stores, for all or for root. */
-const isOnlyStore = async (system: System): Promise<boolean> => {
-	const [config, own] = await Promise.all([system.files.text('/etc/debconf.conf'), system.files.about('/root/.debconfrc')]);
-	return own === undefined && new RegExp(`^Filename: ${RegExp.escape(debconfFile)}$`, 'mv').test(config ?? '');
+const areGiven = (values: ReadonlyArray<string | undefined>): boolean => values.every(Boolean);
+
+const linesOf = (selections: ReadonlyArray<Parameters<typeof debconfLine>[0]>): string => selections.map(selection => `${debconfLine(selection)}\n`).join('');
+
+/** What debconf has no value for, with that of the file. A value that is there is the one that packages are set up with. */
+const missingSecrets = async ({secrets}: ActionOf<'set-debconf'>, system: System) => {
+	if (secrets === undefined) {
+		return [];
+	}
+
+	const present = await valuesIn(secrets.selections, areGiven, system);
+	const values = parseEnvironment(await system.files.text(secrets.file) ?? '');
+	return secrets.selections
+		.map(({secret, ...selection}, index) => ({selection: {...selection, value: values.get(secret) ?? ''}, found: present[index]}))
+		.flatMap(({selection, found}) => (found ? [] : [selection]));
 };
 
-const areSet = async (selections: readonly Selection[], system: System): Promise<boolean> =>
-	isAll(selections, await readStore(selections, system)) || (!await isOnlyStore(system) && isAll(selections, await askDebconf(selections, system)));
-
-const differing = async (selections: readonly Selection[], system: System): Promise<ReadonlyArray<Selection & {readonly found: string | undefined}>> => {
-	const stored = await readStore(selections, system);
-	// Whatever does not stand there as it should, debconf itself is asked about: a question without a value has its template's.
-	const values = isAll(selections, stored) ? stored : await askDebconf(selections, system);
-	return selections.map((selection, index) => ({...selection, found: values[index]})).filter(({value, found}) => found !== value);
-};
-
-const inputOf = (selections: readonly Selection[]): string => selections.map(selection => `${debconfLine(selection)}\n`).join('');
+const hidden = (selections: readonly SecretSelection[]) => selections.map(selection => ({...selection, value: '***'}));
 
 /** Answers given before a package asks. They go through standard input, never the command line. */
 export const setDebconf: ActionModule<'set-debconf'> = {
-	describe: ({selections}) => ({
-		summary: message('actions.setDebconf', {questions: selections.map(({question, value}) => `${question} = ${value}`).join('; ')}),
+	describe: ({selections, secrets}) => ({
+		summary: message('actions.setDebconf', {questions: [...selections, ...hidden(secrets?.selections ?? [])].map(({question, value}) => `${question} = ${value}`).join('; ')}),
 		argv: [['debconf-set-selections']],
-		input: inputOf(selections),
+		input: linesOf([...selections, ...hidden(secrets?.selections ?? [])]),
 	}),
-	already: async ({selections}, system) => areSet(selections, system),
+	already: async ({selections, secrets}, system) =>
+		await holds(selections, areThose(selections), system) && (secrets === undefined || holds(secrets.selections, areGiven, system)),
 	intent: async () => ({}),
-	async apply({selections}, context) {
+	async apply(action, context) {
 		await waitForLocks(context);
-		const result = await context.system.run(['debconf-set-selections'], {input: inputOf(selections)});
+		const missing = await missingSecrets(action, context.system);
+		const result = await context.system.run(['debconf-set-selections'], {input: linesOf([...action.selections, ...missing])});
 		if (result.exitCode !== 0) {
 			throw new ProblemError({
 				code: 'debconf',
@@ -75,9 +59,9 @@ export const setDebconf: ActionModule<'set-debconf'> = {
 
 		return undefined;
 	},
-	async undo({selections}, _record, system) {
+	async undo({selections, secrets}, _record, system) {
 		// A left-over domain would silently be used again by the next install (jitsi.md 1.11).
-		for (const owner of new Set(selections.map(selection => selection.owner))) {
+		for (const owner of new Set([...selections, ...secrets?.selections ?? []].map(selection => selection.owner))) {
 			await system.run(['debconf-communicate', '--', owner], {input: 'PURGE\n'});
 		}
 	},
@@ -88,12 +72,14 @@ export const checkDebconf: ActionModule<'check-debconf'> = {
 	describe: () => ({summary: message('actions.checkDebconf'), argv: []}),
 	already: async () => 'neutral',
 	async apply({selections}, {system}) {
-		const [wrong] = await differing(selections, system);
+		const found = await valuesIn(selections, areThose(selections), system);
+		const index = selections.findIndex(({value}, position) => found[position] !== value);
+		const wrong = selections[index];
 		if (wrong !== undefined) {
 			throw new ProblemError({
 				code: 'debconf-replaced',
 				exitCode: exitCodes.failed,
-				what: message('problems.debconfReplaced.what', {question: wrong.question, value: wrong.value, found: wrong.found ?? '-'}),
+				what: message('problems.debconfReplaced.what', {question: wrong.question, value: wrong.value, found: found[index] ?? '-'}),
 				why: message('problems.debconfReplaced.why'),
 				next: message('problems.debconfReplaced.next'),
 				command: `sudo debconf-show ${wrong.owner}`,

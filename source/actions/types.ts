@@ -4,6 +4,9 @@ import type {AcmeOrder, CertificateSource, CertificateTarget} from './certificat
 /** A debconf answer as debconf-set-selections takes it. */
 export type Selection = {readonly owner: string; readonly question: string; readonly type: 'string' | 'select' | 'boolean'; readonly value: string};
 
+/** A secret that debconf is to hold. `secret`: its name in an environment file, made there and kept. */
+export type SecretSelection = {readonly owner: string; readonly question: string; readonly type: 'string' | 'password'; readonly secret: string};
+
 /** What begins a comment in a file that gets a block of ours. */
 export type CommentMark = '#' | '//';
 
@@ -26,7 +29,8 @@ export type Action =
 	| {readonly kind: 'managed-block'; readonly path: string; readonly comment: CommentMark; readonly lines: readonly string[]; readonly before?: readonly string[]; readonly mayCreate?: true}
 	/** Without an entry ours is taken out. */
 	| {readonly kind: 'hosts-entry'; readonly path: string; readonly entry?: HostsEntry; /** The file as it was when the plan was made (latin1). */ readonly before: string}
-	| {readonly kind: 'set-debconf'; readonly selections: readonly Selection[]}
+	/** `secrets`: from this environment file, where debconf holds no value yet. */
+	| {readonly kind: 'set-debconf'; readonly selections: readonly Selection[]; readonly secrets?: {readonly file: string; readonly selections: readonly SecretSelection[]}}
 	/** Reads answers back after an install and fails when a package replaced them (jitsi.md 1.4). */
 	| {readonly kind: 'check-debconf'; readonly selections: readonly Selection[]}
 	/** `readOnly`: it looks and changes nothing. `unless`: nothing is run when all of these hold already. `creates`: files it makes that no package takes away again. */

@@ -1,4 +1,4 @@
-import type {Selection} from '../actions/types.ts';
+import type {SecretSelection, Selection} from '../actions/types.ts';
 
 /** A value that a file format cannot hold at all; nothing is written then. Our validators refuse such values long before. */
 export class UnencodableError extends Error {
@@ -77,7 +77,7 @@ export const hostsToken = (value: string): string => {
 };
 
 /** A line for debconf-set-selections: the value is the rest of the line, so only what would end or continue the line is impossible, and backslashes. */
-export const debconfLine = ({owner, question, type, value}: Selection): string => {
+export const debconfLine = ({owner, question, type, value}: Omit<Selection, 'type'> & {readonly type: (Selection | SecretSelection)['type']}): string => {
 	for (const word of [owner, question, type]) {
 		refuse('debconf word', word, /[^\u{21}-\u{7E}]|^#|^$/v);
 	}

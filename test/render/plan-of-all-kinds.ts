@@ -21,6 +21,8 @@ const actions: readonly Action[] = [
 	{kind: 'firewall', front: 'ufw', rules: [{port: 443, protocol: 'tcp'}], remove: true},
 	{kind: 'firewall', front: 'ufw', rules: [{port: 443, protocol: 'tcp'}, {port: 10_000, protocol: 'udp'}]},
 	{kind: 'set-debconf', selections: [{owner: 'jitsi-videobridge2', question: 'jitsi-videobridge/jvb-hostname', type: 'string', value: 'meet.lab.test'}]},
+	{kind: 'write-env', path: '/var/lib/jitsi-wizard/secrets.env', content: 'TURN_SECRET=\n', secrets: [{secret: 'TURN_SECRET'}]},
+	{kind: 'set-debconf', selections: [{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/jaas-choice', type: 'boolean', value: 'false'}], secrets: {file: '/var/lib/jitsi-wizard/secrets.env', selections: [{owner: 'jitsi-meet-prosody', question: 'jitsi-meet-prosody/turn-secret', type: 'string', secret: 'TURN_SECRET'}]}},
 	{kind: 'apt-install', packages: ['jitsi-meet'], origin: 'https://download.jitsi.org', from: ['jitsi-meet']},
 	{kind: 'check-debconf', selections: [{owner: 'jitsi-videobridge2', question: 'jitsi-videobridge/jvb-hostname', type: 'string', value: 'meet.lab.test'}]},
 	{kind: 'run', argv: ['nginx', '-t'], timeoutSeconds: 30, readOnly: true},

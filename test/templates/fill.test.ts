@@ -55,6 +55,12 @@ config.disableThirdPartyRequests = true;
 	'heap.env': ['env', {name: 'VIDEOBRIDGE_MAX_MEMORY', megabytes: 768}, `# This box has less memory than upstream's default of 3072 MB for each of its two Java programs.
 VIDEOBRIDGE_MAX_MEMORY=768m
 `],
+	'secrets.env': ['env', {}, `# Passwords that Jitsi's packages on this machine share, made by jitsi-wizard and told to debconf before the packages are set up: of the
+# video bridge, of the conference manager, and of the TURN server. Kept for a run that has to go on after the machine was switched off.
+JVB_AUTH_PASSWORD=
+JICOFO_AUTH_PASSWORD=
+TURN_SECRET=
+`],
 	'turn-private.conf': ['env', {address: '192.168.1.10'}, `# The bridge has this private address; the package forbids the relay all private ones.
 allowed-peer-ip=192.168.1.10
 `],

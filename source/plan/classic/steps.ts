@@ -1,7 +1,8 @@
 import {message} from '../../messages/message.ts';
 import type {PlanInput, Step} from '../types.ts';
 import {fillLines, fillText} from '../templates.ts';
-import {classicFiles, relayFiles} from '../certificate/places.ts';
+import {relayFiles} from '../certificate/places.ts';
+import {answersFor, secretsFile, sharedSecrets} from './answers.ts';
 import {blockActions} from './blocks.ts';
 import {jitsiRepository, keyring, relayConfig, sourceFile, units} from './constants.ts';
 
@@ -54,16 +55,6 @@ export const webServerStep = (): Step => ({
 	],
 });
 
-/** The answers Jitsi's packages would ask for; a missing one silently becomes `localhost` or another certificate (jitsi.md 1.4). */
-export const selectionsFor = (domain: string) => [
-	{owner: 'jitsi-videobridge2', question: 'jitsi-videobridge/jvb-hostname', type: 'string', value: domain},
-	// Whatever the kind, our own step makes the pair and these paths stay, so that an exchange touches neither nginx's nor coturn's settings.
-	{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/cert-choice', type: 'select', value: 'I want to use my own certificate'},
-	{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/cert-path-key', type: 'string', value: classicFiles(domain).key},
-	{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/cert-path-crt', type: 'string', value: classicFiles(domain).certificate},
-	{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/jaas-choice', type: 'boolean', value: 'false'},
-] as const;
-
 /**
 Bridge and organiser read at their start whom Java trusts, and Jitsi's package starts them anew when that changes (jitsi.md 1.6); dpkg may do so before Java's
 store is written, above all in finishing what was cut off (seen with dpkg 1.22). They could never sign in then.
@@ -74,14 +65,15 @@ const trustActions = (['jicofo', 'jitsi-videobridge2'] as const).map(unit => ({
 
 /** One transaction with everything Jitsi recommends: without it the TURN server would be left out (META:control-tmpl). */
 export const jitsiStep = (input: PlanInput): Step => {
-	const selections = selectionsFor(input.answers.domain);
+	const selections = answersFor(input.answers.domain);
 	const packages = ['jitsi-meet', 'jitsi-meet-turnserver'];
 	return {
 		id: 'jitsi',
 		title: message('plan.jitsi.title'),
 		why: message('plan.jitsi.why', {domain: input.answers.domain}),
 		actions: [
-			{kind: 'set-debconf', selections},
+			secretsFile(input.templates),
+			{kind: 'set-debconf', selections, secrets: sharedSecrets},
 			{kind: 'apt-install', packages, origin: repositoryOf(input).url, from: packages},
 			{kind: 'check-debconf', selections},
 			{kind: 'run', argv: ['nginx', '-t'], timeoutSeconds: 30, readOnly: true},

@@ -84,6 +84,11 @@ const run = (action: ActionOf<'run'>): readonly string[] => {
 		: [`if ! { ${[only, ...more].map(probe => probeCommand(probe)).join(' && ')}; }; then`, ...indent(lines), 'fi'];
 };
 
+const setDebconf = ({selections, secrets}: ActionOf<'set-debconf'>): readonly string[] => [
+	...withInput('debconf-set-selections', latin1(selections.map(selection => `${debconfLine(selection)}\n`).join(''))),
+	...secrets === undefined ? [] : secrets.selections.map(({owner, question, type, secret}) => `give_secret ${shellCommand([owner, question, type, secrets.file, secret])}`),
+];
+
 /** Shell lines that do by hand what an action does; they stop the script (set -e) where the action would fail. */
 export const actionLines = (action: Action): readonly string[] => {
 	switch (action.kind) {
@@ -120,7 +125,7 @@ export const actionLines = (action: Action): readonly string[] => {
 		}
 
 		case 'set-debconf': {
-			return withInput('debconf-set-selections', latin1(action.selections.map(selection => `${debconfLine(selection)}\n`).join('')));
+			return setDebconf(action);
 		}
 
 		case 'check-debconf': {

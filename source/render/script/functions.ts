@@ -19,6 +19,15 @@ export const shellFunctions = {
 		String.raw`	grep -sm1 "^$2=." "$1" || printf '%s=%s\n' "$2" "$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')"`,
 		'}',
 	],
+	give_secret: [
+		'# A secret from a file for debconf, where it holds none: package, question, type, file, name.',
+		'give_secret() {',
+		'	case "$(echo "GET $2" | debconf-communicate -- "$1")" in',
+		'		"0 "?*) ;;',
+		String.raw`		*) printf '%s %s %s %s\n' "$1" "$2" "$3" "$(sed -n "s/^$5=//p" "$4")" | debconf-set-selections ;;`,
+		'	esac',
+		'}',
+	],
 	listens: [
 		'# Whether something listens: t (TCP) or u (UDP), port.',
 		'listens() {',

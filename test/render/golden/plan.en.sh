@@ -25,6 +25,14 @@ keep_secret() {
 	grep -sm1 "^$2=." "$1" || printf '%s=%s\n' "$2" "$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')"
 }
 
+# A secret from a file for debconf, where it holds none: package, question, type, file, name.
+give_secret() {
+	case "$(echo "GET $2" | debconf-communicate -- "$1")" in
+		"0 "?*) ;;
+		*) printf '%s %s %s %s\n' "$1" "$2" "$3" "$(sed -n "s/^$5=//p" "$4")" | debconf-set-selections ;;
+	esac
+}
+
 # Whether something listens: t (TCP) or u (UDP), port.
 listens() {
 	ss -H -ln"$1" "sport = :$2" | grep -q .
@@ -108,6 +116,16 @@ ufw allow 10000/udp comment jitsi-wizard
 debconf-set-selections <<'EOF'
 jitsi-videobridge2 jitsi-videobridge/jvb-hostname string meet.lab.test
 EOF
+# - Write /var/lib/jitsi-wizard/secrets.env, readable by root only; its secrets TURN_SECRET are made while installing, kept from then on, and never shown
+secrets=$(keep_secret /var/lib/jitsi-wizard/secrets.env TURN_SECRET)
+install -D -m 0600 /dev/null /var/lib/jitsi-wizard/secrets.env
+printf -- '' | cat >/var/lib/jitsi-wizard/secrets.env
+printf '%s\n' "$secrets" >>/var/lib/jitsi-wizard/secrets.env
+# - Answer the questions of Jitsi’s packages beforehand: jitsi-meet/jaas-choice = false; jitsi-meet-prosody/turn-secret = ***
+debconf-set-selections <<'EOF'
+jitsi-meet-web-config jitsi-meet/jaas-choice boolean false
+EOF
+give_secret jitsi-meet-prosody jitsi-meet-prosody/turn-secret string /var/lib/jitsi-wizard/secrets.env TURN_SECRET
 # - Install jitsi-meet, with everything needed for it
 apt-cache policy jitsi-meet | grep -qF -e https://download.jitsi.org
 apt-get -y -q -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o APT::Install-Recommends=true --no-remove install jitsi-meet
