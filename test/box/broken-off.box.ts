@@ -3,9 +3,12 @@ import {afterEach, describe, expect, test} from 'vitest';
 import {withFault} from '../faults/kill/fault-unit.ts';
 import type {Box} from './harness/box.ts';
 import {packages} from './harness/snapshot.ts';
-import {installedProduct} from './support/installed.ts';
+import {installedProduct, installedStage} from './support/installed.ts';
 import {domain, freshProduct, labAnswers, said, type Product} from './support/product.ts';
 import {answers, working} from './support/web.ts';
+
+/** One of its own in bytes, so that the pulled plug takes with it what was not yet written. */
+const disk = 16 * (1024 ** 3);
 
 /** What apt has here, and what of it only as a dependency. */
 const have = async (box: Box) => ({packages: await packages(box), automatic: await box.ok(['apt-mark', 'showauto'])});
@@ -52,7 +55,7 @@ describe('the plug pulled in the middle of the packages', () => {
 
 	test.each(points)('resume alone ends where an undisturbed run does: killed in the middle of a journal write, then cut at $title', async ({release, percent}) => {
 		const expected = await asUndisturbed(release);
-		product = await freshProduct({release});
+		product = await freshProduct({release, disk});
 		const {box, apply, wizard} = product;
 		const killed = await withFault(box, {kind: 'kill', write: 8, moment: 'torn', victim: 'unit'}, async () => apply(labAnswers(box.address)));
 		expect(killed.exitCode, said(killed)).toBe(1);
@@ -104,7 +107,7 @@ test('[all] the engine killed while packages are removed: the removal goes on, t
 
 describe('[all] the plug pulled while packages are removed', () => {
 	test.each([12, 13] as const)('resume alone takes the rest back, Debian %i', async release => {
-		const product = await installedProduct(release);
+		const product = await installedProduct(release, installedStage, {disk});
 		const {box, journal} = product;
 		try {
 			const before = await packages(box);

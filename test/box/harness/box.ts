@@ -14,7 +14,7 @@ import {clearOnExit, sweep, takeApart} from './leftovers.ts';
 import {memoryReport} from './memory.ts';
 import {makeNetwork, networkOf, removeNetwork, setAddress, setCable, setInternet} from './network.ts';
 import {boxPaths} from './paths.ts';
-import {makeDockerFolders, mountRoot, settle} from './root.ts';
+import {cutPower, makeDockerFolders, mountAnew, mountRoot, settle} from './root.ts';
 import {claimNumber, saveRecord} from './record.ts';
 
 /** A system to start from: read-only folders, uppermost first, the number of the box they were made in, and Docker's data. */
@@ -62,7 +62,7 @@ export type Box = BoxFiles & {
 	readonly boot: () => Promise<string>;
 	/** Power off as `poweroff` does. */
 	readonly powerOff: () => Promise<void>;
-	/** End everything in the box at once. What programs wrote stays, as it was in the page cache. */
+	/** End everything in the box at once. On a disk of its own, what was not yet written to that is lost; on the host's, what programs wrote stays. */
 	readonly pullThePlug: () => Promise<void>;
 	/** Another address in the box's /24, as a DHCP client would set it. */
 	readonly changeAddress: (address: string) => Promise<void>;
@@ -189,8 +189,10 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 			boot,
 			powerOff,
 			async pullThePlug() {
+				await (options.disk === undefined ? undefined : cutPower(paths));
 				signal(leader(), 'SIGKILL');
 				await afterEnd();
+				await (options.disk === undefined ? undefined : mountAnew(paths, layers));
 			},
 			async changeAddress(next) {
 				await setAddress(number, next);

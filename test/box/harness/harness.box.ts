@@ -170,6 +170,22 @@ describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('h
 		await box.ok(['getent', 'hosts', outside]);
 	});
 
+	test('a pulled plug on a disk of its own takes with it what was not yet written', async () => {
+		const own = await startBox({release, disk: 2 * (1024 ** 3)});
+		try {
+			await own.write('/root/kept', 'yes');
+			await own.ok(['sync']);
+			await own.write('/root/lost', 'yes');
+			await own.write('/root/kept', 'another');
+			await own.pullThePlug();
+			expect(await own.boot()).toBe('running');
+			expect(await own.read('/root/kept')).toBe('yes');
+			expect((await own.run(['test', '-s', '/root/lost'])).exitCode).toBe(1);
+		} finally {
+			await own.destroy();
+		}
+	});
+
 	test('a stage is built once, by stages on stages too; clones do not see each other; boxes reach each other', async () => {
 		const version = String(Date.now());
 		let builds = 0;

@@ -5,24 +5,51 @@ import {join} from 'node:path';
 import {succeed} from './command.ts';
 import type {boxPaths} from './paths.ts';
 
+type Paths = ReturnType<typeof boxPaths>;
+
 /** Mount the disk of a box: read-only layers (uppermost first) and one of its own on top, on a disk of `size` bytes if given. */
-export async function mountRoot({folder, root, disk, upper, work}: ReturnType<typeof boxPaths>, layers: readonly string[], size: number | undefined): Promise<void> {
+export async function mountRoot(paths: Paths, layers: readonly string[], size: number | undefined): Promise<void> {
+	const {folder, root, disk, upper, work} = paths;
 	// A folder of an older box can remain when its process died in the middle of sweeping.
 	await rm(folder, {recursive: true, force: true});
 	mkdirSync(root, {recursive: true});
 	mkdirSync(disk);
 	if (size !== undefined) {
-		const file = `${disk}.ext4`;
-		await writeFile(file, '');
-		await truncate(file, size);
-		await succeed(['mkfs.ext4', '-q', file]);
-		await succeed(['mount', '-o', 'loop', file, disk]);
+		await writeFile(imageOf(paths), '');
+		await truncate(imageOf(paths), size);
+		await succeed(['mkfs.ext4', '-q', imageOf(paths)]);
+		await mountDisk(paths);
 	}
 
 	mkdirSync(upper);
 	mkdirSync(work);
-	// "volatile" leaves fsync out: dpkg calls it for every file, and a box never outlives the host's own memory.
-	await succeed(['mount', '-t', 'overlay', 'jitsi-wizard-box', '-o', `lowerdir=${layers.join(':')},upperdir=${upper},workdir=${work},volatile`, root]);
+	await mountLayers(paths, layers, size !== undefined);
+}
+
+const imageOf = ({disk}: Paths): string => `${disk}.ext4`;
+
+const mountDisk = async (paths: Paths): Promise<unknown> => succeed(['mount', '-o', 'loop', imageOf(paths), paths.disk]);
+
+const mountLayers = async ({root, upper, work}: Paths, layers: readonly string[], isOwnDisk: boolean): Promise<void> => {
+	// "volatile" leaves fsync out: dpkg calls it for every file, and a box on the host's disk never outlives the host's own memory.
+	const options = [`lowerdir=${layers.join(':')}`, `upperdir=${upper}`, `workdir=${work}`, ...isOwnDisk ? [] : ['volatile']];
+	await succeed(['mount', '-t', 'overlay', 'jitsi-wizard-box', '-o', options.join(','), root]);
+};
+
+/** EXT4_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH (Linux, include/uapi/linux/ext4.h): from now on nothing gets to the disk any more, not even the journal. */
+const shutDown = 'open(my $disk, "<", $ARGV[0]) or die; my $flag = pack("L", 2); ioctl($disk, 0x8004587d, $flag) or die "$!"';
+
+/** The disk of a box at the moment the power fails: what was not yet written to it is lost. */
+export async function cutPower({disk}: Paths): Promise<void> {
+	await succeed(['perl', '-e', shutDown, disk]);
+}
+
+/** Mount the disk again as the machine finds it at its next start. Nothing of the box may be running. */
+export async function mountAnew(paths: Paths, layers: readonly string[]): Promise<void> {
+	await succeed(['umount', paths.root]);
+	await succeed(['umount', paths.disk]);
+	await mountDisk(paths);
+	await mountLayers(paths, layers, true);
 }
 
 /**

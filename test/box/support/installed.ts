@@ -1,5 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import {startBox, type Box, type Layers} from '../harness/box.ts';
+import {startBox, type Box, type BoxOptions, type Layers} from '../harness/box.ts';
 import {baseImage, type Release} from '../harness/image.ts';
 import {networkOf} from '../harness/network.ts';
 import {allRecords} from '../harness/record.ts';
@@ -48,7 +48,7 @@ export async function unorderedStage(release: Release): Promise<Layers> {
 }
 
 /** A clone of the finished server, with the address it was installed with; waits while another test has that one. */
-export async function installedProduct(release: Release, made: (release: Release) => Promise<Layers> = installedStage): Promise<Product> {
+export async function installedProduct(release: Release, made: (release: Release) => Promise<Layers> = installedStage, options: Pick<BoxOptions, 'disk'> = {}): Promise<Product> {
 	const stage = await made(release);
 	// The one it was made in, which is another than wanted where two runs on this machine made it at the same time.
 	const number = stage.number!;
@@ -57,7 +57,7 @@ export async function installedProduct(release: Release, made: (release: Release
 			await sleep(500);
 		}
 
-		const box = await startBox({stage});
+		const box = await startBox({stage, ...options});
 		if (box.address === networkOf(number).address) {
 			return equipOrDestroy(box);
 		}

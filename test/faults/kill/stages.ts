@@ -22,11 +22,11 @@ export type Stage = {
 
 const lasting = (event: Event): boolean => !['progress', 'output', 'waiting'].includes(event.type);
 
-/** A running clone, equipped. */
-export async function open(world: World, layers: Layers, isInstalled = true): Promise<Equipped> {
-	const box = await startBox({stage: layers});
+/** A running clone, equipped. `disk`: its own one of so many bytes, on which a pulled plug loses what was not yet written. */
+export async function open(world: World, layers: Layers, disk?: number): Promise<Equipped> {
+	const box = await startBox({stage: layers, ...disk !== undefined && {disk}});
 	try {
-		return await world.equip(box, isInstalled);
+		return await world.equip(box, true);
 	} catch (error) {
 		await box.destroy();
 		throw error;

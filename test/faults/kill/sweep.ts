@@ -58,6 +58,8 @@ const packagePoints = (stages: readonly Stage[], count: number, only?: Victim): 
 	});
 };
 
+const isPlug = (fault: EngineFault): boolean => 'victim' in fault && fault.victim === 'machine';
+
 const failed = (what: string, outcome: Outcome): readonly string[] => [`${what}: ${said(outcome)}`];
 
 /** Takes all back and compares with the box before the first step; Debian keeps users, and some paths may stay. */
@@ -86,13 +88,16 @@ const remaining = async (wanted: State, {box}: Equipped): Promise<readonly strin
 	return found;
 };
 
+/** As large as the checks before the first change ask for, and what a stage brings along. */
+const diskBytes = 16 * (1024 ** 3);
+
 /** One point: kill, resume, compare; or kill, take back, compare. What is wrong, a line each. */
 const wrongAt = async (world: World, {stage, fault, then, isToEnd, undo}: Point, first: Stage, last: Stage): Promise<readonly string[]> => {
-	const product = await open(world, stage.layers);
+	const product = await open(world, stage.layers, isPlug(fault) ? diskBytes : undefined);
 	const {box} = product;
 	const isFirst = stage === first;
 	// Nobody is told anything by a machine that is switched off.
-	const isTold = (by: EngineFault, {exitCode, ...texts}: Outcome): boolean => ('victim' in by && by.victim === 'machine') || (exitCode === 1 && said({exitCode, ...texts}).includes('jitsi-wizard resume'));
+	const isTold = (by: EngineFault, {exitCode, ...texts}: Outcome): boolean => isPlug(by) || (exitCode === 1 && said({exitCode, ...texts}).includes('jitsi-wizard resume'));
 	const resume = async (): Promise<Outcome> => product.wizard(['resume'], {timeoutSeconds: 1200});
 	try {
 		const killed = await withFault(box, fault, async () => goOn(product, world, isFirst));
@@ -147,7 +152,7 @@ export async function sweep(world: World, title: string, {kills, plugs, undone =
 		const begun = Date.now();
 		const wrong = await wrongAt(world, point, first, last);
 		const place = point.fault.kind === 'packages' ? 'inside the packages' : 'at journal writes';
-		const kind = 'victim' in point.fault && point.fault.victim === 'machine' ? 'plug pulled' : 'killed';
+		const kind = isPlug(point.fault) ? 'plug pulled' : 'killed';
 		const end = point.undo === 'at once' ? 'as before after uninstall' : 'as undisturbed after resume';
 		const faults = point.then === undefined ? 1 : 2;
 		note({family: 'kill sweep', what: `${title}: ${kind} ${place}, ${end}`, right: wrong.length === 0 ? faults : 0, of: faults});
