@@ -79,7 +79,7 @@ export async function startContainer(
 	}
 
 	onStart(outer);
-	for (let round = 0; round < 500 && isRunning(outer); round++) {
+	for (let round = 0; round < 3000 && isRunning(outer); round++) {
 		const leader = findLeader(outer.pid);
 		if (leader) {
 			return {outer, leader, ended};
