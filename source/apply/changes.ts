@@ -12,6 +12,10 @@ export const changeId = ({step, action, record}: Change): string => createHash('
 export const rulesOf = ({action, record}: Change): readonly string[] =>
 	(action.kind === 'firewall' ? record.rules ?? action.rules.map(({port, protocol}) => `${port}/${protocol}`) : []);
 
+/** Packages that came with changes. */
+export const createdPackages = (changes: readonly Change[]): readonly string[] =>
+	changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : []));
+
 /** The domains that these changes were made for: what Jitsi's packages were told, or what the pages' certificate is for. */
 export const domainsOf = (changes: readonly Change[]): readonly string[] => [...new Set(changes.flatMap(({action}) => {
 	if (action.kind === 'set-debconf') {

@@ -1,6 +1,6 @@
-import {bringsSettings} from '../actions/apt/settings.ts';
 import {exitCodes} from '../problems.ts';
-import {changeId, withChange, withIntent, type Change} from './changes.ts';
+import {bringingNow, settling, stillBringing} from './bringing.ts';
+import {changeId, createdPackages, withChange, withIntent, type Change} from './changes.ts';
 import type {ActionRecord, Event, UndoWishes} from './events.ts';
 
 /** What a journal says of a run. It tells where to look; the system tells what is true (design.md 2). */
@@ -29,29 +29,20 @@ export type History = {
 	readonly incomplete?: true;
 	/** Packages that came with changes which a removal that is not over has taken back already. */
 	readonly takenPackages?: readonly string[];
+	/** Transactions of packages that were begun and never ended, and the start of the machine they were begun in. */
+	readonly open: ReadonlyArray<{readonly change: Change; readonly boot: string | undefined}>;
 	/** Every edit of a file of somebody else's, also those that a later run took out again: what was copied before the first tells what its package brought. */
 	readonly edits: readonly Change[];
 	/** Every change of every run that is still there, in the order it happened, with what undo needs. */
 	readonly changes: readonly Change[];
 };
 
-/** Packages that came with changes. */
-export const createdPackages = (changes: readonly Change[]): readonly string[] =>
-	changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : []));
-
-/** Nothing went wrong in such a run that somebody would have changed settings for. */
-const cutOff: ReadonlySet<number | undefined> = new Set([undefined, exitCodes.interrupted, exitCodes.terminated]);
-
-/** The run that goes on after one that was killed or stopped does the rest of what it had begun. */
-const stillBringing = ({bringing, exitCode, unfinishedSteps}: History): Pick<History, 'bringing'> =>
-	(bringing !== undefined && (cutOff.has(exitCode) || unfinishedSteps.includes(bringing)) ? {bringing} : {});
-
 /** What a removal that goes on has to know of its beginning. */
 const takingBack = ({takenPackages, aside}: History, undo: UndoWishes | undefined): Pick<History, 'undo' | 'takenPackages' | 'aside'> =>
 	(undo === undefined ? {} : {undo, ...(takenPackages && {takenPackages}), ...(aside && {aside})});
 
 const begun = (history: History, {run, at, plan, boot, undo, ...event}: Extract<Event, {type: 'run-started'}>): History => {
-	const {unfinishedSteps, changes, edits, settledAt, wasDone, incomplete} = history;
+	const {unfinishedSteps, changes, edits, open, settledAt, wasDone, incomplete} = history;
 	return {
 		run,
 		startedAt: at,
@@ -60,6 +51,7 @@ const begun = (history: History, {run, at, plan, boot, undo, ...event}: Extract<
 		finishedSteps: [],
 		changes,
 		edits,
+		open,
 		...stillBringing(history),
 		...(settledAt !== undefined && {settledAt}),
 		...(wasDone && {wasDone}),
@@ -69,14 +61,14 @@ const begun = (history: History, {run, at, plan, boot, undo, ...event}: Extract<
 	};
 };
 
-/** As long as packages come, what changes is theirs and ours. */
-const settling = ({bringing}: History, at: number): Pick<History, 'settledAt'> => (bringing === undefined ? {} : {settledAt: at});
-
 const finished = (history: History, exitCode: number): History => {
 	const isDone = exitCode === exitCodes.done;
 	const isUndo = history.undo !== undefined;
 	return {...history, exitCode, ...(isDone && !isUndo && {wasDone: true}), ...(isDone && isUndo && {unfinishedSteps: []})};
 };
+
+/** The transactions of a step came to their end. */
+const ended = (history: History, step: string): History => ({...history, open: history.open.filter(({change}) => change.step !== step)});
 
 /** Nothing to take back is no change. */
 const withAction = (history: History, {type, at, step, done, record = {}}: Extract<Event, {type: 'action-started' | 'action-finished'}>): History => {
@@ -89,8 +81,9 @@ const withAction = (history: History, {type, at, step, done, record = {}}: Extra
 	}
 
 	const change: Change = {step, action: done, record, at};
+	const before = done.kind === 'apt-install' ? ended(history, step) : history;
 	const isEdit = done.kind === 'managed-block' || done.kind === 'nginx-site';
-	return {...history, ...settling(history, at), changes: withChange(history.changes, change), ...(isEdit && {edits: [...history.edits, change]})};
+	return {...before, ...settling(history, at), changes: withChange(history.changes, change), ...(isEdit && {edits: [...history.edits, change]})};
 };
 
 const advance = (history: History, event: Event): History => {
@@ -110,13 +103,13 @@ const advance = (history: History, event: Event): History => {
 		case 'undo-finished': {
 			const isTaken = (change: Change): boolean => changeId(change) === event.change;
 			const packages = createdPackages(history.changes.filter(change => isTaken(change)));
-			return {...history, changes: history.changes.filter(change => !isTaken(change)), ...(packages.length > 0 && {takenPackages: [...history.takenPackages ?? [], ...packages]})};
+			return {...history, changes: history.changes.filter(change => !isTaken(change)), open: history.open.filter(({change}) => !isTaken(change)), ...(packages.length > 0 && {takenPackages: [...history.takenPackages ?? [], ...packages]})};
 		}
 
 		case 'step-skipped':
 		case 'step-finished': {
 			const unfinishedSteps = history.unfinishedSteps.filter(step => step !== event.step);
-			return {...history, ...settling(history, event.at), unfinishedSteps, finishedSteps: [...history.finishedSteps, event.step]};
+			return {...ended(history, event.step), ...settling(history, event.at), unfinishedSteps, finishedSteps: [...history.finishedSteps, event.step]};
 		}
 
 		case 'action-started':
@@ -131,8 +124,8 @@ const advance = (history: History, event: Event): History => {
 		case 'apt-resolved': {
 			// Already a change: a transaction goes on even when the engine is killed in it.
 			const {step, packages, created} = event;
-			const isBringing = bringsSettings(created);
-			return {...history, ...(isBringing && {bringing: step, settledAt: event.at}), changes: [...history.changes, {step, action: {kind: 'apt-install', packages: Object.keys(packages)}, record: {created}}]};
+			const change: Change = {step, action: {kind: 'apt-install', packages: Object.keys(packages)}, record: {created}};
+			return {...history, ...bringingNow(created, step, event.at), changes: [...history.changes, change], open: [...history.open, {change, boot: history.boot}]};
 		}
 
 		case 'output':
@@ -146,7 +139,7 @@ const advance = (history: History, event: Event): History => {
 
 /** The history told by events: of the last run among them, and the changes of all. */
 export const historyOf = (events: readonly Event[]): History => {
-	let history: History = {unfinishedSteps: [], finishedSteps: [], changes: [], edits: []};
+	let history: History = {unfinishedSteps: [], finishedSteps: [], changes: [], edits: [], open: []};
 	for (const event of events) {
 		history = advance(history, event);
 	}

@@ -2,9 +2,9 @@ import {changedSettings, foreignCertificates, foreignSites, relaySettings} from 
 import {removeBlock} from '../actions/block.ts';
 import {restoreSite} from '../actions/site.ts';
 import type {System} from '../system/types.ts';
-import type {Change} from './changes.ts';
-import {createdPackages, type History} from './history.ts';
-import {pathsOf, wholePathsOf} from './undo.ts';
+import {pathsOf, wholePathsOf} from './changed-since.ts';
+import {createdPackages, type Change} from './changes.ts';
+import type {History} from './history.ts';
 
 /** What somebody put among the settings of packages that came with us, or changed there: it is not lost with them. */
 export type KeptSettings = {

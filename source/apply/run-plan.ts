@@ -4,6 +4,7 @@ import type {Plan} from '../plan/types.ts';
 import {exitCodes, ProblemError, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {ProofResult} from '../verify/types.ts';
+import {takeBackCutOff} from './cut-off.ts';
 import type {History} from './history.ts';
 import {runStep, type BrokenOff, type Emit} from './run-step.ts';
 import type {Program} from './start.ts';
@@ -67,6 +68,14 @@ const brokenOff = ({unfinishedSteps, changes}: History, id: string): BrokenOff |
 
 /** Runs all steps of a plan in order and proves the result. Never throws: whatever goes wrong is the outcome. */
 export const runPlan = async (plan: Plan, {system, emit, history, program, stopRequested, prove}: RunOptions): Promise<Outcome> => {
+	let told = history;
+	try {
+		told = await takeBackCutOff(history, {system, emit});
+	} catch (error) {
+		const problem = problemOf(error);
+		return {exitCode: problem.exitCode, problem};
+	}
+
 	for (const step of plan.steps) {
 		const stop = stopRequested();
 		if (stop !== undefined) {
@@ -79,7 +88,7 @@ export const runPlan = async (plan: Plan, {system, emit, history, program, stopR
 		}
 
 		try {
-			await runStep(step, {system, emit, program, broken: brokenOff(history, step.id)});
+			await runStep(step, {system, emit, program, broken: brokenOff(told, step.id)});
 		} catch (error) {
 			const problem = problemOf(error);
 			return {exitCode: problem.exitCode, problem, step: step.id};

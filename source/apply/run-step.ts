@@ -1,4 +1,5 @@
 import type {Note} from '../actions/module.ts';
+import type {ActionKind} from '../actions/types.ts';
 import {moduleOf} from '../actions/vocabulary.ts';
 import {paths} from '../paths.ts';
 import type {Step} from '../plan/types.ts';
@@ -27,6 +28,12 @@ const lookAt = async (step: Step, system: System, decided: readonly string[]): P
 
 	return seen;
 };
+
+/** Kinds of actions in which programs of others write; what we write is on the disk when it is written. */
+const byOthers: ReadonlySet<ActionKind> = new Set(['acme-certificate', 'apt-install', 'compose-up', 'docker-load', 'docker-pull', 'run']);
+
+/** Waits until what others wrote is on the disk: they do not, and what the journal calls done must outlive a power cut. Each of these may be a file system of its own, and not all are everywhere. */
+const flush = async (system: System): Promise<unknown> => system.run(['sync', '--file-system', '/', '/usr', '/var', '/var/lib/docker', '/opt'], {timeoutSeconds: 600});
 
 /** An earlier run broke off in this step: its services may still wait for their restart, and its transactions for the rest of their packages. */
 export type BrokenOff = {/** All that its transactions had decided on. */ readonly packages: readonly string[]};
@@ -71,6 +78,7 @@ export const runStep = async (step: Step, {system, emit, program, broken}: StepO
 		const record: ActionRecord | undefined = await module.apply(action, {
 			system, report, changedInStep, decided, logFile: paths.log, statusFile: paths.aptStatus, transactionHook: transactionHook(program, position),
 		});
+		await (byOthers.has(action.kind) ? flush(system) : undefined);
 		await emit({type: 'action-finished', ...position, outcome: 'changed', done: action, record: record ?? intent ?? {}});
 		changedInStep = true;
 	}

@@ -10,7 +10,7 @@ import {historyOf} from './history.ts';
 import {parseJournal} from './journal.ts';
 import {keptSettings} from './kept-settings.ts';
 import {isIncomplete} from './lost-journal.ts';
-import {changedSince, undoOrder} from './undo.ts';
+import {changedSince, undoOrder} from './changed-since.ts';
 import {undoLines} from './undo-lines.ts';
 
 /** What taking everything back would mean, before anybody agrees to it. */

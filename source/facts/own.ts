@@ -4,7 +4,7 @@ import {rulesOf} from '../apply/changes.ts';
 import {historyOf, type History} from '../apply/history.ts';
 import {parseJournal} from '../apply/journal.ts';
 import {readPlan} from '../apply/stored-plan.ts';
-import {changedSince, pathsOf} from '../apply/undo.ts';
+import {changedSince, pathsOf} from '../apply/changed-since.ts';
 import {defaultFolder} from '../answers/docker.ts';
 import {paths} from '../paths.ts';
 import {filesOfKinds} from '../plan/certificate/leftovers.ts';
