@@ -1,21 +1,17 @@
 import {message} from '../messages/message.ts';
-import type {ActionRecord} from '../apply/events.ts';
 import {ownMark} from '../apply/log-lines.ts';
 import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {dropDamaged} from './apt/damaged.ts';
 import {aptProblem, classifyAptFailure} from './apt/failure.ts';
-import {heldProblem} from './apt/held.ts';
 import {areInstalled, candidatesOf, missingOf} from './apt/packages.ts';
-import {heldOf, installedOf, purgeOurs} from './apt/purge.ts';
 import {finishInterrupted} from './apt/repair.ts';
 import {parseSimulation, type Candidate} from './apt/resolve.ts';
 import {aptCommand, runApt} from './apt/run-apt.ts';
-import {certificateProgram, foreignCertificates, foreignSites, giveBackRelay, webServerAmong} from './apt/settings.ts';
+import {mendCutOff} from './apt/torn.ts';
+import {takeBackPackages} from './apt/take-back.ts';
 import {announceTo} from './apt/transaction.ts';
-import {distrust} from './apt/trust.ts';
-import {bringsEngine, endEngine, isEngineNeeded, removeEngineData} from './docker/engine.ts';
-import type {ActionContext, ActionModule, UndoContext} from './module.ts';
+import type {ActionContext, ActionModule} from './module.ts';
 import {withRetries} from './retry.ts';
 import type {ActionOf} from './types.ts';
 
@@ -57,48 +53,6 @@ const removalProblem = async (action: ActionOf<'apt-install'>, system: System): 
 		next: message('problems.aptRemoves.next'),
 		command: 'sudo jitsi-wizard resume',
 	});
-};
-
-/** A web server stays for sites that did not come with us, and certbot for certificates of others: their keys exist nowhere else. */
-const purge = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], domains = [], followed}: UndoContext = {}): Promise<readonly string[] | undefined> => {
-	// A container that is not ours needs the engine, and the engine what came with it.
-	if (bringsEngine(created) && await isEngineNeeded(created, system)) {
-		return undefined;
-	}
-
-	if (bringsEngine(created)) {
-		await endEngine(system);
-	}
-
-	const sites = isAll ? [] : await foreignSites(created, ours, system);
-	const web = sites.length === 0 ? [] : webServerAmong(created);
-	const certificates = await foreignCertificates(created, ours, system);
-	const kept = [...web, ...(certificates.length === 0 ? [] : [certificateProgram])];
-	const result = await purgeOurs(created, system, {keep: kept, followed});
-	if (result.exitCode !== 0) {
-		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
-	}
-
-	const left = await installedOf(created, system);
-	const gone = created.filter(name => !left.includes(name));
-	await distrust(gone, domains, system);
-	await giveBackRelay(gone, created, system);
-	if (web.length > 0) {
-		// It still has the pages that went with Jitsi's package.
-		await system.run(['systemctl', 'reload', 'nginx.service'], {timeoutSeconds: 60});
-	}
-
-	if (bringsEngine(created)) {
-		// Programs that were installed later keep it.
-		await (bringsEngine(left) ? system.run(['systemctl', 'start', 'docker.service'], {timeoutSeconds: 120}) : removeEngineData(created, left, system));
-	}
-
-	const held = await heldOf(created.filter(name => !kept.includes(name)), system);
-	if (held.length > 0) {
-		throw new ProblemError(heldProblem(held));
-	}
-
-	return [...sites, ...certificates];
 };
 
 /**
@@ -162,6 +116,7 @@ export const aptInstall: ActionModule<'apt-install'> = {
 	}),
 	already: async ({packages}, system, decided = []) => areInstalled([...packages, ...decided], system),
 	async apply(action, context) {
+		await (context.cutOff && mendCutOff(context.cutOff, context));
 		try {
 			await withRetries(async () => installOnce(action, context), context);
 		} catch (error) {
@@ -176,5 +131,5 @@ export const aptInstall: ActionModule<'apt-install'> = {
 		// What undo needs was journalled before the transaction began.
 		return undefined;
 	},
-	undo: async (_action, record, system, context) => purge(record, system, context),
+	undo: async (_action, record, system, context) => takeBackPackages(record, system, context),
 };

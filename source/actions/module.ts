@@ -1,6 +1,7 @@
 import type {ActionRecord, ProgressPhase, UndoWishes} from '../apply/events.ts';
 import type {Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
+import type {CutOff} from './apt/torn.ts';
 import type {Description} from './description.ts';
 import type {ActionKind, ActionOf} from './types.ts';
 
@@ -27,6 +28,8 @@ export type ActionContext = Followed & {
 	readonly changedInStep: boolean;
 	/** Packages that transactions of this step had decided on before they were broken off (faults.md M4). */
 	readonly decided: readonly string[];
+	/** A transaction of this step that the end of the machine cut off. */
+	readonly cutOff?: CutOff;
 	/** Command that apt hands its complete list to before dpkg changes anything; it journals the list. */
 	readonly transactionHook: readonly string[];
 };

@@ -3,7 +3,7 @@ import {isSetting, keepCopy} from '../actions/apt/settings.ts';
 import {copyOf, lookBefore, putBack} from '../actions/restore.ts';
 import type {System} from '../system/types.ts';
 import type {Change} from './changes.ts';
-import {changedSince, wholePathsOf} from './changed-since.ts';
+import {changedSince} from './changed-since.ts';
 import type {ActionRecord, UndoWishes} from './events.ts';
 
 /** Keeps what stood at these paths before us: they stay as somebody changed them, and our own copies go. Returns where. */
@@ -19,8 +19,8 @@ export const keepOriginals = async (kept: readonly string[], {record}: Change, s
 };
 
 /** Copies of what somebody changed since and what stays, as far as removal scripts of packages could take it along (jitsi.md 1.11: the pages' certificate). What an earlier call put aside counts where nothing stands any more. */
-export const putAside = async (changes: readonly Change[], system: System, {wishes, others, earlier}: {readonly wishes: UndoWishes; readonly others: readonly Change[]; readonly earlier: ActionRecord}): Promise<ActionRecord> => {
-	const staying = [...wholePathsOf(others), ...wishes.purge ? [] : await changedSince(changes, system)];
+export const putAside = async (changes: readonly Change[], system: System, {purge = false}: UndoWishes, earlier: ActionRecord): Promise<ActionRecord> => {
+	const staying = purge ? [] : await changedSince(changes, system);
 	const {replaced, links} = await lookBefore(staying.filter(path => isSetting(path)), system, {isRenamedOver: true});
 	const present = new Set([...Object.keys(replaced ?? {}), ...Object.keys(links ?? {})]);
 	const gone = (copies: Readonly<Record<string, string>> = {}) => Object.fromEntries(Object.entries(copies).filter(([path]) => !present.has(path)));

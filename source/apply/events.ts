@@ -27,8 +27,8 @@ export type Event =
 	| {readonly type: 'step-finished'; readonly at: number; readonly step: string; readonly outcome: 'changed' | 'already'}
 	/** The person left the step out. */
 	| {readonly type: 'step-skipped'; readonly at: number; readonly step: string}
-	/** `change`: the fingerprint of a change that is taken back (changes.ts); `what`: a sentence for each thing that goes; `aside`: copies of what somebody changed, which packages would take along; `isCutOff`: it was cut off when the machine was switched off, and will be made anew. */
-	| {readonly type: 'undo-started'; readonly at: number; readonly change: string; readonly what: readonly Message[]; readonly aside?: ActionRecord; readonly isCutOff?: true}
+	/** `change`: the fingerprint of a change that is taken back (changes.ts); `what`: a sentence for each thing that goes; `aside`: copies of what somebody changed, which packages would take along. */
+	| {readonly type: 'undo-started'; readonly at: number; readonly change: string; readonly what: readonly Message[]; readonly aside?: ActionRecord}
 	/** `kept`: paths that stay because somebody changed them since; `copies`: where what stood there before us is kept. */
 	| {readonly type: 'undo-finished'; readonly at: number; readonly change: string; readonly kept: readonly string[]; readonly copies?: readonly string[]}
 	| {readonly type: 'proof'; readonly at: number; readonly proof: ProofResult}

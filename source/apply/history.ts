@@ -29,8 +29,8 @@ export type History = {
 	readonly incomplete?: true;
 	/** Packages that came with changes which a removal that is not over has taken back already. */
 	readonly takenPackages?: readonly string[];
-	/** Transactions of packages that were begun and never ended, and the start of the machine they were begun in. */
-	readonly open: ReadonlyArray<{readonly change: Change; readonly boot: string | undefined}>;
+	/** Transactions of packages that were begun and never ended: when, in milliseconds since 1970, and in which start of the machine. */
+	readonly open: ReadonlyArray<{readonly change: Change; readonly at: number; readonly boot: string | undefined}>;
 	/** Every edit of a file of somebody else's, also those that a later run took out again: what was copied before the first tells what its package brought. */
 	readonly edits: readonly Change[];
 	/** Every change of every run that is still there, in the order it happened, with what undo needs. */
@@ -125,7 +125,7 @@ const advance = (history: History, event: Event): History => {
 			// Already a change: a transaction goes on even when the engine is killed in it.
 			const {step, packages, created} = event;
 			const change: Change = {step, action: {kind: 'apt-install', packages: Object.keys(packages)}, record: {created}};
-			return {...history, ...bringingNow(created, step, event.at), changes: [...history.changes, change], open: [...history.open, {change, boot: history.boot}]};
+			return {...history, ...bringingNow(created, step, event.at), changes: [...history.changes, change], open: [...history.open, {change, at: event.at, boot: history.boot}]};
 		}
 
 		case 'output':

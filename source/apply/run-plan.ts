@@ -1,10 +1,11 @@
+import type {CutOff} from '../actions/apt/torn.ts';
 import {machineProblem} from '../failure/machine-problem.ts';
 import {message} from '../messages/message.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, ProblemError, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {ProofResult} from '../verify/types.ts';
-import {takeBackCutOff} from './cut-off.ts';
+import {bootOf} from './boot.ts';
 import type {History} from './history.ts';
 import {runStep, type BrokenOff, type Emit} from './run-step.ts';
 import type {Program} from './start.ts';
@@ -61,21 +62,25 @@ const judge = (proofs: readonly ProofResult[]): Outcome => {
 	};
 };
 
+/** The transactions of a step that were not over when the machine was switched off, as one. `boot`: the kernel's name for its present start. Pure. */
+export const cutOffIn = (open: History['open'], id: string, boot: string | undefined): CutOff | undefined => {
+	const cut = open.filter(({change, boot: earlier}) => change.step === id && boot !== undefined && earlier !== undefined && earlier !== boot);
+	const packages = [...new Set(cut.flatMap(({change}) => change.record.created ?? []))];
+	return packages.length === 0 ? undefined : {packages, from: Math.min(...cut.map(({at}) => at))};
+};
+
 /** What an earlier run that broke off in a step left of it; undefined when none did. */
-const brokenOff = ({unfinishedSteps, changes}: History, id: string): BrokenOff | undefined => (unfinishedSteps.includes(id)
-	? {packages: [...new Set(changes.flatMap(({step, action}) => (step === id && action.kind === 'apt-install' ? action.packages : [])))]}
-	: undefined);
+const brokenOff = ({unfinishedSteps, changes, open}: History, id: string, boot: string | undefined): BrokenOff | undefined => {
+	const cutOff = cutOffIn(open, id, boot);
+	return unfinishedSteps.includes(id) ? {
+		packages: [...new Set(changes.flatMap(({step, action}) => (step === id && action.kind === 'apt-install' ? action.packages : [])))],
+		...(cutOff && {cutOff}),
+	} : undefined;
+};
 
 /** Runs all steps of a plan in order and proves the result. Never throws: whatever goes wrong is the outcome. */
 export const runPlan = async (plan: Plan, {system, emit, history, program, stopRequested, prove}: RunOptions): Promise<Outcome> => {
-	let told = history;
-	try {
-		told = await takeBackCutOff(history, {system, emit});
-	} catch (error) {
-		const problem = problemOf(error);
-		return {exitCode: problem.exitCode, problem};
-	}
-
+	const {boot} = await bootOf(system);
 	for (const step of plan.steps) {
 		const stop = stopRequested();
 		if (stop !== undefined) {
@@ -88,7 +93,7 @@ export const runPlan = async (plan: Plan, {system, emit, history, program, stopR
 		}
 
 		try {
-			await runStep(step, {system, emit, program, broken: brokenOff(told, step.id)});
+			await runStep(step, {system, emit, program, broken: brokenOff(history, step.id, boot)});
 		} catch (error) {
 			const problem = problemOf(error);
 			return {exitCode: problem.exitCode, problem, step: step.id};

@@ -1,10 +1,11 @@
 import type {Note} from '../actions/module.ts';
-import type {ActionKind} from '../actions/types.ts';
+import type {CutOff} from '../actions/apt/torn.ts';
 import {moduleOf} from '../actions/vocabulary.ts';
 import {paths} from '../paths.ts';
 import type {Step} from '../plan/types.ts';
 import type {System} from '../system/types.ts';
 import type {ActionRecord, Event} from './events.ts';
+import {flush} from './flush.ts';
 import type {Program} from './start.ts';
 import {transactionHook} from './transaction.ts';
 
@@ -29,14 +30,8 @@ const lookAt = async (step: Step, system: System, decided: readonly string[]): P
 	return seen;
 };
 
-/** Kinds of actions in which programs of others write; what we write is on the disk when it is written. */
-const byOthers: ReadonlySet<ActionKind> = new Set(['acme-certificate', 'apt-install', 'compose-up', 'docker-load', 'docker-pull', 'run']);
-
-/** Waits until what others wrote is on the disk: they do not, and what the journal calls done must outlive a power cut. Each of these may be a file system of its own, and not all are everywhere. */
-const flush = async (system: System): Promise<unknown> => system.run(['sync', '--file-system', '/', '/usr', '/var', '/var/lib/docker', '/opt'], {timeoutSeconds: 600});
-
 /** An earlier run broke off in this step: its services may still wait for their restart, and its transactions for the rest of their packages. */
-export type BrokenOff = {/** All that its transactions had decided on. */ readonly packages: readonly string[]};
+export type BrokenOff = {/** All that its transactions had decided on. */ readonly packages: readonly string[]; readonly cutOff?: CutOff};
 
 export type StepOptions = {readonly system: System; readonly emit: Emit; readonly program: Program; readonly broken: BrokenOff | undefined};
 
@@ -63,7 +58,9 @@ export const runStep = async (step: Step, {system, emit, program, broken}: StepO
 		const module = moduleOf(action);
 		// What was seen holds until an action has run.
 		const already = (isAsSeen ? seen[index] : undefined) ?? await module.already(action, system, decided);
-		if (already === true) {
+		// What dpkg calls installed may be empty then.
+		const isUnsure = action.kind === 'apt-install' && broken?.cutOff !== undefined;
+		if (already === true && !isUnsure) {
 			await emit({type: 'action-finished', ...position, outcome: 'already'});
 			continue;
 		}
@@ -76,12 +73,14 @@ export const runStep = async (step: Step, {system, emit, program, broken}: StepO
 
 		isAsSeen = false;
 		const record: ActionRecord | undefined = await module.apply(action, {
-			system, report, changedInStep, decided, logFile: paths.log, statusFile: paths.aptStatus, transactionHook: transactionHook(program, position),
+			system, report, changedInStep, decided, ...(broken?.cutOff && {cutOff: broken.cutOff}), logFile: paths.log, statusFile: paths.aptStatus, transactionHook: transactionHook(program, position),
 		});
-		await (byOthers.has(action.kind) ? flush(system) : undefined);
+		await flush(system, [action]);
 		await emit({type: 'action-finished', ...position, outcome: 'changed', done: action, record: record ?? intent ?? {}});
 		changedInStep = true;
 	}
 
+	// Programs of a run that was killed may have ended by themselves.
+	await flush(system, interrupted ? step.actions : []);
 	await emit({type: 'step-finished', step: step.id, outcome: 'changed'});
 };

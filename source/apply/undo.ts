@@ -27,25 +27,21 @@ const takeBackOne = async ({action, record}: Change, aside: ActionRecord, system
 
 /**
 Takes changes back, each with its intent and its outcome in the journal: whatever ends it, a later call goes on with the rest. Taking back what is gone
-already does nothing. `aside`: copies that an earlier call made; `others`: changes that stay, and whose files are given back where packages take them along;
-`step`: where progress is told. Throws the action's ProblemError; packages on hold keep no other packages here, but all that packages use. `isStopped` is asked between two changes; returns whether all were taken back.
+already does nothing. `aside`: copies that an earlier call made. Throws the action's ProblemError; packages on hold keep no other packages here, but all that packages use. `isStopped` is asked between two changes; returns whether all were taken back.
 */
-export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, aside = {}, others = [], step = undoStep, isStopped = () => false}: {
+export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, aside = {}, isStopped = () => false}: {
 	readonly system: System;
 	readonly emit: Emit;
 	readonly wishes?: UndoWishes;
 	readonly aside?: ActionRecord | undefined;
-	readonly others?: readonly Change[];
-	readonly step?: string;
 	readonly isStopped?: () => boolean;
 }): Promise<boolean> => {
 	const report = async (note: Note): Promise<void> => {
-		await emit({...note, step});
+		await emit({...note, step: undoStep});
 	};
 
-	const all = [...others, ...changes];
-	const context: UndoContext = {...wishes, ours: pathsOf(all), domains: domainsOf(all), followed: {system, report, logFile: paths.log, statusFile: paths.aptStatus}};
-	const copies = await putAside(changes, system, {wishes, others, earlier: aside});
+	const context: UndoContext = {...wishes, ours: pathsOf(changes), domains: domainsOf(changes), followed: {system, report, logFile: paths.log, statusFile: paths.aptStatus}};
+	const copies = await putAside(changes, system, wishes, aside);
 	let held: ProblemError | undefined;
 	for (const change of undoOrder(changes)) {
 		if (held !== undefined && change.action.kind !== 'apt-install') {

@@ -71,7 +71,7 @@ export const eventSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('waiting'), at, step, for: z.enum(['lock', 'ours', 'download', 'probe']), details: z.string(), seconds: z.number()}),
 	z.object({type: z.literal('step-finished'), at, step, outcome}),
 	z.object({type: z.literal('step-skipped'), at, step}),
-	z.object({type: z.literal('undo-started'), at, change, what: z.array(message), aside: record.optional(), isCutOff: z.literal(true).optional()}),
+	z.object({type: z.literal('undo-started'), at, change, what: z.array(message), aside: record.optional()}),
 	z.object({type: z.literal('undo-finished'), at, change, kept: texts, copies: texts.optional()}),
 	z.object({type: z.literal('proof'), at, proof}),
 	z.object({type: z.literal('run-finished'), at, exitCode: z.number(), problem: problem.optional(), step: step.optional(), cause: cause.optional(), lines: texts.optional(), choices: z.array(z.enum(choices)).optional(), keptPackages: texts.optional()}),

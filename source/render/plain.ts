@@ -122,7 +122,7 @@ const sayEvent = (event: Event, state: PlainState): Said => {
 		}
 
 		case 'undo-started': {
-			return {lines: event.isCutOff ? [say(message('render.cutOff'))] : event.what.map(what => say(message('commands.uninstall.doing', {title: say(what)}))), next: state};
+			return {lines: event.what.map(what => say(message('commands.uninstall.doing', {title: say(what)}))), next: state};
 		}
 
 		case 'undo-finished': {

@@ -48,8 +48,6 @@ export const events: readonly Event[] = [
 		cause: {code: 'disk-full', meaning: {key: 'problems.diskFull.why'}, remedy: {key: 'problems.diskFull.next'}, line: 'dpkg: error: No space left on device'},
 	},
 	{type: 'run-started', at: at(3800), run: 'r2', program: '0.0.0', plan: 'abc', pid: 43, resumed: false, format: 2, boot: 'b', undo: {purge: true, keepRecordings: false}},
-	{type: 'undo-started', at: at(3801), change: 'c0', what: [], isCutOff: true},
-	{type: 'undo-finished', at: at(3801), change: 'c0', kept: []},
 	{type: 'undo-started', at: at(3801), change: 'c1', what: [{key: 'commands.uninstall.packages', params: {count: 2, names: 'jitsi-meet nginx'}}]},
 	{type: 'progress', at: at(3810), step: 'undo', percent: 45, phase: 'remove', label: 'nginx'},
 	{type: 'undo-finished', at: at(3820), change: 'c1', kept: ['/etc/own.conf'], copies: ['/var/backups/jitsi-wizard/etc%own.conf.1']},

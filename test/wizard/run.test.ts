@@ -54,13 +54,6 @@ describe('a run told by its events', () => {
 		expect(output.at(-1)).toBe('499');
 	});
 
-	it('packages that are removed to be installed anew make no removal of the run', () => {
-		const removing = tell([{type: 'step-started', at: 0, step: 'jitsi'}, {type: 'undo-started', at: 1, change: 'c', what: [], isCutOff: true}]);
-		expect([removing.takesBackCutOff, removing.undo]).toEqual([true, undefined]);
-		const {takesBackCutOff, undo} = tell([{type: 'undo-finished', at: 2, change: 'c', kept: []}], removing);
-		expect([takesBackCutOff, undo]).toEqual([undefined, undefined]);
-	});
-
 	it('a failure marks its step', () => {
 		const run = tell([{type: 'step-started', at: 0, step: 'tools'}, {type: 'run-finished', at: 1, exitCode: 1, step: 'tools'}]);
 		expect(run.steps[0]?.state).toBe('failed');

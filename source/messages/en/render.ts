@@ -36,7 +36,6 @@ export const render = {
 	'render.plain.started': 'Run {run} begins ({date}).',
 	'render.plain.resumed': 'Run {run} goes on where it stopped ({date}).',
 	'render.incomplete': 'A part of the journal {path} is missing or damaged. Each step looks at the machine itself, so this does no harm to the server; but taking everything back will not find all, and will say so.',
-	'render.cutOff': 'The machine was switched off while packages were being set up: what they had written may be lost in part. They are removed and installed anew.',
 	'render.plain.download': 'Fetching {percent} %: {label}',
 	'render.plain.install': 'Installing {percent} %: {label}',
 	'render.plain.remove': 'Removing {percent} %: {label}',

@@ -39,7 +39,6 @@ export const render: Readonly<Record<keyof typeof en, Entry>> = {
 	'render.plain.started': 'Empieza la ejecución {run} ({date}).',
 	'render.plain.resumed': 'La ejecución {run} sigue donde se detuvo ({date}).',
 	'render.incomplete': 'Una parte del diario {path} falta o está dañada. Cada paso mira el propio equipo, así que el servidor no sufre por ello; pero al deshacerlo todo no se encontrará todo, y así se le dirá.',
-	'render.cutOff': 'El equipo se apagó mientras se configuraban paquetes: puede haberse perdido parte de lo que habían escrito. Se quitan y se instalan de nuevo.',
 	'render.plain.download': 'Descargando, {percent} %: {label}',
 	'render.plain.install': 'Instalando, {percent} %: {label}',
 	'render.plain.remove': 'Quitando, {percent} %: {label}',

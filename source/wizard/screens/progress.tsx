@@ -31,7 +31,6 @@ export const Progress = () => {
 	const bar = barLine(run, plan !== undefined, {say, glyphs, width});
 	const notes = [
 		...(bar === undefined ? [] : [bar]),
-		...(run.takesBackCutOff ? paragraph(say({key: 'render.cutOff'}), width, {tone: 'warn'}).slice(0, 4) : []),
 		...(run.waiting === undefined ? [] : paragraph(say({key: `wizard.progress.waiting.${run.waiting.for}`, params: {details: run.waiting.details, seconds: run.waiting.seconds}}), width, {tone: 'warn'}).slice(0, 3)),
 		...(quietSeconds(run, now) === undefined ? [] : paragraph(say({key: 'wizard.progress.quiet', params: {seconds: quietSeconds(run, now)!}}), width, {dim: true}).slice(0, 3)),
 		...(run.stopping ? [line(say({key: 'wizard.progress.stopping'}), {tone: 'warn'})] : []),

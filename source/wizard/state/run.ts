@@ -56,21 +56,12 @@ const changedBy = (run: Run, event: Event): Run => {
 		}
 
 		case 'undo-started': {
-			if (event.isCutOff) {
-				return {...idle(run), takesBackCutOff: true};
-			}
-
 			const {change, what, at} = event;
 			const {items, ...rest} = run.undo ?? {items: [], kept: [], copies: []};
 			return {...idle(run), undo: {...rest, items: [...items, {change, what, startedAt: at}]}};
 		}
 
 		case 'undo-finished': {
-			if (run.takesBackCutOff) {
-				const {takesBackCutOff, ...rest} = idle(run);
-				return rest;
-			}
-
 			const {items, kept, copies} = run.undo ?? {items: [], kept: [], copies: []};
 			return {...idle(run), undo: {
 				items: items.map(item => (item.change === event.change ? {...item, finishedAt: event.at} : item)),

@@ -100,8 +100,6 @@ export type Run = {
 	readonly resumed: boolean;
 	/** What runs before it did is not all told: a part of their journal is missing or damaged. */
 	readonly incomplete?: true;
-	/** Packages that the end of the machine cut off are removed, to be installed anew. */
-	readonly takesBackCutOff?: true;
 	readonly progress?: {readonly step: string; readonly percent: number; readonly phase: ProgressPhase; readonly label: string};
 	/** The action under way, by its index in its step. */
 	readonly at?: {readonly step: string; readonly action: number};
