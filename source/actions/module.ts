@@ -38,6 +38,8 @@ export type ActionContext = Followed & {
 export type UndoContext = UndoWishes & {
 	/** Files and folders that our changes wrote. */
 	readonly ours?: readonly string[];
+	/** What was here before our packages, as in their records. */
+	readonly before?: readonly string[];
 	/** Domains that our changes were made for. */
 	readonly domains?: readonly string[];
 	/** How the package manager is run so that it outlives us; without it nobody hears of it before its end. */

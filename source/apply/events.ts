@@ -18,8 +18,8 @@ export type Event =
 	| {readonly type: 'action-started'; readonly at: number; readonly step: string; readonly action: number; readonly done?: Action; readonly record?: ActionRecord}
 	/** `done` and `record` are what undo needs: the action itself, and its backups and resolved packages. */
 	| {readonly type: 'action-finished'; readonly at: number; readonly step: string; readonly action: number; readonly outcome: 'changed' | 'already'; readonly done?: Action; readonly record?: ActionRecord}
-	/** The complete list apt decided on, synced before the transaction begins (faults.md M4); `created`: those of them that were not there before. */
-	| {readonly type: 'apt-resolved'; readonly at: number; readonly step: string; readonly action: number; readonly packages: Readonly<Record<string, string>>; readonly created: readonly string[]}
+	/** The complete list apt decided on, synced before the transaction begins (faults.md M4); `created`: those of them that were not there before; `before`: what of them was, as in a record. */
+	| {readonly type: 'apt-resolved'; readonly at: number; readonly step: string; readonly action: number; readonly packages: Readonly<Record<string, string>>; readonly created: readonly string[]; readonly before?: readonly string[]}
 	| {readonly type: 'progress'; readonly at: number; readonly step: string; readonly percent: number; readonly phase: ProgressPhase; readonly label: string}
 	/** The newest lines of what the step prints, escape sequences removed; the whole is in the log file. */
 	| {readonly type: 'output'; readonly at: number; readonly step: string; readonly lines: readonly string[]}
@@ -53,4 +53,6 @@ export type ActionRecord = {
 	/** Where a symbolic link led that a file took the place of, by path. */
 	readonly links?: Readonly<Record<string, string>>;
 	readonly rules?: readonly string[];
+	/** What somebody's earlier packages had left behind: names of packages whose settings and data were there, and folders. */
+	readonly before?: readonly string[];
 };

@@ -123,8 +123,8 @@ const advance = (history: History, event: Event): History => {
 
 		case 'apt-resolved': {
 			// Already a change: a transaction goes on even when the engine is killed in it.
-			const {step, packages, created} = event;
-			const change: Change = {step, action: {kind: 'apt-install', packages: Object.keys(packages)}, record: {created}};
+			const {step, packages, created, before} = event;
+			const change: Change = {step, action: {kind: 'apt-install', packages: Object.keys(packages)}, record: {created, ...(before && {before})}};
 			return {...history, ...bringingNow(created, step, event.at), changes: [...history.changes, change], open: [...history.open, {change, at: event.at, boot: history.boot}]};
 		}
 

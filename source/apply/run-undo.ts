@@ -57,7 +57,8 @@ const takeBack = async (history: History, {system, emit, wishes, stopRequested}:
 		const created = [...takenPackages, ...createdPackages(changes)];
 		const kept = await installedOf(created, system);
 		if (wishes.purge) {
-			await purgeRemains(created.filter(name => !kept.includes(name)), system);
+			const before = new Set(changes.flatMap(({record}) => record.before ?? []));
+			await purgeRemains(created.filter(name => !kept.includes(name) && !before.has(name)), system);
 		}
 
 		return {exitCode: exitCodes.done, ...(kept.length === 0 ? {} : {keptPackages: [...new Set(kept)].toSorted()})};

@@ -1,3 +1,4 @@
+import {leftBehind} from '../actions/apt/left-behind.ts';
 import {parseTransaction} from '../actions/apt/transaction.ts';
 import {paths} from '../paths.ts';
 import type {System} from '../system/types.ts';
@@ -16,7 +17,8 @@ export const transactionHook = ({node, script}: Program, {step, action}: Positio
 /** Journals what apt is about to do; returns when that is on the disk (faults.md M4). */
 export const noteTransaction = async (system: System, {step, action}: Position, report: string): Promise<void> => {
 	const {packages, fresh} = parseTransaction(report);
-	const event: Event = {type: 'apt-resolved', at: system.clock.now(), step, action, packages, created: fresh};
+	const before = await leftBehind(fresh, system);
+	const event: Event = {type: 'apt-resolved', at: system.clock.now(), step, action, packages, created: fresh, ...(before.length > 0 && {before})};
 	await appendEvent(system, paths.journal, event);
 	// The journal is what counts; a full disk may cost the log a line, but apt would change nothing when this failed.
 	await system.files.append(paths.log, logLine(event) ?? '').catch(() => undefined);

@@ -2,9 +2,10 @@ import {leftoverFolders} from '../actions/docker/engine.ts';
 import {pathsIn} from '../actions/restore.ts';
 import {message, type Message} from '../messages/message.ts';
 import {rulesOf, type Change} from './changes.ts';
+import type {ActionRecord} from './events.ts';
 
-const packageLines = (created: readonly string[]): readonly Message[] => {
-	const data = leftoverFolders(created, []);
+const packageLines = ({created = [], before = []}: ActionRecord): readonly Message[] => {
+	const data = leftoverFolders(created, []).filter(path => !before.includes(path));
 	return [
 		...(created.length === 0 ? [] : [message('commands.uninstall.packages', {count: created.length, names: created.toSorted().join(' ')})]),
 		...(data.length === 0 ? [] : [message('commands.uninstall.engine', {paths: data.join(', ')})]),
@@ -26,7 +27,7 @@ export const undoLines = (change: Change): readonly Message[] => {
 	const {action, record} = change;
 	switch (action.kind) {
 		case 'apt-install': {
-			return packageLines(record.created ?? []);
+			return packageLines(record);
 		}
 
 		case 'fetch-key':

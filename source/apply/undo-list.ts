@@ -61,8 +61,10 @@ export const undoList = async (system: System): Promise<UndoList> => {
 	const packages = changes.flatMap(({action, record: {created = []}}) => (action.kind === 'apt-install' ? created : []));
 	const {sites, certificates, copied} = await keptSettings(history, system);
 	const trusted = await trustLinks(packages, domainsOf(changes), system);
+	const before = [...new Set(changes.flatMap(({record}) => record.before ?? []))].toSorted();
 	const lines = [
 		...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)),
+		...(before.length === 0 ? [] : [message('commands.uninstall.before', {names: before.join(', ')})]),
 		...(trusted.length === 0 ? [] : [message('commands.uninstall.trust', {paths: trusted.join(', ')})]),
 		...(sites.length === 0 ? [] : [message('commands.uninstall.sites', {paths: sites.join(', ')})]),
 		...(certificates.length === 0 ? [] : [message('commands.uninstall.certificates', {paths: certificates.join(', ')})]),

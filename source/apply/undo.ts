@@ -40,7 +40,7 @@ export const undoChanges = async (changes: readonly Change[], {system, emit, wis
 		await emit({...note, step: undoStep});
 	};
 
-	const context: UndoContext = {...wishes, ours: pathsOf(changes), domains: domainsOf(changes), followed: {system, report, logFile: paths.log, statusFile: paths.aptStatus}};
+	const context: UndoContext = {...wishes, ours: pathsOf(changes), domains: domainsOf(changes), before: changes.flatMap(({record}) => record.before ?? []), followed: {system, report, logFile: paths.log, statusFile: paths.aptStatus}};
 	const copies = await putAside(changes, system, wishes, aside);
 	let held: ProblemError | undefined;
 	for (const change of undoOrder(changes)) {

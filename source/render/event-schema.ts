@@ -65,7 +65,7 @@ export const eventSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('step-started'), at, step}),
 	z.object({type: z.literal('action-started'), at, step, action: z.number(), done: action.optional(), record: record.optional()}),
 	z.object({type: z.literal('action-finished'), at, step, action: z.number(), outcome, done: action.optional(), record: record.optional()}),
-	z.object({type: z.literal('apt-resolved'), at, step, action: z.number(), packages: versions, created: z.array(z.string())}),
+	z.object({type: z.literal('apt-resolved'), at, step, action: z.number(), packages: versions, created: texts, before: texts.optional()}),
 	z.object({type: z.literal('progress'), at, step, percent: z.number(), phase: z.enum(['download', 'install', 'remove', 'start']), label: z.string()}),
 	z.object({type: z.literal('output'), at, step, lines: texts}),
 	z.object({type: z.literal('waiting'), at, step, for: z.enum(['lock', 'ours', 'download', 'probe']), details: z.string(), seconds: z.number()}),

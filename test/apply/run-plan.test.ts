@@ -1,10 +1,11 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Action} from '../../source/actions/types.ts';
+import {changeId} from '../../source/apply/changes.ts';
 import type {Event} from '../../source/apply/events.ts';
 import {historyOf, type History} from '../../source/apply/history.ts';
-import {runPlan} from '../../source/apply/run-plan.ts';
+import {cutOffIn, runPlan} from '../../source/apply/run-plan.ts';
 import {undoChanges} from '../../source/apply/undo.ts';
 import {message} from '../../source/messages/message.ts';
 import type {Plan, Step} from '../../source/plan/types.ts';
@@ -111,6 +112,31 @@ test('a step an earlier run broke off in is run again even when its files are ri
 	const again = await run(directory, plan, {history: {finishedSteps: [], changes: [], edits: [], open: [], unfinishedSteps: ['one']}});
 	expect(again.outcomes).toEqual(['changed']);
 	expect(again.events.map(({type}) => type)).toContain('action-finished');
+});
+
+describe('transactions that the end of the machine cut off', () => {
+	const started = (boot: string): Event => ({type: 'run-started', at: 1, run: 'a', program: '0', plan: 'p', pid: 1, resumed: false, boot});
+	const resolved = (at: number, name: string): Event => ({type: 'apt-resolved', at, step: 'jitsi', action: 2, packages: {[name]: '1', libc6: '2'}, created: [name]});
+	const cut = (events: readonly Event[], boot: string | undefined = 'second') => cutOffIn(historyOf(events).open, 'jitsi', boot);
+
+	test('are those that never ended, of an earlier start', () => {
+		expect(cut([started('first'), resolved(5, 'prosody'), started('first'), resolved(9, 'jicofo')])).toEqual({packages: ['prosody', 'jicofo'], from: 5});
+		expect(cut([started('first'), resolved(5, 'prosody'), started('second')])).toEqual({packages: ['prosody'], from: 5});
+	});
+
+	test('are none where the engine alone was killed, or the starts cannot be told apart, or the step is another', () => {
+		expect(cut([started('first'), resolved(5, 'prosody')], 'first')).toBeUndefined();
+		expect(cutOffIn(historyOf([started('first'), resolved(5, 'prosody')]).open, 'jitsi', undefined)).toBeUndefined();
+		expect(cutOffIn(historyOf([started('first'), resolved(5, 'prosody')]).open, 'tools', 'second')).toBeUndefined();
+	});
+
+	test('are none that a later run ended, found complete, or took back', () => {
+		const end: Event = {type: 'action-finished', at: 7, step: 'jitsi', action: 2, outcome: 'changed', done: {kind: 'apt-install', packages: ['prosody']}, record: {}};
+		const [change] = historyOf([started('first'), resolved(5, 'prosody')]).changes;
+		expect(cut([started('first'), resolved(5, 'prosody'), end])).toBeUndefined();
+		expect(cut([started('first'), resolved(5, 'prosody'), {type: 'step-finished', at: 7, step: 'jitsi', outcome: 'already'}])).toBeUndefined();
+		expect(cut([started('first'), resolved(5, 'prosody'), {type: 'undo-finished', at: 7, change: changeId(change!), kept: []}])).toBeUndefined();
+	});
 });
 
 test('an unknown exception is told as a mistake of ours, not thrown', async () => {

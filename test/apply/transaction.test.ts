@@ -27,6 +27,12 @@ test('a transaction is journalled, and may begin, although the log has no room',
 	expect((await note('')).get(paths.log)).toContain('nginx=1.22.1-9');
 });
 
+test('what was here before is journalled with it', async () => {
+	const {system, files} = memorySystem({onRun: line => (line.startsWith('dpkg-query') ? {stdout: 'nginx rc \n'} : {})});
+	await noteTransaction(system, {step: 'jitsi', action: 0}, report);
+	expect(files.get(paths.journal)).toContain('"created":["nginx"],"before":["nginx"]');
+});
+
 test('without its line in the journal it must not begin', async () => {
 	await expect(note(paths.journal)).rejects.toThrow('ENOSPC');
 });

@@ -21,6 +21,9 @@ const inState = async (names: readonly string[], isIn: RegExp, system: System): 
 /** Those of the packages that are there, be it half-way; `rc` (removed, settings kept) is not. */
 export const installedOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / [a-z][iUFHWt]/v, system);
 
+/** Those of which only settings and data are there: removed, but not purged. */
+export const settingsLeftOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / [a-z]c/v, system);
+
 /** Those of them that somebody put on hold: apt neither changes nor removes them. */
 export const heldOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / h[iUFHWt]/v, system);
 
@@ -42,13 +45,22 @@ const waysOf = async (system: System, followed: Followed | undefined): Promise<{
 	return {dpkg: async argv => runFollowed(argv, removing), apt: async words => runApt(words, removing)};
 };
 
+/** One after the other, because apt has one word for all of a call. Also what was cut off while it was unpacked: all that goes came with us. */
+const removeOrPurge = async (remove: readonly string[], purge: readonly string[], apt: (words: readonly string[]) => Promise<RunResult>, system: System): Promise<RunResult> => {
+	const also = ['-o', 'Dpkg::Options::=--force-remove-reinstreq'];
+	const purged = purge.length === 0 ? undefined : await apt([...also, 'purge', ...purge]);
+	// Those that need one of the purged ones went with it.
+	const left = purged === undefined || purged.exitCode === 0 ? await installedOf(remove, system) : [];
+	return left.length > 0 ? apt([...also, 'remove', ...left]) : purged ?? {exitCode: 0, stdout: '', stderr: ''};
+};
+
 /**
 Removes packages that came with us, and nothing else: apt would take along, configuration included, whatever somebody installed later that
 depends on one of them (a firewall written in Python, say), or install another package in its place. What such programs need stays, and so does what
-is on hold, with what it needs. A removal that was cut off is finished first: until then dpkg refuses every other. `keep`: packages that stay, with
-what they need; `followed`: as in the context of an undo. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
+is on hold, with what it needs. Settings and data from before us stay, too. A removal that was cut off is finished first: until then dpkg refuses every other. `keep`: packages that stay, with
+what they need; `before`: those of which only the program goes; `followed`: as in the context of an undo. Returns how apt ended; exit code 0 without a call when there is nothing to remove.
 */
-export const purgeOurs = async (ours: readonly string[], system: System, {keep = [], followed}: {readonly keep?: readonly string[]; readonly followed?: Followed | undefined} = {}): Promise<RunResult> => {
+export const purgeOurs = async (ours: readonly string[], system: System, {keep = [], before = [], followed}: {readonly keep?: readonly string[]; readonly before?: readonly string[]; readonly followed?: Followed | undefined} = {}): Promise<RunResult> => {
 	const ways = await waysOf(system, followed);
 	if (followed !== undefined) {
 		// A removal that outlived the engine that began it comes to its end first.
@@ -79,8 +91,7 @@ export const purgeOurs = async (ours: readonly string[], system: System, {keep =
 		const others = removed.filter(name => !ours.includes(name));
 
 		if (others.length === 0 && fresh.length === 0) {
-			// Also what was cut off while it was unpacked: all that goes came with us.
-			return ways.apt(['-o', 'Dpkg::Options::=--force-remove-reinstreq', 'purge', ...going]);
+			return removeOrPurge(going.filter(name => before.includes(name)), going.filter(name => !before.includes(name)), ways.apt, system);
 		}
 
 		const {stdout} = await system.run(installedPackagesQuery);

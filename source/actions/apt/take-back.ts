@@ -11,7 +11,7 @@ import {certificateProgram, foreignCertificates, foreignSites, giveBackRelay, we
 import {distrust} from './trust.ts';
 
 /** Purges the packages that came with an installation. A web server stays for sites that did not come with us, and certbot for certificates of others: their keys exist nowhere else. */
-export const takeBackPackages = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], domains = [], followed}: UndoContext = {}): Promise<readonly string[] | undefined> => {
+export const takeBackPackages = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], domains = [], before = [], followed}: UndoContext = {}): Promise<readonly string[] | undefined> => {
 	// A container that is not ours needs the engine, and the engine what came with it.
 	if (bringsEngine(created) && await isEngineNeeded(created, system)) {
 		return undefined;
@@ -25,7 +25,7 @@ export const takeBackPackages = async ({created = []}: ActionRecord, system: Sys
 	const web = sites.length === 0 ? [] : webServerAmong(created);
 	const certificates = await foreignCertificates(created, ours, system);
 	const kept = [...web, ...(certificates.length === 0 ? [] : [certificateProgram])];
-	const result = await purgeOurs(created, system, {keep: kept, followed});
+	const result = await purgeOurs(created, system, {keep: kept, before, followed});
 	if (result.exitCode !== 0) {
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}
@@ -41,7 +41,7 @@ export const takeBackPackages = async ({created = []}: ActionRecord, system: Sys
 
 	if (bringsEngine(created)) {
 		// Programs that were installed later keep it.
-		await (bringsEngine(left) ? system.run(['systemctl', 'start', 'docker.service'], {timeoutSeconds: 120}) : removeEngineData(created, left, system));
+		await (bringsEngine(left) ? system.run(['systemctl', 'start', 'docker.service'], {timeoutSeconds: 120}) : removeEngineData(created, left, system, before));
 	}
 
 	const held = await heldOf(created.filter(name => !kept.includes(name)), system);

@@ -84,9 +84,9 @@ export const endEngine = async (system: System): Promise<void> => {
 	await system.run(['ip', 'link', 'delete', 'docker0']);
 };
 
-/** Takes the data of an engine away that came with us and is gone; nobody's image or volume is in it any more. Settings that somebody wrote stay. */
-export const removeEngineData = async (created: readonly string[], left: readonly string[], system: System): Promise<void> => {
-	const folders = leftoverFolders(created, left);
+/** Takes the data of an engine away that came with us and is gone; nobody's image or volume is in it any more. `before`: folders that were here before it. Settings that somebody wrote stay. */
+export const removeEngineData = async (created: readonly string[], left: readonly string[], system: System, before: readonly string[] = []): Promise<void> => {
+	const folders = leftoverFolders(created, left).filter(path => !before.includes(path));
 	// Another engine may have taken the place of ours, and its data.
 	if (folders.length === 0 || await isEngineThere(system)) {
 		return;

@@ -82,6 +82,7 @@ export const commands = {
 	'commands.uninstall.description': 'take back what was installed and changed',
 	'commands.uninstall.list': 'This will be taken back, newest first:',
 	'commands.uninstall.packages': {one: '{count} package that came with it: {names}', other: '{count} packages that came with it: {names}'},
+	'commands.uninstall.before': 'but what was left here by earlier packages stays, settings and data: {names}',
 	'commands.uninstall.trust': 'no longer trust the certificate that Jitsi’s package put into this machine’s trust store: {paths}',
 	'commands.uninstall.restore': 'put back or remove: {path}',
 	'commands.uninstall.block': 'remove our block from {path}',

@@ -85,6 +85,7 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.uninstall.description': 'deshacer lo que se instaló y se cambió',
 	'commands.uninstall.list': 'Se deshará esto, empezando por lo más reciente:',
 	'commands.uninstall.packages': {one: '{count} paquete que vino con él: {names}', other: '{count} paquetes que vinieron con él: {names}'},
+	'commands.uninstall.before': 'pero lo que habían dejado aquí paquetes anteriores se queda, ajustes y datos: {names}',
 	'commands.uninstall.trust': 'dejar de confiar en el certificado que el paquete de Jitsi puso entre los de confianza de este equipo: {paths}',
 	'commands.uninstall.restore': 'restablecer o quitar: {path}',
 	'commands.uninstall.block': 'quitar nuestro bloque de {path}',

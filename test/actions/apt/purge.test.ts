@@ -34,13 +34,14 @@ const machine = (packages: Packages, {reason = {}, instead = {}, states = {}, cu
 				return {exitCode: 100, stdout: '', stderr: 'E: dpkg was interrupted, you must manually run \'dpkg --configure -a\''};
 			}
 
-			const names = argv.slice(argv.indexOf('purge') + 1);
+			const verb = argv.includes('remove') ? 'remove' : 'purge';
+			const names = argv.slice(argv.indexOf(verb) + 1);
 			if (removalOf(names).some(name => states[name]?.startsWith('h'))) {
 				return {exitCode: 100, stdout: '', stderr: 'E: Held packages were changed and -y was used without --allow-change-held-packages.'};
 			}
 
 			if (!argv.includes('-s')) {
-				purged.push(names);
+				purged.push(verb === 'purge' ? names : ['only the program of', ...names]);
 			}
 
 			const replaced = names.flatMap(name => (instead[name] === undefined ? [] : [`Inst ${instead[name]} (2 Debian:12 [all])\n`]));
@@ -55,6 +56,12 @@ describe('removing the packages that came with us', () => {
 		const {system, purged} = machine({'jitsi-meet': ['nginx'], nginx: [], nano: []});
 		expect(await purgeOurs(['nginx', 'jitsi-meet', 'gone'], system)).toMatchObject({exitCode: 0});
 		expect(purged).toEqual([['nginx', 'jitsi-meet']]);
+	});
+
+	test('settings and data that were here before stay: only the program goes', async () => {
+		const {system, purged} = machine({'jitsi-meet': ['prosody'], prosody: [], nano: []});
+		expect(await purgeOurs(['prosody', 'jitsi-meet'], system, {before: ['prosody', 'nginx']})).toMatchObject({exitCode: 0});
+		expect(purged).toEqual([['jitsi-meet'], ['only the program of', 'prosody']]);
 	});
 
 	test('a removal that was cut off is finished first', async () => {

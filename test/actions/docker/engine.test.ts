@@ -66,6 +66,8 @@ describe('whether somebody else needs the engine', () => {
 		await removeEngineData(debian, [], exchanged.system);
 		expect(exchanged.lines.filter(line => line.startsWith('rm '))).toEqual([]);
 		const gone = machine('rc ');
+		await removeEngineData(debian, [], gone.system, ['/var/lib/docker', '/var/lib/containerd']);
+		expect(gone.lines.filter(line => line.startsWith('rm '))).toEqual([]);
 		await removeEngineData(debian, [], gone.system);
 		expect(gone.lines).toContain('rm -rf --one-file-system -- /var/lib/docker /var/lib/containerd');
 	});
