@@ -2,8 +2,11 @@ import {ownMark} from '../../apply/log-lines.ts';
 import type {System} from '../../system/types.ts';
 import type {Followed} from '../module.ts';
 import {waitForLocks} from './locks.ts';
+import {dropDamaged} from './damaged.ts';
+import {bareName} from './dependencies.ts';
 import {installedOf} from './purge.ts';
-import {runApt} from './run-apt.ts';
+import {runApt, runFollowed} from './run-apt.ts';
+import {storedAt} from './store.ts';
 
 /** A transaction that was not over when the machine was switched off. `packages`: those that it brought; `from`: when it began, in milliseconds since 1970. */
 export type CutOff = {readonly packages: readonly string[]; readonly from: number};
@@ -32,6 +35,26 @@ const emptyFiles = async (from: number, system: System): Promise<readonly string
 	return stdout.split('\0').filter(path => path !== '');
 };
 
+/** Nobody is asked about settings: those with content stay, missing ones come back. */
+const dpkg = ['dpkg', '--force-confdef', '--force-confold', '--force-confmiss'] as const;
+
+/** The files of the installed versions of these packages, in their order; those that apt does not have any more are fetched, as far as that is possible. */
+const archivesOf = async (packages: readonly string[], context: Followed): Promise<readonly string[]> => {
+	const {system} = context;
+	const {stdout} = await system.run(['dpkg-query', '-W', '-f', '${Package}\t${Version}\t${Architecture}\n', ...packages]);
+	const versions = new Map(stdout.split('\n').map(line => line.split('\t')).flatMap(([name = '', version, architecture]) => (version && architecture ? [[name, storedAt(name, version, architecture)] as const] : [])));
+	const archives = packages.map(name => ({name, path: versions.get(bareName(name)) ?? ''})).filter(({path}) => path !== '');
+	const present = async () => Promise.all(archives.map(async ({name, path}) => ({name, path, isThere: ((await system.files.about(path))?.size ?? 0) > 0})));
+	const missing = (await present()).filter(({isThere}) => !isThere);
+	if (missing.length > 0) {
+		// Puts the parts of dpkg's database together: apt refuses to work before that (faults.md M3).
+		await system.run(['dpkg', '--set-selections'], {input: ''});
+		await runApt(['-f', '--reinstall', '--download-only', 'install', ...missing.map(({name}) => name)], context);
+	}
+
+	return (await present()).filter(({isThere}) => isThere).map(({path}) => path);
+};
+
 /**
 Sets up once more what a transaction had brought when the machine was switched off in the middle of it. dpkg waits until programs are on the disk, but neither
 for new files of settings nor for what set-up scripts write: they are there then without a byte, of packages that count as installed, and those
@@ -58,7 +81,9 @@ export const mendCutOff = async ({packages, from}: CutOff, context: Followed): P
 		await system.files.remove(path);
 	}
 
-	// Puts the parts of dpkg's database together: apt refuses to work before that (faults.md M3).
-	await system.run(['dpkg', '--set-selections'], {input: ''});
-	await runApt(['-o', 'Dpkg::Options::=--force-confmiss', '-f', '--reinstall', '--mark-auto', '--no-remove', 'install', ...present], context);
+	const files = await archivesOf(present, context);
+	// All of them need one another, and were set up before or are set up below.
+	const unpacked = await runFollowed([...dpkg, '--force-depends', '--unpack', ...files], context);
+	await dropDamaged(unpacked.stdout, system);
+	await runFollowed([...dpkg, '--configure', '-a'], context);
 };

@@ -5,13 +5,19 @@ import {memorySystem} from '../../support/memory-system.ts';
 
 const begun = Date.UTC(2026, 10, 30, 9);
 
+const archives = ['/var/cache/apt/archives/prosody_0.12_amd64.deb', '/var/cache/apt/archives/jitsi-videobridge2_2.3_all.deb'];
+
 /** A machine with these files, of which the empty ones were found, after a power cut in the middle of prosody and the bridge. */
-const mend = async (empty: readonly string[], packages = 'prosody ii \njitsi-videobridge2 iU \n') => {
+const mend = async (empty: readonly string[], stored: readonly string[] = [], packages = 'prosody ii \njitsi-videobridge2 iU \n') => {
 	const {system: memory, lines, files} = memorySystem({
-		files: Object.fromEntries(empty.map(path => [path, ''])),
+		files: {...Object.fromEntries(empty.map(path => [path, ''])), ...Object.fromEntries(stored.map(path => [path, 'deb']))},
 		onRun(line) {
 			if (line.startsWith('dpkg-query') && line.includes('Conffiles')) {
 				return {stdout: ' /etc/prosody/prosody.cfg.lua newconffile\n /etc/logrotate.d/prosody 0123 obsolete\n /etc/default/nothing d41d8cd98f00b204e9800998ecf8427e\n'};
+			}
+
+			if (line.startsWith('dpkg-query') && line.includes('Version')) {
+				return {stdout: 'jitsi-videobridge2\t2.3\tall\nprosody\t0.12\tamd64\n'};
 			}
 
 			if (line.startsWith('dpkg-query')) {
@@ -41,14 +47,21 @@ test('only what changed in the hour after it began is looked at', async () => {
 	expect(lines.find(line => line.startsWith('find '))).toContain(`-empty -newerct @${seconds} ! -newerct @${seconds + 3600}`);
 });
 
-test('its packages are unpacked and set up once more, missing settings included, and keep their mark as dependencies', async () => {
-	const {lines} = await mend([]);
-	const at = lines.findIndex(line => line.includes('--reinstall'));
-	expect(lines[at]).toMatch(/Dpkg::Options::=--force-confmiss -f --reinstall --mark-auto --no-remove install prosody jitsi-videobridge2$/v);
-	expect(lines.indexOf('dpkg --set-selections')).toBeLessThan(at);
+test('its packages are unpacked and set up once more, missing settings included', async () => {
+	const {lines} = await mend([], archives);
+	const unpack = lines.findIndex(line => line.includes('--unpack'));
+	expect(lines[unpack]).toMatch(/ dpkg --force-confdef --force-confold --force-confmiss --force-depends --unpack \/var\/cache\/apt\/archives\/prosody_0\.12_amd64\.deb \/var\/cache\/apt\/archives\/jitsi-videobridge2_2\.3_all\.deb$/v);
+	expect(lines.findIndex(line => line.endsWith('--force-confmiss --configure -a'))).toBeGreaterThan(unpack);
+	expect(lines.some(line => line.includes('--download-only'))).toBe(false);
+});
+
+test('a package whose file is gone is fetched, and left to the repair where that fails', async () => {
+	const {lines} = await mend([], archives.slice(0, 1));
+	expect(lines.find(line => line.includes('--download-only'))).toMatch(/ install jitsi-videobridge2$/v);
+	expect(lines.find(line => line.includes('--unpack'))).toMatch(/prosody_0\.12_amd64\.deb$/v);
 });
 
 test('where none of its packages is there, nothing is done', async () => {
-	const {lines, left} = await mend(['/etc/prosody/prosody.cfg.lua'], '');
-	expect([lines.filter(line => line.includes('install')), left]).toEqual([[], ['/etc/prosody/prosody.cfg.lua']]);
+	const {lines, left} = await mend(['/etc/prosody/prosody.cfg.lua'], [], '');
+	expect([lines.filter(line => line.includes('dpkg --')), left]).toEqual([[], ['/etc/prosody/prosody.cfg.lua']]);
 });
