@@ -44,10 +44,15 @@ export async function cutPower({disk}: Paths): Promise<void> {
 	await succeed(['perl', '-e', shutDown, disk]);
 }
 
-/** Mount the disk again as the machine finds it at its next start. Nothing of the box may be running. */
+/**
+Mount the disk again as the machine finds it at its next start. Nothing of the box may be running. A copy, because a box that was started
+meanwhile holds on to the mounts it saw, and with them to the disk that lost its power.
+*/
 export async function mountAnew(paths: Paths, layers: readonly string[]): Promise<void> {
 	await succeed(['umount', paths.root]);
 	await succeed(['umount', paths.disk]);
+	await succeed(['cp', '--sparse=always', imageOf(paths), `${imageOf(paths)}.copy`]);
+	await succeed(['mv', `${imageOf(paths)}.copy`, imageOf(paths)]);
 	await mountDisk(paths);
 	await mountLayers(paths, layers, true);
 }
