@@ -116,7 +116,8 @@ export const aptInstall: ActionModule<'apt-install'> = {
 	}),
 	already: async ({packages}, system, decided = []) => areInstalled([...packages, ...decided], system),
 	async apply(action, context) {
-		await (context.cutOff && mendCutOff(context.cutOff, context));
+		const {cutOff} = context;
+		await (cutOff && withRetries(async () => mendCutOff(cutOff, context), context));
 		try {
 			await withRetries(async () => installOnce(action, context), context);
 		} catch (error) {

@@ -33,6 +33,8 @@ export type Action =
 	| {readonly kind: 'set-debconf'; readonly selections: readonly Selection[]; readonly secrets?: {readonly file: string; readonly selections: readonly SecretSelection[]}}
 	/** Reads answers back after an install and fails when a package replaced them (jitsi.md 1.4). */
 	| {readonly kind: 'check-debconf'; readonly selections: readonly Selection[]}
+	/** Accounts of this host of Prosody's, with passwords that debconf holds. `proxy`: component that stands for the first of them and is on its roster. */
+	| {readonly kind: 'prosody-accounts'; readonly host: string; readonly proxy: string; readonly accounts: ReadonlyArray<{readonly name: string; readonly owner: string; readonly question: string}>}
 	/** `readOnly`: it looks and changes nothing. `unless`: nothing is run when all of these hold already. `creates`: files it makes that no package takes away again. */
 	| {readonly kind: 'run'; readonly argv: readonly string[]; readonly timeoutSeconds: number; readonly readOnly?: true; readonly unless?: readonly Probe[]; readonly creates?: readonly string[]}
 	| {readonly kind: 'service'; readonly unit: string; readonly verb: 'restart' | 'reload' | 'start'; /** Only when an earlier action of the same step changed something. */ readonly ifChanged: boolean}

@@ -14,6 +14,7 @@ import {makeDirectories} from './make-directories.ts';
 import {managedBlock} from './managed-block.ts';
 import type {ActionModule} from './module.ts';
 import {nginxSite} from './nginx-site.ts';
+import {prosodyAccounts} from './prosody-accounts.ts';
 import {removeFiles} from './remove-files.ts';
 import {run} from './run.ts';
 import {service} from './service.ts';
@@ -39,6 +40,7 @@ const vocabulary: {readonly [K in ActionKind]: ActionModule<K>} = {
 	'make-directories': makeDirectories,
 	'managed-block': managedBlock,
 	'nginx-site': nginxSite,
+	'prosody-accounts': prosodyAccounts,
 	'remove-files': removeFiles,
 	run,
 	service,

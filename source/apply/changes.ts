@@ -16,6 +16,9 @@ export const rulesOf = ({action, record}: Change): readonly string[] =>
 export const createdPackages = (changes: readonly Change[]): readonly string[] =>
 	changes.flatMap(({action, record}) => (action.kind === 'apt-install' ? record.created ?? [] : []));
 
+/** What packages that came with changes found here of earlier ones. */
+export const leftBefore = (changes: readonly Change[]): readonly string[] => [...new Set(changes.flatMap(({record}) => record.before ?? []))];
+
 /** The domains that these changes were made for: what Jitsi's packages were told, or what the pages' certificate is for. */
 export const domainsOf = (changes: readonly Change[]): readonly string[] => [...new Set(changes.flatMap(({action}) => {
 	if (action.kind === 'set-debconf') {

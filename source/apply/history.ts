@@ -1,6 +1,6 @@
 import {exitCodes} from '../problems.ts';
 import {bringingNow, settling, stillBringing} from './bringing.ts';
-import {changeId, createdPackages, withChange, withIntent, type Change} from './changes.ts';
+import {changeId, createdPackages, leftBefore, withChange, withIntent, type Change} from './changes.ts';
 import type {ActionRecord, Event, UndoWishes} from './events.ts';
 
 /** What a journal says of a run. It tells where to look; the system tells what is true (design.md 2). */
@@ -29,6 +29,8 @@ export type History = {
 	readonly incomplete?: true;
 	/** Packages that came with changes which a removal that is not over has taken back already. */
 	readonly takenPackages?: readonly string[];
+	/** What of those was here before (`before` in their records). */
+	readonly takenBefore?: readonly string[];
 	/** Transactions of packages that were begun and never ended: when, in milliseconds since 1970, and in which start of the machine. */
 	readonly open: ReadonlyArray<{readonly change: Change; readonly at: number; readonly boot: string | undefined}>;
 	/** Every edit of a file of somebody else's, also those that a later run took out again: what was copied before the first tells what its package brought. */
@@ -38,8 +40,8 @@ export type History = {
 };
 
 /** What a removal that goes on has to know of its beginning. */
-const takingBack = ({takenPackages, aside}: History, undo: UndoWishes | undefined): Pick<History, 'undo' | 'takenPackages' | 'aside'> =>
-	(undo === undefined ? {} : {undo, ...(takenPackages && {takenPackages}), ...(aside && {aside})});
+const takingBack = ({takenPackages, takenBefore, aside}: History, undo: UndoWishes | undefined): Pick<History, 'undo' | 'takenPackages' | 'takenBefore' | 'aside'> =>
+	(undo === undefined ? {} : {undo, ...(takenPackages && {takenPackages}), ...(takenBefore && {takenBefore}), ...(aside && {aside})});
 
 const begun = (history: History, {run, at, plan, boot, undo, ...event}: Extract<Event, {type: 'run-started'}>): History => {
 	const {unfinishedSteps, changes, edits, open, settledAt, wasDone, incomplete} = history;
@@ -102,8 +104,9 @@ const advance = (history: History, event: Event): History => {
 
 		case 'undo-finished': {
 			const isTaken = (change: Change): boolean => changeId(change) === event.change;
-			const packages = createdPackages(history.changes.filter(change => isTaken(change)));
-			return {...history, changes: history.changes.filter(change => !isTaken(change)), open: history.open.filter(({change}) => !isTaken(change)), ...(packages.length > 0 && {takenPackages: [...history.takenPackages ?? [], ...packages]})};
+			const taken = history.changes.filter(change => isTaken(change));
+			const packages = createdPackages(taken);
+			return {...history, changes: history.changes.filter(change => !isTaken(change)), open: history.open.filter(({change}) => !isTaken(change)), ...(packages.length > 0 && {takenPackages: [...history.takenPackages ?? [], ...packages], takenBefore: [...history.takenBefore ?? [], ...leftBefore(taken)]})};
 		}
 
 		case 'step-skipped':

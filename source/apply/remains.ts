@@ -10,9 +10,11 @@ const remains: Readonly<Record<string, {readonly logs?: readonly string[]; reado
 	prosody: {logs: ['/var/log/prosody'], folders: ['/etc/prosody/certs', '/etc/prosody']},
 };
 
-/** Removes what these packages, which are gone, left behind. Pages that somebody put beside nginx's are theirs. */
-export const purgeRemains = async (packages: readonly string[], system: System): Promise<void> => {
-	const gone = packages.flatMap(name => remains[name] ?? []);
+/** Removes what these packages, which are gone, left behind. Pages that somebody put beside nginx's are theirs. `before`: packages whose settings and logs were here before them. */
+export const purgeRemains = async (packages: readonly string[], system: System, before: readonly string[] = []): Promise<void> => {
+	// Settings and logs of nginx are those of nginx-common.
+	const isFromBefore = (name: string): boolean => before.includes(name) || (name === 'nginx' && before.includes('nginx-common'));
+	const gone = packages.filter(name => !isFromBefore(name)).flatMap(name => remains[name] ?? []);
 	const logs = [...new Set(gone.flatMap(({logs: paths = []}) => paths))];
 	const folders = [...new Set(gone.flatMap(({folders: paths = []}) => paths))];
 	if (logs.length > 0) {

@@ -70,11 +70,14 @@ export const cutOffIn = (open: History['open'], id: string, boot: string | undef
 };
 
 /** What an earlier run that broke off in a step left of it; undefined when none did. */
-const brokenOff = ({unfinishedSteps, changes, open}: History, id: string, boot: string | undefined): BrokenOff | undefined => {
+const brokenOff = ({unfinishedSteps, changes, open, boot: earlier}: History, id: string, boot: string | undefined): BrokenOff | undefined => {
 	const cutOff = cutOffIn(open, id, boot);
+	const isCutOff = earlier !== undefined && boot !== undefined && earlier !== boot;
+	const images = isCutOff ? changes.filter(({step, action, intended}) => intended === true && step === id && action.kind === 'docker-pull') : [];
 	return unfinishedSteps.includes(id) ? {
 		packages: [...new Set(changes.flatMap(({step, action}) => (step === id && action.kind === 'apt-install' ? action.packages : [])))],
 		...(cutOff && {cutOff}),
+		images,
 	} : undefined;
 };
 

@@ -4,6 +4,7 @@ import {moduleOf} from '../actions/vocabulary.ts';
 import {paths} from '../paths.ts';
 import type {Step} from '../plan/types.ts';
 import type {System} from '../system/types.ts';
+import type {Change} from './changes.ts';
 import type {ActionRecord, Event} from './events.ts';
 import {flush} from './flush.ts';
 import type {Program} from './start.ts';
@@ -31,7 +32,7 @@ const lookAt = async (step: Step, system: System, decided: readonly string[]): P
 };
 
 /** An earlier run broke off in this step: its services may still wait for their restart, and its transactions for the rest of their packages. */
-export type BrokenOff = {/** All that its transactions had decided on. */ readonly packages: readonly string[]; readonly cutOff?: CutOff};
+export type BrokenOff = {/** All that its transactions had decided on. */ readonly packages: readonly string[]; readonly cutOff?: CutOff; /** Images that were being fetched when the machine was switched off. */ readonly images: readonly Change[]};
 
 export type StepOptions = {readonly system: System; readonly emit: Emit; readonly program: Program; readonly broken: BrokenOff | undefined};
 
@@ -51,8 +52,13 @@ export const runStep = async (step: Step, {system, emit, program, broken}: StepO
 	}
 
 	await emit({type: 'step-started', step: step.id});
+	for (const {action, record} of broken?.images ?? []) {
+		// The engine may know an image whose files did not get to the disk (moby#45900).
+		await moduleOf(action).undo(action, record, system);
+	}
+
 	let changedInStep = interrupted;
-	let isAsSeen = true;
+	let isAsSeen = (broken?.images ?? []).length === 0;
 	for (const [index, action] of step.actions.entries()) {
 		const position = {step: step.id, action: index};
 		const module = moduleOf(action);

@@ -10,7 +10,7 @@ import {bootOf} from './boot.ts';
 import {createEmitter} from './emitter.ts';
 import type {UndoWishes} from './events.ts';
 import {explain} from './explain.ts';
-import {createdPackages} from './changes.ts';
+import {createdPackages, leftBefore} from './changes.ts';
 import {historyOf, type History} from './history.ts';
 import {journalFormat, openJournal} from './journal.ts';
 import {keptSettings} from './kept-settings.ts';
@@ -41,7 +41,7 @@ const goingOn = new Set<string | undefined>(['sudo jitsi-wizard resume', 'sudo j
 const asUndo = (problem: Problem, command: string): Problem => (goingOn.has(problem.command) ? {...problem, command} : problem);
 
 const takeBack = async (history: History, {system, emit, wishes, stopRequested}: Pick<UndoOptions, 'wishes' | 'stopRequested'> & {readonly system: System; readonly emit: Emit}): Promise<Outcome & {readonly keptPackages?: readonly string[]}> => {
-	const {changes, takenPackages = [], aside} = history;
+	const {changes, takenPackages = [], takenBefore = [], aside} = history;
 	const again = undoCommand(wishes);
 	try {
 		// The package manager of a killed run goes on by itself: only when it has ended may packages be removed.
@@ -57,8 +57,7 @@ const takeBack = async (history: History, {system, emit, wishes, stopRequested}:
 		const created = [...takenPackages, ...createdPackages(changes)];
 		const kept = await installedOf(created, system);
 		if (wishes.purge) {
-			const before = new Set(changes.flatMap(({record}) => record.before ?? []));
-			await purgeRemains(created.filter(name => !kept.includes(name) && !before.has(name)), system);
+			await purgeRemains(created.filter(name => !kept.includes(name)), system, [...takenBefore, ...leftBefore(changes)]);
 		}
 
 		return {exitCode: exitCodes.done, ...(kept.length === 0 ? {} : {keptPackages: [...new Set(kept)].toSorted()})};

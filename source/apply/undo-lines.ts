@@ -71,6 +71,7 @@ export const undoLines = (change: Change): readonly Message[] => {
 		case 'apt-update':
 		case 'set-debconf':
 		case 'check-debconf':
+		case 'prosody-accounts':
 		case 'remove-files':
 		case 'run':
 		case 'service':

@@ -5,7 +5,7 @@ import {pathsIn} from '../actions/restore.ts';
 import {message, type Message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import type {System} from '../system/types.ts';
-import {domainsOf, type Change} from './changes.ts';
+import {domainsOf, leftBefore, type Change} from './changes.ts';
 import {historyOf} from './history.ts';
 import {parseJournal} from './journal.ts';
 import {keptSettings} from './kept-settings.ts';
@@ -61,7 +61,7 @@ export const undoList = async (system: System): Promise<UndoList> => {
 	const packages = changes.flatMap(({action, record: {created = []}}) => (action.kind === 'apt-install' ? created : []));
 	const {sites, certificates, copied} = await keptSettings(history, system);
 	const trusted = await trustLinks(packages, domainsOf(changes), system);
-	const before = [...new Set(changes.flatMap(({record}) => record.before ?? []))].toSorted();
+	const before = leftBefore(changes).toSorted();
 	const lines = [
 		...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)),
 		...(before.length === 0 ? [] : [message('commands.uninstall.before', {names: before.join(', ')})]),

@@ -6,7 +6,7 @@ import {ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {giveBack, keepOriginals, putAside} from './aside.ts';
 import {pathsOf, undoOrder} from './changed-since.ts';
-import {changeId, domainsOf, type Change} from './changes.ts';
+import {changeId, domainsOf, leftBefore, type Change} from './changes.ts';
 import type {ActionRecord, UndoWishes} from './events.ts';
 import type {Emit} from './run-step.ts';
 import {undoLines} from './undo-lines.ts';
@@ -40,7 +40,7 @@ export const undoChanges = async (changes: readonly Change[], {system, emit, wis
 		await emit({...note, step: undoStep});
 	};
 
-	const context: UndoContext = {...wishes, ours: pathsOf(changes), domains: domainsOf(changes), before: changes.flatMap(({record}) => record.before ?? []), followed: {system, report, logFile: paths.log, statusFile: paths.aptStatus}};
+	const context: UndoContext = {...wishes, ours: pathsOf(changes), domains: domainsOf(changes), before: leftBefore(changes), followed: {system, report, logFile: paths.log, statusFile: paths.aptStatus}};
 	const copies = await putAside(changes, system, wishes, aside);
 	let held: ProblemError | undefined;
 	for (const change of undoOrder(changes)) {

@@ -25,6 +25,7 @@ const actions: readonly Action[] = [
 	{kind: 'set-debconf', selections: [{owner: 'jitsi-meet-web-config', question: 'jitsi-meet/jaas-choice', type: 'boolean', value: 'false'}], secrets: {file: '/var/lib/jitsi-wizard/secrets.env', selections: [{owner: 'jitsi-meet-prosody', question: 'jitsi-meet-prosody/turn-secret', type: 'string', secret: 'TURN_SECRET'}]}},
 	{kind: 'apt-install', packages: ['jitsi-meet'], origin: 'https://download.jitsi.org', from: ['jitsi-meet']},
 	{kind: 'check-debconf', selections: [{owner: 'jitsi-videobridge2', question: 'jitsi-videobridge/jvb-hostname', type: 'string', value: 'meet.lab.test'}]},
+	{kind: 'prosody-accounts', host: 'auth.meet.lab.test', proxy: 'focus.meet.lab.test', accounts: [{name: 'focus', owner: 'jicofo', question: 'jicofo/jicofo-authpassword'}, {name: 'jvb', owner: 'jitsi-videobridge2', question: 'jitsi-videobridge/jvbsecret'}]},
 	{kind: 'run', argv: ['nginx', '-t'], timeoutSeconds: 30, readOnly: true},
 	{kind: 'managed-block', path: '/etc/jitsi/meet/meet.lab.test-config.js', comment: '//', lines: ['config.p2p = {};']},
 	{kind: 'managed-block', path: '/etc/jitsi/meet/meet.lab.test-config.js', comment: '//', lines: ['config.p2p = {};'], before: ['config.p2p = {a: 1};']},

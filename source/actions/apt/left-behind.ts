@@ -1,5 +1,5 @@
 import type {System} from '../../system/types.ts';
-import {leftoverFolders} from '../docker/engine.ts';
+import {isEngine, leftoverFolders} from '../docker/engine.ts';
 import {bareName} from './dependencies.ts';
 import {settingsLeftOf} from './purge.ts';
 
@@ -19,5 +19,7 @@ export const leftBehind = async (packages: readonly string[], system: System): P
 		}
 	}
 
-	return [...settings.filter(name => !isOfJitsi(bareName(name))), ...folders];
+	// Purging an engine empties its folder (Debian: docker.io.postrm).
+	const engines = folders.length === 0 ? [] : packages.filter(name => isEngine(name));
+	return [...new Set([...settings.filter(name => !isOfJitsi(bareName(name))), ...engines, ...folders])];
 };

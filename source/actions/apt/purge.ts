@@ -21,8 +21,8 @@ const inState = async (names: readonly string[], isIn: RegExp, system: System): 
 /** Those of the packages that are there, be it half-way; `rc` (removed, settings kept) is not. */
 export const installedOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / [a-z][iUFHWt]/v, system);
 
-/** Those of which only settings and data are there: removed, but not purged. */
-export const settingsLeftOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / [a-z]c/v, system);
+/** Those of which only settings and data are there: removed, but not about to be purged (`pc`). */
+export const settingsLeftOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / [a-oq-z]c/v, system);
 
 /** Those of them that somebody put on hold: apt neither changes nor removes them. */
 export const heldOf = async (names: readonly string[], system: System): Promise<readonly string[]> => inState(names, / h[iUFHWt]/v, system);
@@ -45,13 +45,22 @@ const waysOf = async (system: System, followed: Followed | undefined): Promise<{
 	return {dpkg: async argv => runFollowed(argv, removing), apt: async words => runApt(words, removing)};
 };
 
-/** One after the other, because apt has one word for all of a call. Also what was cut off while it was unpacked: all that goes came with us. */
-const removeOrPurge = async (remove: readonly string[], purge: readonly string[], apt: (words: readonly string[]) => Promise<RunResult>, system: System): Promise<RunResult> => {
+/**
+Programs whose settings stay go first: apt purges whatever goes along with a package that it purges (apt: private-install.cc), so nothing may depend on
+those any more then. The others' settings are purged whether the program went before or goes now.
+*/
+const removeOrPurge = async (going: readonly string[], before: readonly string[], apt: (words: readonly string[]) => Promise<RunResult>, system: System): Promise<RunResult> => {
+	// Also what was cut off while it was unpacked: all that goes came with us.
 	const also = ['-o', 'Dpkg::Options::=--force-remove-reinstreq'];
-	const purged = purge.length === 0 ? undefined : await apt([...also, 'purge', ...purge]);
-	// Those that need one of the purged ones went with it.
-	const left = purged === undefined || purged.exitCode === 0 ? await installedOf(remove, system) : [];
-	return left.length > 0 ? apt([...also, 'remove', ...left]) : purged ?? {exitCode: 0, stdout: '', stderr: ''};
+	const remove = going.filter(name => before.includes(name));
+	const removed = remove.length === 0 ? undefined : await apt([...also, 'remove', ...remove]);
+	if (removed !== undefined && removed.exitCode !== 0) {
+		return removed;
+	}
+
+	const others = going.filter(name => !before.includes(name));
+	const purge = await inState(others, / (?:[a-z][iUFHWt]|[a-z]c)/v, system);
+	return purge.length === 0 ? removed ?? {exitCode: 0, stdout: '', stderr: ''} : apt([...also, 'purge', ...purge]);
 };
 
 /**
@@ -91,7 +100,7 @@ export const purgeOurs = async (ours: readonly string[], system: System, {keep =
 		const others = removed.filter(name => !ours.includes(name));
 
 		if (others.length === 0 && fresh.length === 0) {
-			return removeOrPurge(going.filter(name => before.includes(name)), going.filter(name => !before.includes(name)), ways.apt, system);
+			return removeOrPurge(going, before, ways.apt, system);
 		}
 
 		const {stdout} = await system.run(installedPackagesQuery);

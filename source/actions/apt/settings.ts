@@ -61,9 +61,9 @@ export const foreignCertificates = async (created: readonly string[], ours: read
 export const relaySettings = '/etc/turnserver.conf';
 
 /** The settings of a relay that was here before stand aside while Jitsi's package has its own there (jitsi.md 1.6, 1.11). Puts them back where the package is gone and the relay stays. */
-export const giveBackRelay = async (gone: readonly string[], created: readonly string[], system: System): Promise<void> => {
+export const giveBackRelay = async (gone: readonly string[], created: readonly string[], system: System, before: readonly string[] = []): Promise<void> => {
 	const aside = `${relaySettings}.bak`;
-	if (!gone.includes('jitsi-meet-turnserver') || created.includes('coturn') || await system.files.about(relaySettings) !== undefined || await system.files.about(aside) === undefined) {
+	if (!gone.includes('jitsi-meet-turnserver') || (created.includes('coturn') && !before.includes('coturn')) || await system.files.about(relaySettings) !== undefined || await system.files.about(aside) === undefined) {
 		return;
 	}
 

@@ -33,10 +33,15 @@ export const takeBackPackages = async ({created = []}: ActionRecord, system: Sys
 	const left = await installedOf(created, system);
 	const gone = created.filter(name => !left.includes(name));
 	await distrust(gone, domains, system);
-	await giveBackRelay(gone, created, system);
+	await giveBackRelay(gone, created, system, before);
 	if (web.length > 0) {
 		// It still has the pages that went with Jitsi's package.
 		await system.run(['systemctl', 'reload', 'nginx.service'], {timeoutSeconds: 60});
+	}
+
+	if (before.includes('/var/lib/docker')) {
+		// docker.io's removal leaves the script there that its purge would run (Debian: docker.io.prerm).
+		await system.run(['rm', '-f', '--', '/var/lib/docker/nuke-graph-directory.sh']);
 	}
 
 	if (bringsEngine(created)) {

@@ -1,8 +1,11 @@
 import {ownMark} from '../../apply/log-lines.ts';
-import type {System} from '../../system/types.ts';
+import {message} from '../../messages/message.ts';
+import type {RunResult, System} from '../../system/types.ts';
 import type {Followed} from '../module.ts';
+import {aptProblem} from './failure.ts';
 import {waitForLocks} from './locks.ts';
-import {dropDamaged} from './damaged.ts';
+import {candidatesOf} from './packages.ts';
+import {dropDamaged, isDamaged} from './damaged.ts';
 import {bareName} from './dependencies.ts';
 import {installedOf} from './purge.ts';
 import {runApt, runFollowed} from './run-apt.ts';
@@ -20,46 +23,65 @@ const unpackedSuffix = '.dpkg-new';
 /** MD5 of nothing: such a file is empty as its maker wants it. */
 const nothing = 'd41d8cd98f00b204e9800998ecf8427e';
 
-/** No transaction takes longer; what is changed after it is somebody's. */
-const longestSeconds = 3600;
-
 /** The packages' files of settings, as dpkg-query's field Conffiles tells them: ` path md5 [flag]`, a line each. */
 const settingsOf = async (packages: readonly string[], system: System): Promise<ReadonlySet<string>> => {
 	const {stdout} = await system.run(['dpkg-query', '-W', '-f', '${Conffiles}\n', ...packages]);
 	return new Set(stdout.split('\n').map(line => line.trim().split(' ')).flatMap(([path, hash]) => (path?.startsWith('/') && hash !== nothing ? [path] : [])));
 };
 
+/** When this start of the machine began, in seconds since 1970 (proc(5), `btime`). */
+const bootedAt = async (system: System): Promise<number> => Number(/^btime (\d+)$/mv.exec(await system.files.text('/proc/stat') ?? '')?.[1] ?? 0);
+
+/** Files without a byte that were last changed since `from` (milliseconds since 1970) and before the machine was started. */
 const emptyFiles = async (from: number, system: System): Promise<readonly string[]> => {
-	const seconds = Math.floor(from / 1000);
-	const {stdout} = await system.run(['find', '/etc', '/var/lib/prosody', '/var/lib/dpkg/alternatives', '-xdev', '-type', 'f', '-empty', '-newerct', `@${seconds}`, '!', '-newerct', `@${seconds + longestSeconds}`, '-print0'], {timeoutSeconds: 60});
+	const {stdout} = await system.run(['find', '/etc', '/var/lib/prosody', '/var/lib/dpkg/alternatives', '-xdev', '-type', 'f', '-empty', '-newerct', `@${Math.floor(from / 1000)}`, '!', '-newerct', `@${await bootedAt(system)}`, '-print0'], {timeoutSeconds: 60});
 	return stdout.split('\0').filter(path => path !== '');
 };
 
 /** Nobody is asked about settings: those with content stay, missing ones come back. */
 const dpkg = ['dpkg', '--force-confdef', '--force-confold', '--force-confmiss'] as const;
 
-/** The files of the installed versions of these packages, in their order; those that apt does not have any more are fetched, as far as that is possible. */
-const archivesOf = async (packages: readonly string[], context: Followed): Promise<readonly string[]> => {
+/** A package and the file of one of its versions, where apt keeps it. */
+type Archive = {readonly name: string; readonly path: string};
+
+const withoutFile = async (archives: readonly Archive[], system: System): Promise<readonly Archive[]> => {
+	const looked = await Promise.all(archives.map(async archive => ({archive, size: (await system.files.about(archive.path))?.size ?? 0})));
+	return looked.flatMap(({archive, size}) => (size === 0 ? [archive] : []));
+};
+
+/** The files of the installed versions of these packages, in their order; of the present ones in the archive where apt does not have them any more. Raises ProblemError where they cannot be fetched. */
+const archivesOf = async (packages: readonly string[], context: Followed): Promise<readonly Archive[]> => {
 	const {system} = context;
 	const {stdout} = await system.run(['dpkg-query', '-W', '-f', '${Package}\t${Version}\t${Architecture}\n', ...packages]);
-	const versions = new Map(stdout.split('\n').map(line => line.split('\t')).flatMap(([name = '', version, architecture]) => (version && architecture ? [[name, storedAt(name, version, architecture)] as const] : [])));
-	const archives = packages.map(name => ({name, path: versions.get(bareName(name)) ?? ''})).filter(({path}) => path !== '');
-	const present = async () => Promise.all(archives.map(async ({name, path}) => ({name, path, isThere: ((await system.files.about(path))?.size ?? 0) > 0})));
-	const missing = (await present()).filter(({isThere}) => !isThere);
-	if (missing.length > 0) {
-		// Puts the parts of dpkg's database together: apt refuses to work before that (faults.md M3).
-		await system.run(['dpkg', '--set-selections'], {input: ''});
-		await runApt(['-f', '--reinstall', '--download-only', 'install', ...missing.map(({name}) => name)], context);
+	const installed = new Map(stdout.split('\n').map(line => line.split('\t')).flatMap(([name = '', version, architecture]) => (version && architecture ? [[name, {version, architecture}] as const] : [])));
+	// One without a version was never unpacked whole: the repair does that.
+	const known = packages.flatMap(name => {
+		const found = installed.get(bareName(name));
+		return found === undefined ? [] : [{name, ...found, path: storedAt(name, found.version, found.architecture)}];
+	});
+	const missing = (await withoutFile(known, system)).map(({name}) => name);
+	if (missing.length === 0) {
+		return known;
 	}
 
-	return (await present()).filter(({isThere}) => isThere).map(({path}) => path);
+	// Puts the parts of dpkg's database together: apt refuses to work before that (faults.md M3).
+	await system.run(['dpkg', '--set-selections'], {input: ''});
+	const fetched = await runApt(['-f', '--reinstall', '--download-only', 'install', ...missing], context);
+	const candidates = await candidatesOf(missing, system);
+	const archives = known.map(({name, version, architecture}) => ({name, path: storedAt(name, missing.includes(name) ? candidates.get(name)?.version ?? version : version, architecture)}));
+	const gone = await withoutFile(archives, system);
+	if (gone.length > 0 && fetched.exitCode !== 0) {
+		throw aptProblem(message('problems.aptInstall.what', {packages: gone.map(({name}) => name).join(', ')}), fetched.stdout);
+	}
+
+	return archives.filter(archive => !gone.includes(archive));
 };
 
 /**
 Sets up once more what a transaction had brought when the machine was switched off in the middle of it. dpkg waits until programs are on the disk, but neither
 for new files of settings nor for what set-up scripts write: they are there then without a byte, of packages that count as installed, and those
-scripts leave alone what is there (seen with power cuts on ext4, dpkg 1.21 and 1.22). Only empty files of that time are removed; settings with content and everybody's data stay. What it cannot
-do is left to the repair that follows.
+scripts leave alone what is there (seen with power cuts on ext4, dpkg 1.21 and 1.22). Only empty files of that time are removed; settings with content and everybody's data stay. What
+cannot be set up is left to the repair that follows. Raises ProblemError where a package's file is gone and cannot be fetched: nothing was changed then.
 */
 export const mendCutOff = async ({packages, from}: CutOff, context: Followed): Promise<void> => {
 	const {system, logFile} = context;
@@ -77,13 +99,20 @@ export const mendCutOff = async ({packages, from}: CutOff, context: Followed): P
 
 	const torn = (await emptyFiles(from, system)).filter(path => isTorn(path));
 	await system.files.append(logFile, `${ownMark}the machine was switched off while these were installed; they are installed once more: ${present.join(' ')}\n${ownMark}empty files removed: ${torn.join(' ') || '-'}\n`);
+	// Before anything goes: without these files it could not come back.
+	let archives = await archivesOf(present, context);
 	for (const path of torn) {
 		await system.files.remove(path);
 	}
 
-	const files = await archivesOf(present, context);
 	// All of them need one another, and were set up before or are set up below.
-	const unpacked = await runFollowed([...dpkg, '--force-depends', '--unpack', ...files], context);
-	await dropDamaged(unpacked.stdout, system);
+	const unpack = async (): Promise<RunResult> => runFollowed([...dpkg, '--force-depends', '--unpack', ...archives.map(({path}) => path)], context);
+	const {stdout} = await unpack();
+	if (isDamaged(stdout)) {
+		await dropDamaged(stdout, system);
+		archives = await archivesOf(present, context);
+		await unpack();
+	}
+
 	await runFollowed([...dpkg, '--configure', '-a'], context);
 };

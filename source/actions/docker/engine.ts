@@ -9,6 +9,9 @@ const engines: ReadonlySet<string> = new Set(['docker.io', 'docker-ce']);
 /** Packages that are what an engine keeps its images with; it may have been here before, for programs of somebody else's. */
 const imageStores: ReadonlySet<string> = new Set(['containerd', 'containerd.io']);
 
+/** Whether a package is an engine, or what it keeps its images with. */
+export const isEngine = (name: string): boolean => engines.has(name) || imageStores.has(name);
+
 /** Whether these packages are the engine that came with us. */
 export const bringsEngine = (packages: readonly string[]): boolean => packages.some(name => engines.has(name));
 

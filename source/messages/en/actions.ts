@@ -10,6 +10,7 @@ export const actions = {
 	'actions.managedBlock.remove': 'Take our marked block out of {path}; the rest of the file stays as it is',
 	'actions.hostsEntry': 'Add the line “{line}” to {path} as a marked block',
 	'actions.hostsEntry.remove': 'Take our marked block out of {path}',
+	'actions.prosodyAccounts': 'Make sure that the chat server has the accounts {names}',
 	'actions.setDebconf': 'Answer the questions of Jitsi’s packages beforehand: {questions}',
 	'actions.checkDebconf': 'Check that the packages kept these answers',
 	'actions.run': 'Run {command}',

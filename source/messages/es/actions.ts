@@ -13,6 +13,7 @@ export const actions: Readonly<Record<keyof typeof en, Entry>> = {
 	'actions.managedBlock.remove': 'Quitar nuestro bloque marcado de {path}; el resto del archivo queda igual',
 	'actions.hostsEntry': 'Añadir la línea «{line}» a {path} en un bloque marcado',
 	'actions.hostsEntry.remove': 'Quitar nuestro bloque marcado de {path}',
+	'actions.prosodyAccounts': 'Asegurarse de que el servidor de chat tiene las cuentas {names}',
 	'actions.setDebconf': 'Responder de antemano a las preguntas de los paquetes de Jitsi: {questions}',
 	'actions.checkDebconf': 'Comprobar que los paquetes conservaron esas respuestas',
 	'actions.run': 'Ejecutar {command}',

@@ -35,3 +35,14 @@ export const secretsFile = (templates: Templates): Action => ({
 
 /** Where debconf is to hold them. */
 export const sharedSecrets = {file: paths.secrets, selections} as const;
+
+/** The accounts of bridge and organiser, whose passwords are among them. */
+export const accountsAction = (domain: string): Action => ({
+	kind: 'prosody-accounts',
+	host: `auth.${domain}`,
+	proxy: `focus.${domain}`,
+	accounts: [
+		{name: 'focus', owner: 'jicofo', question: 'jicofo/jicofo-authpassword'},
+		{name: 'jvb', owner: 'jitsi-videobridge2', question: 'jitsi-videobridge/jvbsecret'},
+	],
+});

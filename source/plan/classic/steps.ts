@@ -2,7 +2,7 @@ import {message} from '../../messages/message.ts';
 import type {PlanInput, Step} from '../types.ts';
 import {fillLines, fillText} from '../templates.ts';
 import {relayFiles} from '../certificate/places.ts';
-import {answersFor, secretsFile, sharedSecrets} from './answers.ts';
+import {accountsAction, answersFor, secretsFile, sharedSecrets} from './answers.ts';
 import {blockActions} from './blocks.ts';
 import {jitsiRepository, keyring, relayConfig, sourceFile, units} from './constants.ts';
 
@@ -76,6 +76,7 @@ export const jitsiStep = (input: PlanInput): Step => {
 			{kind: 'set-debconf', selections, secrets: sharedSecrets},
 			{kind: 'apt-install', packages, origin: repositoryOf(input).url, from: packages},
 			{kind: 'check-debconf', selections},
+			accountsAction(input.answers.domain),
 			{kind: 'run', argv: ['nginx', '-t'], timeoutSeconds: 30, readOnly: true},
 			...trustActions,
 		],

@@ -89,6 +89,11 @@ const setDebconf = ({selections, secrets}: ActionOf<'set-debconf'>): readonly st
 	...secrets === undefined ? [] : secrets.selections.map(({owner, question, type, secret}) => `give_secret ${shellCommand([owner, question, type, secrets.file, secret])}`),
 ];
 
+const prosodyAccounts = ({host, proxy, accounts}: ActionOf<'prosody-accounts'>): readonly string[] => [
+	...accounts.map(({name, owner, question}) => `have_account ${shellCommand([name, host, owner, question])}`),
+	shellCommand(['prosodyctl', 'mod_roster_command', 'subscribe', proxy, `${accounts[0]!.name}@${host}`]),
+];
+
 /** Shell lines that do by hand what an action does; they stop the script (set -e) where the action would fail. */
 export const actionLines = (action: Action): readonly string[] => {
 	switch (action.kind) {
@@ -126,6 +131,10 @@ export const actionLines = (action: Action): readonly string[] => {
 
 		case 'set-debconf': {
 			return setDebconf(action);
+		}
+
+		case 'prosody-accounts': {
+			return prosodyAccounts(action);
 		}
 
 		case 'check-debconf': {

@@ -28,6 +28,13 @@ export const shellFunctions = {
 		'	esac',
 		'}',
 	],
+	have_account: [
+		'# An account of the chat server with the password that debconf holds; one that is there already stays: name, host, package, question.',
+		'have_account() {',
+		'	password=$(echo "GET $4" | debconf-communicate -- "$3")',
+		String.raw`	printf '%s\n%s\n' "${'$'}{password#0 }" "${'$'}{password#0 }" | prosodyctl adduser "$1@$2" || prosodyctl adduser "$1@$2" </dev/null 2>&1 | grep -q 'already exists'`,
+		'}',
+	],
 	listens: [
 		'# Whether something listens: t (TCP) or u (UDP), port.',
 		'listens() {',

@@ -6,7 +6,7 @@ const states = 'prosody rc \nnginx ii \njitsi-videobridge2 rc \ndocker.io un \n'
 
 test('settings of packages that were removed but not purged were here before, and so was an engine\'s folder', async () => {
 	const system = tableSystem({commands: {'dpkg-query -W': states}, files: {'/var/lib/docker': ''}});
-	expect(await leftBehind(['prosody', 'nginx', 'docker.io'], system)).toEqual(['prosody', '/var/lib/docker']);
+	expect(await leftBehind(['prosody', 'nginx', 'docker.io'], system)).toEqual(['prosody', 'docker.io', '/var/lib/docker']);
 });
 
 test('what an earlier Jitsi left is not: it would be in the way of the next one', async () => {

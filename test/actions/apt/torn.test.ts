@@ -7,11 +7,13 @@ const begun = Date.UTC(2026, 10, 30, 9);
 
 const archives = ['/var/cache/apt/archives/prosody_0.12_amd64.deb', '/var/cache/apt/archives/jitsi-videobridge2_2.3_all.deb'];
 
+const unreachable = 'E: Failed to fetch https://deb.test/x.deb  Could not connect to deb.test:80 (10.0.0.1). - connect (111: Connection refused)\n';
+
 /** A machine with these files, of which the empty ones were found, after a power cut in the middle of prosody and the bridge. */
-const mend = async (empty: readonly string[], stored: readonly string[] = [], packages = 'prosody ii \njitsi-videobridge2 iU \n') => {
+const mend = async (empty: readonly string[], stored: readonly string[] = [], packages = 'prosody ii \njitsi-videobridge2 iU \n', fetching = 0) => {
 	const {system: memory, lines, files} = memorySystem({
-		files: {...Object.fromEntries(empty.map(path => [path, ''])), ...Object.fromEntries(stored.map(path => [path, 'deb']))},
-		onRun(line) {
+		files: {'/proc/stat': `cpu 1\nbtime ${(begun / 1000) + 500}\n`, ...Object.fromEntries(empty.map(path => [path, ''])), ...Object.fromEntries(stored.map(path => [path, 'deb']))},
+		onRun(line, present) {
 			if (line.startsWith('dpkg-query') && line.includes('Conffiles')) {
 				return {stdout: ' /etc/prosody/prosody.cfg.lua newconffile\n /etc/logrotate.d/prosody 0123 obsolete\n /etc/default/nothing d41d8cd98f00b204e9800998ecf8427e\n'};
 			}
@@ -22,6 +24,11 @@ const mend = async (empty: readonly string[], stored: readonly string[] = [], pa
 
 			if (line.startsWith('dpkg-query')) {
 				return {stdout: packages};
+			}
+
+			if (line.includes('--download-only')) {
+				present.set('/log', `${present.get('/log')}${unreachable}`);
+				return {exitCode: fetching};
 			}
 
 			return line.startsWith('find ') ? {stdout: empty.map(path => `${path}\0`).join('')} : {};
@@ -41,10 +48,10 @@ test('empty settings go, of packages and of their set-up scripts; what is somebo
 	expect(left).toEqual(theirs);
 });
 
-test('only what changed in the hour after it began is looked at', async () => {
+test('only what changed since it began and before the machine was started is looked at', async () => {
 	const {lines} = await mend([]);
 	const seconds = begun / 1000;
-	expect(lines.find(line => line.startsWith('find '))).toContain(`-empty -newerct @${seconds} ! -newerct @${seconds + 3600}`);
+	expect(lines.find(line => line.startsWith('find '))).toContain(`-empty -newerct @${seconds} ! -newerct @${seconds + 500}`);
 });
 
 test('its packages are unpacked and set up once more, missing settings included', async () => {
@@ -55,10 +62,15 @@ test('its packages are unpacked and set up once more, missing settings included'
 	expect(lines.some(line => line.includes('--download-only'))).toBe(false);
 });
 
-test('a package whose file is gone is fetched, and left to the repair where that fails', async () => {
+test('a package whose file is gone is fetched; where it does not come, it is left to the repair', async () => {
 	const {lines} = await mend([], archives.slice(0, 1));
 	expect(lines.find(line => line.includes('--download-only'))).toMatch(/ install jitsi-videobridge2$/v);
 	expect(lines.find(line => line.includes('--unpack'))).toMatch(/prosody_0\.12_amd64\.deb$/v);
+});
+
+test('where its file cannot be fetched, nothing has been removed', async () => {
+	const torn = '/etc/prosody/prosody.cfg.lua';
+	await expect(mend([torn], archives.slice(0, 1), undefined, 100)).rejects.toMatchObject({problem: {code: 'apt-unreachable'}});
 });
 
 test('where none of its packages is there, nothing is done', async () => {

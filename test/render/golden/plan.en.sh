@@ -33,6 +33,12 @@ give_secret() {
 	esac
 }
 
+# An account of the chat server with the password that debconf holds; one that is there already stays: name, host, package, question.
+have_account() {
+	password=$(echo "GET $4" | debconf-communicate -- "$3")
+	printf '%s\n%s\n' "${password#0 }" "${password#0 }" | prosodyctl adduser "$1@$2" || prosodyctl adduser "$1@$2" </dev/null 2>&1 | grep -q 'already exists'
+}
+
 # Whether something listens: t (TCP) or u (UDP), port.
 listens() {
 	ss -H -ln"$1" "sport = :$2" | grep -q .
@@ -131,6 +137,10 @@ apt-cache policy jitsi-meet | grep -qF -e https://download.jitsi.org
 apt-get -y -q -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o APT::Install-Recommends=true --no-remove install jitsi-meet
 # - Check that the packages kept these answers
 [ "$(echo 'GET jitsi-videobridge/jvb-hostname' | debconf-communicate -- jitsi-videobridge2)" = '0 meet.lab.test' ]
+# - Make sure that the chat server has the accounts focus@auth.meet.lab.test, jvb@auth.meet.lab.test
+have_account focus auth.meet.lab.test jicofo jicofo/jicofo-authpassword
+have_account jvb auth.meet.lab.test jitsi-videobridge2 jitsi-videobridge/jvbsecret
+prosodyctl mod_roster_command subscribe focus.meet.lab.test focus@auth.meet.lab.test
 # - Check with nginx -t
 nginx -t
 # - Add a marked block at the end of /etc/jitsi/meet/meet.lab.test-config.js; the rest of the file stays as it is

@@ -1,0 +1,74 @@
+import {message} from '../messages/message.ts';
+import {exitCodes, ProblemError} from '../problems.ts';
+import type {System} from '../system/types.ts';
+import {valuesIn} from './debconf/store.ts';
+import {nothingToUndo, type ActionModule} from './module.ts';
+import type {ActionOf} from './types.ts';
+
+/** How Prosody names a host's folder: everything but letters and digits by its code (prosody: util/datamanager.lua, encode). */
+const folderOf = (host: string): string => `/var/lib/prosody/${host.replaceAll(/[^0-9A-Za-z]/gv, character => `%${character.codePointAt(0)!.toString(16).padStart(2, '0')}`)}`;
+
+const isThere = async (path: string, system: System): Promise<boolean> => ((await system.files.about(path))?.size ?? 0) > 0;
+
+const accountFile = (host: string, name: string): string => `${folderOf(host)}/accounts/${name}.dat`;
+
+const missingAccounts = async ({host, accounts}: ActionOf<'prosody-accounts'>, system: System) => {
+	const looked = await Promise.all(accounts.map(async account => ({account, isMade: await isThere(accountFile(host, account.name), system)})));
+	return looked.flatMap(({account, isMade}) => (isMade ? [] : [account]));
+};
+
+const failed = (command: string, exitCode: number, details: string): ProblemError => new ProblemError({
+	code: 'command-failed',
+	exitCode: exitCodes.failed,
+	what: message('problems.commandFailed.what', {command, code: String(exitCode)}),
+	why: message('problems.commandFailed.why'),
+	next: message('problems.commandFailed.next'),
+	command: 'sudo jitsi-wizard resume',
+	details,
+});
+
+/** Prosody listens a moment before it opens the socket that prosodyctl talks to. */
+const longestSeconds = 30;
+
+const subscribe = async ({host, proxy, accounts: [first]}: ActionOf<'prosody-accounts'>, system: System): Promise<void> => {
+	const argv = ['prosodyctl', 'mod_roster_command', 'subscribe', proxy, `${first!.name}@${host}`];
+	for (let seconds = 0; ; seconds++) {
+		const {exitCode, stdout, stderr} = await system.run(argv, {timeoutSeconds: 60});
+		if (exitCode === 0) {
+			return;
+		}
+
+		if (seconds === longestSeconds) {
+			throw failed(argv.join(' '), exitCode, stdout + stderr);
+		}
+
+		await system.clock.sleep(1000);
+	}
+};
+
+/**
+The accounts that Jitsi's package makes, where they are missing: it makes them only together with its file for Prosody (JM:debian/jitsi-meet-prosody.postinst), so one
+that was cut off in between never makes them any more. Passwords are debconf's, over standard input.
+*/
+export const prosodyAccounts: ActionModule<'prosody-accounts'> = {
+	describe: ({host, accounts}) => ({summary: message('actions.prosodyAccounts', {names: accounts.map(({name}) => `${name}@${host}`).join(', ')}), argv: []}),
+	already: async (action, system) => (await missingAccounts(action, system)).length === 0 && isThere(`${folderOf(action.host)}/roster/${action.accounts[0]!.name}.dat`, system),
+	async apply(action, {system}) {
+		const missing = await missingAccounts(action, system);
+		const passwords = missing.length === 0 ? [] : await valuesIn(missing, values => values.every(Boolean), system);
+		for (const [index, {name}] of missing.entries()) {
+			const password = passwords[index] ?? '';
+			const argv = ['prosodyctl', 'adduser', `${name}@${action.host}`];
+			const {exitCode, stdout, stderr} = await system.run(argv, {input: `${password}\n${password}\n`, timeoutSeconds: 60});
+			// Accounts may be kept elsewhere than in files.
+			if (exitCode !== 0 && !/already exists/iv.test(stdout + stderr)) {
+				throw failed(argv.join(' '), exitCode, stdout + stderr);
+			}
+		}
+
+		await subscribe(action, system);
+		return undefined;
+	},
+	// They go with Prosody's data.
+	undo: nothingToUndo,
+};
