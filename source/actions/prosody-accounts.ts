@@ -30,8 +30,8 @@ const failed = (command: string, exitCode: number, details: string): ProblemErro
 /** Prosody listens a moment before it opens the socket that prosodyctl talks to. */
 const longestSeconds = 30;
 
-const subscribe = async ({host, proxy, accounts: [first]}: ActionOf<'prosody-accounts'>, system: System): Promise<void> => {
-	const argv = ['prosodyctl', 'mod_roster_command', 'subscribe', proxy, `${first!.name}@${host}`];
+const subscribe = async ({host, proxy, accounts}: ActionOf<'prosody-accounts'>, system: System): Promise<void> => {
+	const argv = ['prosodyctl', 'mod_roster_command', 'subscribe', proxy, `${accounts[0]!.name}@${host}`];
 	for (let seconds = 0; ; seconds++) {
 		const {exitCode, stdout, stderr} = await system.run(argv, {timeoutSeconds: 60});
 		if (exitCode === 0) {
