@@ -29,12 +29,13 @@ const settingsOf = async (packages: readonly string[], system: System): Promise<
 	return new Set(stdout.split('\n').map(line => line.trim().split(' ')).flatMap(([path, hash]) => (path?.startsWith('/') && hash !== nothing ? [path] : [])));
 };
 
-/** When this start of the machine began, in seconds since 1970 (proc(5), `btime`). */
-const bootedAt = async (system: System): Promise<number> => Number(/^btime (\d+)$/mv.exec(await system.files.text('/proc/stat') ?? '')?.[1] ?? 0);
+/** When this start of the machine began, as find takes it, `@` and seconds since 1970. The kernel's own word is of the host where this is a container. */
+const startOfMachine = async (system: System): Promise<string> =>
+	(await system.run(['systemctl', 'show', '--timestamp=unix', '--property=UserspaceTimestamp', '--value'])).stdout.trim();
 
 /** Files without a byte that were last changed since `from` (milliseconds since 1970) and before the machine was started. */
 const emptyFiles = async (from: number, system: System): Promise<readonly string[]> => {
-	const {stdout} = await system.run(['find', '/etc', '/var/lib/prosody', '/var/lib/dpkg/alternatives', '-xdev', '-type', 'f', '-empty', '-newerct', `@${Math.floor(from / 1000)}`, '!', '-newerct', `@${await bootedAt(system)}`, '-print0'], {timeoutSeconds: 60});
+	const {stdout} = await system.run(['find', '/etc', '/var/lib/prosody', '/var/lib/dpkg/alternatives', '-xdev', '-type', 'f', '-empty', '-newerct', `@${Math.floor(from / 1000)}`, '!', '-newerct', await startOfMachine(system), '-print0'], {timeoutSeconds: 60});
 	return stdout.split('\0').filter(path => path !== '');
 };
 

@@ -12,7 +12,7 @@ const unreachable = 'E: Failed to fetch https://deb.test/x.deb  Could not connec
 /** A machine with these files, of which the empty ones were found, after a power cut in the middle of prosody and the bridge. */
 const mend = async (empty: readonly string[], stored: readonly string[] = [], packages = 'prosody ii \njitsi-videobridge2 iU \n', fetching = 0) => {
 	const {system: memory, lines, files} = memorySystem({
-		files: {'/proc/stat': `cpu 1\nbtime ${(begun / 1000) + 500}\n`, ...Object.fromEntries(empty.map(path => [path, ''])), ...Object.fromEntries(stored.map(path => [path, 'deb']))},
+		files: {...Object.fromEntries(empty.map(path => [path, ''])), ...Object.fromEntries(stored.map(path => [path, 'deb']))},
 		onRun(line, present) {
 			if (line.startsWith('dpkg-query') && line.includes('Conffiles')) {
 				return {stdout: ' /etc/prosody/prosody.cfg.lua newconffile\n /etc/logrotate.d/prosody 0123 obsolete\n /etc/default/nothing d41d8cd98f00b204e9800998ecf8427e\n'};
@@ -24,6 +24,10 @@ const mend = async (empty: readonly string[], stored: readonly string[] = [], pa
 
 			if (line.startsWith('dpkg-query')) {
 				return {stdout: packages};
+			}
+
+			if (line.startsWith('systemctl show')) {
+				return {stdout: `@${(begun / 1000) + 500}\n`};
 			}
 
 			if (line.includes('--download-only')) {
