@@ -14,7 +14,7 @@ export const leftBehind = async (packages: readonly string[], system: System): P
 	const settings = await settingsLeftOf(packages, system);
 	const folders: string[] = [];
 	for (const path of leftoverFolders(packages, [])) {
-		if (await system.files.about(path) !== undefined) {
+		if ((await system.files.list(path)).length > 0) {
 			folders.push(path);
 		}
 	}
