@@ -56,8 +56,13 @@ export const prosodyAccounts: ActionModule<'prosody-accounts'> = {
 	async apply(action, {system}) {
 		const missing = await missingAccounts(action, system);
 		const passwords = missing.length === 0 ? [] : await valuesIn(missing, values => values.every(Boolean), system);
-		for (const [index, {name}] of missing.entries()) {
-			const password = passwords[index] ?? '';
+		for (const [index, {name, question}] of missing.entries()) {
+			const password = passwords[index];
+			if (!password) {
+				// An account with an empty password would be open to everybody.
+				throw failed(`debconf-communicate (GET ${question})`, 10, '');
+			}
+
 			const argv = ['prosodyctl', 'adduser', `${name}@${action.host}`];
 			const {exitCode, stdout, stderr} = await system.run(argv, {input: `${password}\n${password}\n`, timeoutSeconds: 60});
 			// Accounts may be kept elsewhere than in files.

@@ -16,8 +16,8 @@ const context = {report: async () => undefined, changedInStep: false, decided: [
 const machine = (files: Readonly<Record<string, string>>, answers: Readonly<Record<string, Partial<RunResult>>> = {}) => {
 	const ran: Array<{readonly line: string; readonly input: string | undefined}> = [];
 	const {system: memory} = memorySystem({files: {
-		...files,
 		'/var/cache/debconf/passwords.dat': 'Name: jicofo/jicofo-authpassword\nValue: of focus\n\nName: jitsi-videobridge/jvbsecret\nValue: of the bridge\n',
+		...files,
 	}});
 	const system: System = {...memory, async run(argv, options) {
 		const line = argv.join(' ');
@@ -48,6 +48,12 @@ test('a missing account is made with the password that debconf holds, over stand
 test('one that is kept elsewhere than in a file is as good', async () => {
 	const {system} = machine({}, {'prosodyctl adduser jvb@auth.my-meet.lab.test': {exitCode: 1, stdout: 'That user already exists\n'}});
 	await expect(prosodyAccounts.apply(action, {...context, system})).resolves.toBeUndefined();
+});
+
+test('without a password none is made: it would be open to everybody', async () => {
+	const {system, ran} = machine({'/var/cache/debconf/passwords.dat': ''});
+	await expect(prosodyAccounts.apply(action, {...context, system})).rejects.toMatchObject({problem: {code: 'command-failed'}});
+	expect(ran.some(({line}) => line.includes('adduser'))).toBe(false);
 });
 
 test('where it cannot be made, that is told', async () => {

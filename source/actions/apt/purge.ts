@@ -76,11 +76,13 @@ export const purgeOurs = async (ours: readonly string[], system: System, {keep =
 		await waitForLocks(followed);
 	}
 
-	let going = await remainsOf(ours, system);
+	// Where programs went before their settings, a removal that was cut off in between left the settings.
+	const remains = async (): Promise<readonly string[]> => [...await remainsOf(ours, system), ...before.length === 0 ? [] : await settingsLeftOf(ours.filter(name => !before.includes(name)), system)];
+	let going = await remains();
 	if (going.length > 0 && await isInterrupted(system)) {
 		// What it cannot set up any more is removed below.
 		await ways.dpkg(configureAll);
-		going = await remainsOf(ours, system);
+		going = await remains();
 	}
 
 	const staying = [...keep, ...await heldOf(going, system)];

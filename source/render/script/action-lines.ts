@@ -1,12 +1,12 @@
 import {describe} from '../../actions/describe.ts';
 import type {Action, ActionOf, Probe} from '../../actions/types.ts';
-import {debconfLine, shellWord} from '../../templates/escape.ts';
+import {shellWord} from '../../templates/escape.ts';
 import {acmeCertificate, certificate, labRoot, nginxSite, timer} from './certificate-lines.ts';
+import {prosodyAccounts, setDebconf} from './debconf-lines.ts';
 import {composeUp, writeEnv} from './docker-lines.ts';
-import {toFile, withInput} from './here-document.ts';
+import {toFile} from './here-document.ts';
 import {shellCommand} from './shell-command.ts';
 
-const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 const indent = (lines: readonly string[]): readonly string[] => lines.map(line => `\t${line}`);
 const commands = (action: Action): readonly string[] => describe(action).argv.map(argv => shellCommand(argv));
 
@@ -83,16 +83,6 @@ const run = (action: ActionOf<'run'>): readonly string[] => {
 		? lines
 		: [`if ! { ${[only, ...more].map(probe => probeCommand(probe)).join(' && ')}; }; then`, ...indent(lines), 'fi'];
 };
-
-const setDebconf = ({selections, secrets}: ActionOf<'set-debconf'>): readonly string[] => [
-	...withInput('debconf-set-selections', latin1(selections.map(selection => `${debconfLine(selection)}\n`).join(''))),
-	...secrets === undefined ? [] : secrets.selections.map(({owner, question, type, secret}) => `give_secret ${shellCommand([owner, question, type, secrets.file, secret])}`),
-];
-
-const prosodyAccounts = ({host, proxy, accounts}: ActionOf<'prosody-accounts'>): readonly string[] => [
-	...accounts.map(({name, owner, question}) => `have_account ${shellCommand([name, host, owner, question])}`),
-	shellCommand(['prosodyctl', 'mod_roster_command', 'subscribe', proxy, `${accounts[0]!.name}@${host}`]),
-];
 
 /** Shell lines that do by hand what an action does; they stop the script (set -e) where the action would fail. */
 export const actionLines = (action: Action): readonly string[] => {

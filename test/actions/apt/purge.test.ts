@@ -65,6 +65,12 @@ describe('removing the packages that came with us', () => {
 		expect(purged).toEqual([['only the program of', 'prosody'], ['liblua', 'jitsi-meet']]);
 	});
 
+	test('settings of ours go although a removal was cut off between programs and settings', async () => {
+		const {system, purged} = machine({'jitsi-videobridge2': [], prosody: [], liblua: []}, {states: {prosody: 'rc', 'jitsi-videobridge2': 'rc'}});
+		await purgeOurs(['liblua', 'prosody', 'jitsi-videobridge2'], system, {before: ['prosody']});
+		expect(purged).toEqual([['liblua', 'jitsi-videobridge2']]);
+	});
+
 	test('a removal that was cut off is finished first', async () => {
 		const {system, purged} = machine({'jitsi-meet': ['nginx'], nginx: []}, {cutOff: true});
 		expect(await purgeOurs(['nginx', 'jitsi-meet'], system)).toMatchObject({exitCode: 0});
