@@ -3,7 +3,16 @@ import type {Action} from '../actions/types.ts';
 import type {ActionRecord} from './events.ts';
 
 /** One change that was made. `intended`: begun, but nobody wrote down that it ended. */
-export type Change = {readonly step: string; readonly action: Action; readonly record: ActionRecord; readonly intended?: true; /** When it was made, in milliseconds since 1970. */ readonly at?: number};
+export type Change = {
+	readonly step: string;
+	readonly action: Action;
+	readonly record: ActionRecord;
+	readonly intended?: true;
+	/** When it was made, in milliseconds since 1970. */
+	readonly at?: number;
+	/** The kernel's name for the start of the machine in which it was begun. */
+	readonly boot?: string;
+};
 
 /** A change's fingerprint, by which the journal says that it was taken back. */
 export const changeId = ({step, action, record}: Change): string => createHash('sha256').update(JSON.stringify([step, action, record])).digest('hex').slice(0, 16);

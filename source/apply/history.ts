@@ -79,7 +79,7 @@ const withAction = (history: History, {type, at, step, done, record = {}}: Extra
 	}
 
 	if (type === 'action-started') {
-		return {...history, changes: withIntent(history.changes, {step, action: done, record})};
+		return {...history, changes: withIntent(history.changes, {step, action: done, record, ...(history.boot !== undefined && {boot: history.boot})})};
 	}
 
 	const change: Change = {step, action: done, record, at};

@@ -62,18 +62,20 @@ const judge = (proofs: readonly ProofResult[]): Outcome => {
 	};
 };
 
+/** Whether something was begun in an earlier start of the machine than the present one; no when either is not known. */
+const isEarlier = (begun: string | undefined, boot: string | undefined): boolean => boot !== undefined && begun !== undefined && begun !== boot;
+
 /** The transactions of a step that were not over when the machine was switched off, as one. `boot`: the kernel's name for its present start. Pure. */
 export const cutOffIn = (open: History['open'], id: string, boot: string | undefined): CutOff | undefined => {
-	const cut = open.filter(({change, boot: earlier}) => change.step === id && boot !== undefined && earlier !== undefined && earlier !== boot);
+	const cut = open.filter(({change, boot: earlier}) => change.step === id && isEarlier(earlier, boot));
 	const packages = [...new Set(cut.flatMap(({change}) => change.record.created ?? []))];
 	return packages.length === 0 ? undefined : {packages, from: Math.min(...cut.map(({at}) => at))};
 };
 
 /** What an earlier run that broke off in a step left of it; undefined when none did. */
-const brokenOff = ({unfinishedSteps, changes, open, boot: earlier}: History, id: string, boot: string | undefined): BrokenOff | undefined => {
+const brokenOff = ({unfinishedSteps, changes, open}: History, id: string, boot: string | undefined): BrokenOff | undefined => {
 	const cutOff = cutOffIn(open, id, boot);
-	const isCutOff = earlier !== undefined && boot !== undefined && earlier !== boot;
-	const images = isCutOff ? changes.filter(({step, action, intended}) => intended === true && step === id && action.kind === 'docker-pull') : [];
+	const images = changes.filter(({step, action, intended, boot: begun}) => intended === true && step === id && action.kind === 'docker-pull' && isEarlier(begun, boot));
 	return unfinishedSteps.includes(id) ? {
 		packages: [...new Set(changes.flatMap(({step, action}) => (step === id && action.kind === 'apt-install' ? action.packages : [])))],
 		...(cutOff && {cutOff}),

@@ -11,6 +11,7 @@ import {message} from '../../source/messages/message.ts';
 import type {Plan, Step} from '../../source/plan/types.ts';
 import {createSystem} from '../../source/system/index.ts';
 import {createFiles} from '../../source/system/files.ts';
+import {memorySystem} from '../support/memory-system.ts';
 import {temporaryDirectory} from '../support/temporary.ts';
 
 const step = (id: string, ...actions: readonly Action[]): Step => ({id, title: message('plan.tools.title'), why: message('plan.tools.why'), actions});
@@ -136,6 +137,59 @@ describe('transactions that the end of the machine cut off', () => {
 		expect(cut([started('first'), resolved(5, 'prosody'), end])).toBeUndefined();
 		expect(cut([started('first'), resolved(5, 'prosody'), {type: 'step-finished', at: 7, step: 'jitsi', outcome: 'already'}])).toBeUndefined();
 		expect(cut([started('first'), resolved(5, 'prosody'), {type: 'undo-finished', at: 7, change: changeId(change!), kept: []}])).toBeUndefined();
+	});
+});
+
+describe('an image that was being fetched', () => {
+	const pull = {kind: 'docker-pull', image: 'ghcr.io/jitsi/web:1', position: {number: 1, count: 1}} as const;
+	const begun = (boot: string): readonly Event[] => [
+		{type: 'run-started', at: 1, run: boot, program: '0', plan: 'p', pid: 1, resumed: false, boot},
+		{type: 'step-started', at: 1, step: 'images'},
+	];
+	const broken: readonly Event[] = [...begun('first'), {type: 'action-started', at: 2, step: 'images', action: 0, done: pull, record: {created: [pull.image]}}];
+
+	/** What the engine was asked for, in order, by a run over an engine that knows the image. */
+	const asked = async (events: readonly Event[]) => {
+		let isKnown = true;
+		const words: string[] = [];
+		const {system} = memorySystem({
+			files: {'/proc/sys/kernel/random/boot_id': 'second\n'},
+			onRun(line) {
+				if (line === `docker image rm ${pull.image}`) {
+					isKnown = false;
+					words.push('rm');
+				}
+
+				return undefined;
+			},
+		});
+		const outcome = await runPlan(planOf(step('images', pull)), {
+			system: {...system, docker: {...system.docker, has: async () => isKnown, async pull() {
+				words.push('pull');
+				isKnown = true;
+				return undefined;
+			}}},
+			emit: async () => undefined,
+			history: historyOf(events),
+			program: {node: 'node', script: 'cli.js'},
+			stopRequested: () => undefined,
+			prove: async () => [],
+		});
+		expect(outcome).toEqual({exitCode: 0});
+		return words;
+	};
+
+	test('when the machine went off is fetched anew: the engine may know it without all of its files', async () => {
+		expect(await asked(broken)).toEqual(['rm', 'pull']);
+	});
+
+	test('is fetched anew also where the run that was to do so was killed itself', async () => {
+		expect(await asked([...broken, ...begun('second')])).toEqual(['rm', 'pull']);
+	});
+
+	test('stays where the engine alone was killed, or where it came whole', async () => {
+		expect(await asked(broken.map(event => ('boot' in event ? {...event, boot: 'second'} : event)))).toEqual([]);
+		expect(await asked([...broken, {type: 'action-finished', at: 3, step: 'images', action: 0, outcome: 'changed', done: pull, record: {created: [pull.image]}}])).toEqual([]);
 	});
 });
 
