@@ -80,6 +80,32 @@ describe('[all] what can go wrong with images and containers', () => {
 	});
 });
 
+describe('[all] the plug pulled while images are fetched', () => {
+	test.each([12, 13] as const)('resume alone ends with a working server, and fetches what came whole no second time, Debian %i', async release => {
+		const product = await dockerProduct(release, 'engine', {disk: 16 * (1024 ** 3)});
+		await using(product, async () => {
+			const {box, world: {server, store}} = product;
+			const {digest} = store.images.web.layers.at(-1)!;
+			await server.setFault({kind: 'hang', only: new RegExp(digest, 'v')});
+			const running = product.apply(dockerAnswers(box.address));
+			await expect.poll(async () => (await product.journal().catch(() => [])).some(event => event.type === 'waiting' && event.for === 'download'), patience).toBe(true);
+			const whole = (await product.journal()).filter(event => event.type === 'action-finished' && event.step === 'images').length;
+			await box.pullThePlug();
+			await running.catch(() => undefined);
+			await server.setFault(undefined);
+			await box.boot();
+			const asked = server.requests.length;
+			const resumed = await product.wizard(['resume']);
+			expect(resumed.exitCode, said(resumed)).toBe(0);
+			expect(resumed.stdout).toContain(`https://${domain}/`);
+			const events = await product.journal();
+			const outcomes = events.flatMap(event => event.type === 'action-finished' && event.step === 'images' ? [event.outcome] : []).slice(whole);
+			expect(outcomes.slice(0, whole)).toEqual(Array.from({length: whole}, () => 'already'));
+			expect(server.requests.slice(asked).map(({path}) => path).some(path => path.includes(digest))).toBe(true);
+		});
+	});
+});
+
 test('[all] Docker\'s packages come from the mirror that the answers name, with the key they name', async () => {
 	const product = await dockerProduct(12, 'nothing');
 	await using(product, async () => {
