@@ -7,6 +7,7 @@ import type {System} from '../system/types.ts';
 import type {UndoWishes} from './events.ts';
 import {historyOf} from './history.ts';
 import {newerJournal, parseJournal} from './journal.ts';
+import {dropPassphrase, handPassphrase} from './passphrase.ts';
 import {writePlan} from './stored-plan.ts';
 
 /** The newest run that the journal tells of, noted when the machine was looked at. */
@@ -103,9 +104,9 @@ const startUnit = async (system: System, {node, script}: Program, purpose: strin
 /**
 Starts the engine with a plan as a unit of its own, which outlives this process, its terminal and its connection.
 Two starts at once: systemd lets only one unit of the name exist, the other gets the problem `busy` and changes nothing. Where the first one is over
-already, the other's plan is for a machine that is no more: `since` tells what it had seen.
+already, the other's plan is for a machine that is no more: `since` tells what it had seen. `passphrase`: of an own key, for this engine's eyes only.
 */
-export const startEngine = async (system: System, program: Program, plan: Plan, {resume, since}: {readonly resume: boolean; readonly since?: LastRun | undefined}): Promise<Started | Problem> => {
+export const startEngine = async (system: System, program: Program, plan: Plan, {resume, since, passphrase}: {readonly resume: boolean; readonly since?: LastRun | undefined; readonly passphrase?: string | undefined}): Promise<Started | Problem> => {
 	const stopped = await obstacle(system);
 	if (stopped !== undefined) {
 		return stopped;
@@ -119,12 +120,14 @@ export const startEngine = async (system: System, program: Program, plan: Plan, 
 	await system.files.makeDirectory(paths.state, 0o700);
 	const planFile = `${paths.state}/plan-${run}.json`;
 	await writePlan(system, planFile, plan);
+	await (passphrase !== undefined && handPassphrase(system, run, passphrase));
 	const problem = await startUnit(system, program, 'install Jitsi Meet', ['--run', run, '--plan', planFile, ...(resume ? ['--resume'] : [])]);
 	if (problem === undefined) {
 		return {run};
 	}
 
 	await system.files.remove(planFile);
+	await dropPassphrase(system, run);
 	return problem;
 };
 

@@ -4,7 +4,6 @@ import type {Finding} from '../checks/types.ts';
 import {message} from '../messages/message.ts';
 import {findHostsConflicts} from '../plan/hosts/edit.ts';
 import {hostsPath} from '../plan/hosts/step.ts';
-import {paths} from '../paths.ts';
 import type {Plan} from '../plan/types.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import {findingsText} from '../render/findings-text.ts';
@@ -16,7 +15,7 @@ import {agrees, consentMissing} from './consent.ts';
 import type {Context} from './context.ts';
 import {foresee} from './foresee.ts';
 import {needsRoot} from './needs-root.ts';
-import {keepPassphrase, passphraseFromInput} from './passphrase.ts';
+import {passphraseFromInput} from './passphrase.ts';
 import {gatherFacts, isProblem, makePlan} from './prepare.ts';
 import {readAnswers, type AnswersSource} from './read-answers.ts';
 import {fail, reportRun} from './report.ts';
@@ -56,20 +55,8 @@ const hostsConflict = ({domain, hosts}: Answers, facts: Facts): Problem | undefi
 
 /** Starts a plan and prints its run. `since`: as for startEngine(). `passphrase`: of an own key, for the engine's eyes only. */
 export const runPlanAloud = async (context: Context, plan: Plan, {resume, since, passphrase}: {readonly resume: boolean; readonly since?: LastRun; readonly passphrase?: string | undefined}): Promise<number> => {
-	if (passphrase !== undefined) {
-		await keepPassphrase(context.system, passphrase);
-	}
-
-	const started = await startEngine(context.system, context.program, plan, {resume, since});
-	if ('run' in started) {
-		return reportRun(context, {run: started.run, plan});
-	}
-
-	if (passphrase !== undefined) {
-		await context.system.files.remove(paths.passphrase);
-	}
-
-	return fail(context, started);
+	const started = await startEngine(context.system, context.program, plan, {resume, since, passphrase});
+	return 'run' in started ? reportRun(context, {run: started.run, plan}) : fail(context, started);
 };
 
 /** The answers, with the passphrase of their key where standard input brings it. */

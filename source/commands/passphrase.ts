@@ -1,16 +1,8 @@
-import {dirname} from 'node:path';
 import type {Answers} from '../answers/schema.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
-import type {System} from '../system/types.ts';
 import {readStandardInput} from './standard-input.ts';
-
-/** Hands a passphrase to the engine: in memory (/run), for root only, until it is read. */
-export const keepPassphrase = async (system: System, passphrase: string): Promise<void> => {
-	await system.files.makeDirectory(dirname(paths.passphrase), 0o700);
-	await system.files.write(paths.passphrase, Buffer.from(`${passphrase}\n`, 'utf8').toString('latin1'), {mode: 0o600});
-};
 
 const refused = (key: 'passphraseKind' | 'passphraseInput'): Problem => ({
 	code: 'passphrase',

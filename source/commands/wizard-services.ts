@@ -26,7 +26,6 @@ import type {WizardServices} from '../wizard/services.ts';
 import {lookAtCertificate} from './certificate/show.ts';
 import type {Context} from './context.ts';
 import {dockerNeeds, gatherFacts, isProblem, makePlan} from './prepare.ts';
-import {keepPassphrase} from './passphrase.ts';
 import {planToResume} from './resume.ts';
 import {freePath, saveText} from './save-new.ts';
 import {saveResult} from './save-result.ts';
@@ -40,16 +39,8 @@ export const wizardServices = (context: Context, given?: GivenAnswers): WizardSe
 	// The newest run when the machine was looked at, or one that was started from here since.
 	let since: LastRun | undefined;
 	const start = async (plan: Plan, {resume, passphrase}: {readonly resume: boolean; readonly passphrase?: string}): Promise<Problem | undefined> => {
-		if (passphrase !== undefined) {
-			await keepPassphrase(system, passphrase);
-		}
-
-		const started = await startEngine(system, context.program, plan, {resume, ...(resume ? {} : {since})});
+		const started = await startEngine(system, context.program, plan, {resume, passphrase, ...(resume ? {} : {since})});
 		if (!('run' in started)) {
-			if (passphrase !== undefined) {
-				await system.files.remove(paths.passphrase);
-			}
-
 			return started;
 		}
 

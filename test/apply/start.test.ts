@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {journalFormat, journalLine} from '../../source/apply/journal.ts';
-import {startEngine, startUndo} from '../../source/apply/start.ts';
+import {takePassphrase} from '../../source/apply/passphrase.ts';
+import {startEngine, startUndo, type Started} from '../../source/apply/start.ts';
 import {paths} from '../../source/paths.ts';
 import {memorySystem} from '../support/memory-system.ts';
 import {labAnswers, planFor} from '../wizard/fixture.ts';
@@ -36,5 +37,29 @@ describe('a plan that was made before somebody else’s run', () => {
 		expect((await startAt('', {resume: false, since: {run: undefined}})).outcome).toMatchObject({run: expect.any(String)});
 		expect((await startAt(begun('mine'), {resume: false, since: {run: 'mine'}})).outcome).toMatchObject({run: expect.any(String)});
 		expect((await startAt(begun('theirs'), {resume: true})).outcome).toMatchObject({run: expect.any(String)});
+	});
+});
+
+describe('a passphrase that an engine still has to read', () => {
+	const isLate = (line: string) => (line.startsWith('systemctl is-active') ? {exitCode: 3, stdout: 'inactive\n'} : line.startsWith('systemd-run') ? {exitCode: 1, stderr: 'Unit jitsi-wizard-apply.service was already loaded'} : undefined);
+
+	test('is not touched by a second start that is refused, and its own leaves nothing behind', async () => {
+		const {system, files} = memorySystem({files: {[paths.passphrase]: 'first\n'}, onRun: isLate});
+		expect(await startEngine(system, program, planFor(labAnswers), {resume: false, passphrase: 'second'})).toMatchObject({code: 'start'});
+		expect([...files]).toEqual([[paths.passphrase, 'first\n']]);
+	});
+
+	test('is where the certificate\'s step looks for it once the run begins', async () => {
+		const {system, files} = memorySystem({onRun: line => (line.startsWith('systemctl is-active') ? {exitCode: 3, stdout: 'inactive\n'} : undefined)});
+		const started = await startEngine(system, program, planFor(labAnswers), {resume: false, passphrase: 'correct horse'});
+		expect(files.has(paths.passphrase)).toBe(false);
+		await takePassphrase(system, (started as Started).run);
+		expect([...files].filter(([path]) => path.startsWith(paths.passphrase))).toEqual([[paths.passphrase, 'correct horse\n']]);
+	});
+
+	test('stays as it is for a run that brings none', async () => {
+		const {system, files} = memorySystem({files: {[paths.passphrase]: 'from before\n'}});
+		await takePassphrase(system, 'abc');
+		expect(files.get(paths.passphrase)).toBe('from before\n');
 	});
 });
