@@ -14,7 +14,13 @@ import {undoLines} from './undo-lines.ts';
 /** The step under which waiting and progress are told: there is only one. */
 export const undoStep = 'undo';
 
-const takeBackOne = async ({action, record}: Change, aside: ActionRecord, system: System, context: UndoContext): Promise<readonly string[]> => {
+const takeBackOne = async (change: Change, aside: ActionRecord, system: System, context: UndoContext): Promise<readonly string[]> => {
+	const {action, record} = change;
+	// A run that was killed in the middle of a write left the half of it, which may be a password or a key.
+	for (const path of pathsOf([change])) {
+		await system.files.removeStrays(path);
+	}
+
 	try {
 		return await moduleOf(action).undo(action, record, system, context) ?? [];
 	} finally {

@@ -1,6 +1,8 @@
 import {lstat, mkdir, open, readdir, readFile, readlink, rename, rm, stat, statfs} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
+import {resolveLink} from './links.ts';
 import {runProcess} from './process.ts';
+import {removeStrays} from './strays.ts';
 import type {FileFact, System} from './types.ts';
 import {backUpFile, syncDirectory, writeFileSafely} from './write-file.ts';
 
@@ -122,6 +124,12 @@ export const createFiles = (backups: string): System['files'] => ({
 	move,
 	async remove(path) {
 		await rm(path, {force: true});
+	},
+	async removeStrays(path) {
+		// Beside what a link leads to, unless the file itself was to be new.
+		for (const target of new Set([path, await resolveLink(path).catch(() => path)])) {
+			await removeStrays(target);
+		}
 	},
 	async makeDirectory(path, mode) {
 		await mkdir(dirname(path), {recursive: true});

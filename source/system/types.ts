@@ -105,6 +105,8 @@ export type System = {
 		/** Gives a file another name on the same file system, in one step that lasts once this returns. */
 		readonly move: (from: string, to: string) => Promise<void>;
 		readonly remove: (path: string) => Promise<void>;
+		/** Takes away what a writer of this file that was killed left beside it. */
+		readonly removeStrays: (path: string) => Promise<void>;
 		readonly makeDirectory: (path: string, mode: number) => Promise<void>;
 		/** Appends one record and, when `sync` is set, returns only after it is on the disk. */
 		readonly append: (path: string, text: string, options?: {readonly mode?: number; readonly sync?: boolean}) => Promise<void>;

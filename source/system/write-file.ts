@@ -1,9 +1,10 @@
 import {randomBytes} from 'node:crypto';
 import {constants, existsSync} from 'node:fs';
-import {mkdir, open, readdir, rename, unlink, type FileHandle} from 'node:fs/promises';
-import {basename, dirname, join} from 'node:path';
+import {mkdir, open, rename, unlink, type FileHandle} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
 import {resolveLink} from './links.ts';
 import {runProcess} from './process.ts';
+import {removeStrays, temporaryOf} from './strays.ts';
 import type {WriteOptions} from './types.ts';
 
 /** Makes the names in a directory last. */
@@ -97,26 +98,6 @@ const dressAs = (model: FileHandle, {mayLose = false} = {}): Dress => async hand
 	}
 };
 
-const isAlive = (pid: number): boolean => {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error instanceof Error && 'code' in error && error.code === 'EPERM';
-	}
-};
-
-/** Takes away what writers of this very file left that were killed. */
-const removeStrays = async (target: string): Promise<void> => {
-	const start = `.${basename(target)}.jitsi-wizard-`;
-	for (const name of await readdir(dirname(target)).catch(() => [])) {
-		const pid = name.startsWith(start) ? Number(name.slice(start.length)) : 0;
-		if (Number.isSafeInteger(pid) && pid > 0 && (pid === process.pid || !isAlive(pid))) {
-			await unlink(join(dirname(target), name)).catch(() => undefined);
-		}
-	}
-};
-
 /** Copies what stands at a path into the backup directory, synced, with its owner, mode and attributes as far as that file system has them: only root can enter that directory. Links are followed as in writing. Returns where; undefined where nothing stands. */
 export const backUpFile = async (path: string, directory: string): Promise<string | undefined> => {
 	const before = await openExisting(await resolveLink(path));
@@ -159,7 +140,7 @@ export const writeFileSafely = async (path: string, content: string, options: Wr
 	const before = options.isNew ? undefined : await openExisting(target);
 	const model = options.like === undefined ? before : await open(options.like);
 	const keepCopy = async (): Promise<string | undefined> => backUpFile(path, backupDirectory);
-	const temporary = join(dirname(target), `.${basename(target)}.jitsi-wizard-${process.pid}`);
+	const temporary = temporaryOf(target);
 	try {
 		const mode = options.mode ?? (model === undefined ? 0o644 : (await model.stat()).mode & 0o7777);
 		const dress = dressOf(options, model);

@@ -1,4 +1,4 @@
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import type {Action} from '../../source/actions/types.ts';
@@ -49,6 +49,27 @@ describe('taking back', () => {
 		for (const path of files) {
 			await expect(readFile(path)).rejects.toThrow();
 		}
+	});
+
+	test('takes along what a run that was killed in the middle of a write left beside a file: also of a file that is as it was', async () => {
+		const {directory, system} = await machine();
+		await mkdir(join(directory, 'ours'));
+		await mkdir(join(directory, 'theirs'));
+		const [secret, hosts] = [join(directory, 'ours', '.env'), join(directory, 'theirs', 'hosts')];
+		const link = join(directory, 'link');
+		await writeFile(hosts, '127.0.0.1 localhost\n');
+		await symlink(hosts, link);
+		for (const half of [join(directory, 'ours', `..env.jitsi-wizard-${2 ** 30}`), join(directory, 'theirs', `.hosts.jitsi-wizard-${2 ** 30}`)]) {
+			await writeFile(half, 'half');
+		}
+
+		const begun = (step: string, done: Action, record = {}): Event => ({type: 'action-started', at: 1, step, action: 0, done, record});
+		await undo(historyOf([
+			finished('folder', {kind: 'make-directories', folders: [{path: join(directory, 'ours'), mode: 0o700, owner: 0}]}, {created: [join(directory, 'ours')]}),
+			begun('hosts', {kind: 'managed-block', path: link, comment: '#', lines: ['x']}),
+			begun('env', ours(secret, 'x'), {created: [secret]}),
+		]).changes, system);
+		expect([await readdir(directory), await readdir(join(directory, 'theirs')), await readFile(hosts, 'utf8')]).toEqual([['link', 'theirs'], ['hosts'], '127.0.0.1 localhost\n']);
 	});
 
 	test('a package on hold keeps neither the other packages nor, once it is released, anything else', async () => {

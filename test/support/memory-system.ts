@@ -65,6 +65,7 @@ export const memorySystem = ({files: given = {}, onRun, onFetch, served, address
 			async remove(path) {
 				files.delete(path);
 			},
+			removeStrays: async () => undefined,
 			makeDirectory: async () => undefined,
 		},
 		net: {

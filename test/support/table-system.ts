@@ -50,6 +50,7 @@ export const tableSystem = ({commands, files = {}, links = {}, inodes = {}, urls
 		backUp: refuse,
 		move: refuse,
 		remove: refuse,
+		removeStrays: refuse,
 		makeDirectory: refuse,
 		append: refuse,
 		space: async () => space,

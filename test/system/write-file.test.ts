@@ -1,4 +1,4 @@
-import {chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile} from 'node:fs/promises';
+import {chmod, lstat, mkdir, readdir, readFile, stat, symlink, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {execa} from 'execa';
 import fc from 'fast-check';
@@ -54,6 +54,11 @@ test('what a killed writer left is taken away, what a living one is writing is n
 	await writeFile(join(directory, living), 'half');
 	await createFiles(join(directory, 'backups')).write(join(directory, 'file'), 'x');
 	expect(await readdir(directory)).toEqual([living, 'file']);
+	// After a restart another process has the number.
+	const before = Date.now() / 1000 - 3600;
+	await utimes(join(directory, living), before, before);
+	await createFiles(join(directory, 'backups')).removeStrays(join(directory, 'file'));
+	expect(await readdir(directory)).toEqual(['file']);
 });
 
 test.skipIf(process.getuid?.() !== 0)('a bind-mounted file is replaced in place, and a copy is kept; so is one in a folder that can only be read', async () => {

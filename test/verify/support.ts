@@ -47,7 +47,7 @@ export const tableSystem = ({commands = {}, web = () => silence, upgrade, certif
 			fact: async path => ({path}),
 			isImmutable: refuse, about: refuse, backUp: refuse, move: refuse,
 			text: async path => files[path],
-			tail: refuse, list: refuse, write: refuse, remove: refuse, makeDirectory: refuse, append: refuse, space: refuse,
+			tail: refuse, list: refuse, write: refuse, remove: refuse, removeStrays: refuse, makeDirectory: refuse, append: refuse, space: refuse,
 		},
 		net: {fetch: async url => web(url, now - start), resolve: async () => [], certificate: async () => certificate, upgrade: async () => upgrade},
 		dns: {addresses: refuse, caa: refuse},

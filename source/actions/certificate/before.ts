@@ -64,6 +64,7 @@ export const pairBack = async (system: System, {files, server}: Pick<Certificate
 	// A run that was killed between the two may have left what it was about to put there.
 	for (const path of [pending(files.certificate), pending(files.key)]) {
 		await system.files.remove(path);
+		await system.files.removeStrays(path);
 	}
 
 	if ((record.replaced ?? record.links) !== undefined && await isUp(system, server)) {
