@@ -100,6 +100,11 @@ export const runPlan = async (plan: Plan, {system, emit, history, program, stopR
 		try {
 			await runStep(step, {system, emit, program, broken: brokenOff(history, step.id, boot)});
 		} catch (error) {
+			if (stopRequested() === 'terminate') {
+				// A machine that is switched off ends what a step is at, too: that is no failure of the step.
+				return {...stopped(exitCodes.terminated), step: step.id};
+			}
+
 			const problem = problemOf(error);
 			return {exitCode: problem.exitCode, problem, step: step.id};
 		}

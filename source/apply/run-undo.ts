@@ -62,6 +62,10 @@ const takeBack = async (history: History, {system, emit, wishes, stopRequested}:
 
 		return {exitCode: exitCodes.done, ...(kept.length === 0 ? {} : {keptPackages: [...new Set(kept)].toSorted()})};
 	} catch (error) {
+		if (stopRequested() === 'terminate') {
+			return stopped(exitCodes.terminated, again);
+		}
+
 		const problem = asUndo(problemOf(error), again);
 		return {exitCode: problem.exitCode, problem};
 	}

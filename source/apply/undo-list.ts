@@ -1,4 +1,4 @@
-import {heldOf} from '../actions/apt/purge.ts';
+import {heldOf, neededByOthers} from '../actions/apt/purge.ts';
 import {trustLinks} from '../actions/apt/trust.ts';
 import {recordingsIn} from '../actions/recordings.ts';
 import {pathsIn} from '../actions/restore.ts';
@@ -62,8 +62,11 @@ export const undoList = async (system: System): Promise<UndoList> => {
 	const {sites, certificates, copied} = await keptSettings(history, system);
 	const trusted = await trustLinks(packages, domainsOf(changes), system);
 	const before = leftBefore(changes).toSorted();
+	const needed = await neededByOthers(packages, system);
 	const lines = [
 		...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)),
+		...(needed.length === 0 ? [] : [message('commands.uninstall.needed', {names: needed.toSorted().join(' ')})]),
+		...(packages.length === 0 ? [] : [message('commands.uninstall.users')]),
 		...(before.length === 0 ? [] : [message('commands.uninstall.before', {names: before.join(', ')})]),
 		...(trusted.length === 0 ? [] : [message('commands.uninstall.trust', {paths: trusted.join(', ')})]),
 		...(sites.length === 0 ? [] : [message('commands.uninstall.sites', {paths: sites.join(', ')})]),

@@ -10,6 +10,7 @@ import {findingsText} from '../render/findings-text.ts';
 import {planText} from '../render/plan-text.ts';
 import type {Answers} from '../answers/schema.ts';
 import type {Facts} from '../facts/types.ts';
+import {jsonLine} from '../render/json.ts';
 import {certificateRemarks} from './certificate-remarks.ts';
 import {agrees, consentMissing} from './consent.ts';
 import type {Context} from './context.ts';
@@ -98,7 +99,7 @@ export const apply = async (context: Context, options: ApplyOptions): Promise<nu
 	const noteworthy = findings.filter(({level}) => level !== 'ok');
 	const blocks = findings.filter(({level}) => level === 'block');
 	if (context.options.json) {
-		context.write(JSON.stringify({type: 'findings', findings: noteworthy}));
+		context.write(jsonLine({type: 'findings', findings: noteworthy}));
 	} else if (noteworthy.length > 0) {
 		context.print(findingsText(noteworthy, context.language));
 	}

@@ -12,7 +12,7 @@ import {addressDrift} from '../verify/addresses.ts';
 import {runPlanAloud} from './apply.ts';
 import {agrees, consentMissing} from './consent.ts';
 import type {Context} from './context.ts';
-import {knownPlan} from './known-plan.ts';
+import {knownPlan, unfinished} from './known-plan.ts';
 import {needsRoot} from './needs-root.ts';
 import {gatherFacts, isProblem, makePlan} from './prepare.ts';
 import {fail} from './report.ts';
@@ -70,6 +70,12 @@ export const hosts = async (context: Context, {address, yes}: HostsOptions): Pro
 
 	if (await isRunning(context.system)) {
 		return fail(context, await busyProblem(context.system));
+	}
+
+	const half = await unfinished(context.system, plan);
+	// An installation that broke off may have to learn the new address first.
+	if (half?.code === 'undo-unfinished') {
+		return fail(context, half);
 	}
 
 	const since = await lastRun(context.system);

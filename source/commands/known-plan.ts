@@ -19,9 +19,16 @@ export const nothingInstalled: Problem = {
 	command: 'sudo jitsi-wizard',
 };
 
-/** The plan of the server that is here; the problem `nothing-installed` where there never was one, `plan-stale` or `plan-newer` where it cannot be read. */
-export const knownPlan = async (system: System): Promise<Plan | Problem> =>
-	await readPlan(system, paths.plan) ?? (await system.files.text(paths.plan) === undefined ? nothingInstalled : await unreadablePlan(system));
+/** The plan of the server that is here; the problem `nothing-installed` where there never was one or all of it was taken back, `plan-stale` or `plan-newer` where it cannot be read. */
+export const knownPlan = async (system: System): Promise<Plan | Problem> => {
+	const {undo, exitCode} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+	// What is remembered of it goes a moment later, or with the next start where the machine was switched off in between.
+	if (undo !== undefined && exitCode === exitCodes.done) {
+		return nothingInstalled;
+	}
+
+	return await readPlan(system, paths.plan) ?? (await system.files.text(paths.plan) === undefined ? nothingInstalled : await unreadablePlan(system));
+};
 
 /** Why there is no whole server to look at: its first installation broke off before the last step, or taking it back did. Undefined where there is one. */
 export const unfinished = async (system: System, plan: Plan): Promise<Problem | undefined> => {

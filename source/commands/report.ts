@@ -26,7 +26,7 @@ export const fail = ({complain, write, language, options}: Pick<Context, 'compla
 	// What programs said may end in the log of whoever called this.
 	const problem = redactDeep(found, []);
 	if (options.json) {
-		write(JSON.stringify({type: 'problem', problem}));
+		write(jsonLine({type: 'problem', problem}));
 	} else {
 		complain(problemText(problem, language));
 	}

@@ -33,6 +33,16 @@ export const accepting = (plan: Plan, accepted: readonly string[]): Plan => (acc
 	})),
 });
 
+/** `optional`: the steps that can be left out. */
+const noSuchStep = (step: string, optional: readonly string[]): Problem => ({
+	code: 'skip-unknown',
+	exitCode: exitCodes.usage,
+	what: message('problems.skipUnknown.what', {step}),
+	why: message('problems.skipUnknown.why', {steps: optional.join(', ') || '-'}),
+	next: message('problems.skipUnknown.next'),
+	command: 'sudo jitsi-wizard resume',
+});
+
 /** The plan without a step that the server works without; a problem for any other step. */
 export const skipping = (plan: Plan, skip: string | undefined): Plan | Problem => {
 	if (skip === undefined) {
@@ -40,14 +50,7 @@ export const skipping = (plan: Plan, skip: string | undefined): Plan | Problem =
 	}
 
 	const optional = plan.steps.filter(step => step.optional).map(({id}) => id);
-	return optional.includes(skip) ? {...plan, steps: plan.steps.map(step => (step.id === skip ? {...step, skipped: true} : step))} : {
-		code: 'skip-unknown',
-		exitCode: exitCodes.usage,
-		what: message('problems.skipUnknown.what', {step: skip}),
-		why: message('problems.skipUnknown.why', {steps: optional.join(', ') || '-'}),
-		next: message('problems.skipUnknown.next'),
-		command: 'sudo jitsi-wizard resume',
-	};
+	return optional.includes(skip) ? {...plan, steps: plan.steps.map(step => (step.id === skip ? {...step, skipped: true} : step))} : noSuchStep(skip, optional);
 };
 
 /** The plan to go on with, as the person decided since; or why there is none. */
@@ -65,7 +68,11 @@ export const resume = async (context: Context, {skip}: ResumeOptions = {}): Prom
 
 	const {system, program} = context;
 	const {undo} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
-	if (undo !== undefined && skip === undefined) {
+	if (undo !== undefined && skip !== undefined) {
+		return fail(context, noSuchStep(skip, []));
+	}
+
+	if (undo !== undefined) {
 		const started = await startUndo(system, program, undo);
 		return 'run' in started ? reportRun(context, started) : fail(context, started);
 	}

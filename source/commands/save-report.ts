@@ -1,5 +1,6 @@
 import {message} from '../messages/message.ts';
 import {exitCodes} from '../problems.ts';
+import {jsonLine} from '../render/json.ts';
 import type {Context} from './context.ts';
 import {needsRoot} from './needs-root.ts';
 import {fail} from './report.ts';
@@ -18,7 +19,7 @@ export const saveReport = async (context: Context): Promise<number> => {
 	}
 
 	if (context.options.json) {
-		context.write(JSON.stringify({type: 'report', path: saved.path}));
+		context.write(jsonLine({type: 'report', path: saved.path}));
 	} else {
 		context.print(context.say(message('failure.reported', {path: saved.path})));
 	}

@@ -1,4 +1,5 @@
 import {busyProblem, isRunInProgress} from '../apply/start.ts';
+import {jsonLine} from '../render/json.ts';
 import {meetingUrl} from '../render/result-text.ts';
 import {statusExitCode, statusText} from '../render/status-text.ts';
 import {addressDrift} from '../verify/addresses.ts';
@@ -46,7 +47,7 @@ export const status = async (context: Context): Promise<number> => {
 	const drift = addressDrift(facts, plan.answers);
 	const report = {url: meetingUrl(plan.answers), proofs, drift};
 	if (options.json) {
-		write(JSON.stringify({type: 'status', domain: plan.answers.domain, ...report}));
+		write(jsonLine({type: 'status', domain: plan.answers.domain, ...report}));
 	} else {
 		print(statusText(report, language));
 	}

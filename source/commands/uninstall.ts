@@ -12,6 +12,7 @@ import {undoCommand} from '../failure/plain-choices.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes} from '../problems.ts';
+import {jsonLine} from '../render/json.ts';
 import type {Context} from './context.ts';
 import {consentMissing} from './consent.ts';
 import {knownPlan, nothingInstalled} from './known-plan.ts';
@@ -43,7 +44,7 @@ const agreesByDomain = async ({say, print}: Context, domain: string): Promise<bo
 /** What goes, what stays because somebody changed it, and recorded meetings, before anybody is asked. */
 const showList = ({say, print, write, options}: Context, {lines, changed, copied, held, recordings}: UndoList, {purge = false, keepRecordings = false}: UndoWishes): void => {
 	if (options.json) {
-		write(JSON.stringify({type: 'undo-list', lines, changed, copied, held, recordings, purge, keepRecordings}));
+		write(jsonLine({type: 'undo-list', lines, changed, copied, held, recordings, purge, keepRecordings}));
 		return;
 	}
 
@@ -131,7 +132,7 @@ export const uninstall = async (context: Context, options: UninstallOptions): Pr
 	}
 
 	// Whoever wished to keep recordings, and was cut off, does not lose them by forgetting to say so again.
-	const wishes = {purge, keepRecordings: options.keepRecordings ?? (lastEnd !== exitCodes.done && undo?.keepRecordings === true)};
+	const wishes = {purge, keepRecordings: options.keepRecordings ?? undo?.keepRecordings === true};
 	const again = undoCommand(wishes);
 	// The package manager of a killed run goes on by itself: only when it has ended is it known what there is to take back.
 	await waitForLocks({system, async report(note) {

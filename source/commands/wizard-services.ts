@@ -86,7 +86,7 @@ export const wizardServices = (context: Context, given?: GivenAnswers): WizardSe
 		start: async (plan, passphrase) => start(plan, {resume: false, ...(passphrase === undefined ? {} : {passphrase})}),
 		async resume(skip) {
 			const {undo: wishes} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
-			if (wishes !== undefined && skip === undefined) {
+			if (wishes !== undefined) {
 				return undo(wishes);
 			}
 

@@ -29,7 +29,7 @@ export const knownCauses = [
 	{code: 'acme-challenge', pattern: /acme:error:(?:unauthorized|connection|dns|caa)|some challenges have failed/iv, meaning: 'failure.acmeChallenge.meaning', remedy: 'failure.acmeChallenge.remedy'},
 	{code: 'jitsi-domain', pattern: /given hostname does not exist/v, meaning: 'problems.jitsiDomain.why', remedy: 'problems.jitsiDomain.next'},
 	{code: 'debconf-lock', pattern: /dbdriver .*locked|config\.dat is locked/iv, meaning: 'failure.debconfLock.meaning', remedy: 'failure.debconfLock.remedy'},
-	{code: 'dpkg-lock', pattern: /Could not get lock|Unable to (?:acquire|lock)/v, meaning: 'failure.dpkgLock.meaning', remedy: 'failure.dpkgLock.remedy'},
+	{code: 'dpkg-lock', pattern: /^E: (?:Could not get lock|Unable to (?:acquire|lock))/mv, meaning: 'failure.dpkgLock.meaning', remedy: 'failure.dpkgLock.remedy'},
 	{code: 'dpkg-interrupted', pattern: /dpkg was interrupted/v, meaning: 'failure.dpkgInterrupted.meaning', remedy: 'failure.dpkgInterrupted.remedy'},
 	{code: 'package-clash', pattern: /trying to overwrite .* which is also in package/v, meaning: 'failure.packageClash.meaning', remedy: 'failure.packageClash.remedy'},
 	{code: 'nginx-certificate', pattern: /cannot load certificate|SSL_CTX_use_PrivateKey|key values mismatch/v, meaning: 'failure.nginxCertificate.meaning', remedy: 'failure.nginxCertificate.remedy'},

@@ -25,6 +25,7 @@ const record = z.object({
 	replaced: z.record(z.string(), z.string()).optional(),
 	links: z.record(z.string(), z.string()).optional(),
 	rules: z.array(z.string()).optional(),
+	before: texts.optional().describe('packages whose settings or data were here before'),
 });
 
 const proof = z.object({
@@ -87,11 +88,13 @@ const finding = z.object({
 	keys: texts.optional(),
 });
 
-/** Every record that `--json` prints of a run: what the checks found, the run's events, and why a run was not begun. */
+/** Every record that `--json` prints of a run: what the checks found, what would be taken back, the run's events, why a run was not begun, and where a report was saved. */
 export const recordSchema = z.discriminatedUnion('type', [
 	z.object({type: z.literal('findings'), findings: z.array(finding)}),
 	...eventSchema.options,
 	z.object({type: z.literal('problem'), problem}),
+	z.object({type: z.literal('undo-list'), lines: z.array(message), changed: texts, copied: texts, held: texts, recordings: texts, purge: z.boolean(), keepRecordings: z.boolean()}),
+	z.object({type: z.literal('report'), path: z.string()}),
 ]);
 
 /** Version of the records: raised when a field changes its meaning or goes, never when one is added. */

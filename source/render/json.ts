@@ -6,7 +6,7 @@ const escapeUnit = (unit: string): string => String.raw`\u${unit.charCodeAt(0).t
 const escapeCharacter = (character: string): string => character.split('').map(unit => escapeUnit(unit)).join('');
 
 /**
-One event as one line of JSON, without the newline. JSON itself escapes only the first 32 control characters; the others and invisible
+One record as one line of JSON, without the newline. JSON itself escapes only the first 32 control characters; the others and invisible
 format characters are escaped too, so that the line is harmless on a terminal.
 */
-export const jsonLine = (event: Event): string => JSON.stringify(event).replaceAll(/[\p{Control}\p{Format}\u{2028}\u{2029}]/gv, character => escapeCharacter(character));
+export const jsonLine = (record: Event | Readonly<Record<string, unknown>>): string => JSON.stringify(record).replaceAll(/[\p{Control}\p{Format}\u{2028}\u{2029}]/gv, character => escapeCharacter(character));

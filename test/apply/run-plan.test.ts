@@ -21,7 +21,7 @@ const planOf = (...steps: readonly Step[]): Plan => ({
 });
 
 /** The real machine, with its backups in the test's own directory. */
-const run = async (directory: string, plan: Plan, {history = historyOf([]), stopAfter = Infinity}: {readonly history?: History; readonly stopAfter?: number} = {}) => {
+const run = async (directory: string, plan: Plan, {history = historyOf([]), stopAfter = Infinity, stop = 'step'}: {readonly history?: History; readonly stopAfter?: number; readonly stop?: 'step' | 'terminate'} = {}) => {
 	const events: Event[] = [];
 	const system = {...createSystem(), files: createFiles(join(directory, 'backups'))};
 	let asked = 0;
@@ -32,7 +32,7 @@ const run = async (directory: string, plan: Plan, {history = historyOf([]), stop
 		},
 		history,
 		program: {node: 'node', script: 'cli.js'},
-		stopRequested: () => (asked++ >= stopAfter ? 'step' : undefined),
+		stopRequested: () => (asked++ >= stopAfter ? stop : undefined),
 		prove: async () => [],
 	});
 	return {outcome, events, system, outcomes: events.filter(event => event.type === 'step-finished').map(event => event.outcome)};
@@ -92,6 +92,13 @@ test('a failing step ends the run with its problem, and what came before stays d
 	const {outcome} = await run(directory, plan);
 	expect(outcome).toMatchObject({exitCode: 1, step: 'two', problem: {code: 'file-missing', command: 'sudo jitsi-wizard resume'}});
 	expect(await readFile(path, 'utf8')).toBe('kept');
+});
+
+test('what fails while the machine is switched off is no failure of the step', async () => {
+	const directory = await temporaryDirectory();
+	const plan = planOf(step('one', {kind: 'managed-block', path: join(directory, 'missing'), comment: '#', lines: ['a']}));
+	const {outcome} = await run(directory, plan, {stopAfter: 1, stop: 'terminate'});
+	expect(outcome).toMatchObject({exitCode: 143, step: 'one', problem: {code: 'stopped', command: 'sudo jitsi-wizard resume'}});
 });
 
 test('a wish to stop is granted between two steps', async () => {

@@ -32,6 +32,22 @@ test('packages on hold are named before anybody agrees', async () => {
 	expect(await undoList(system)).toMatchObject({held: ['jicofo']});
 });
 
+test('packages that stay because of what was installed later are named before anybody agrees', async () => {
+	const install = finished('jitsi', {kind: 'apt-install', packages: ['jicofo', 'python3']}, ['jicofo', 'python3']);
+	const {system} = memorySystem({
+		files: {[paths.journal]: journalLine(install)},
+		onRun(line) {
+			if (line.startsWith('dpkg-query')) {
+				return {stdout: line.endsWith(' jicofo python3') ? 'jicofo ii \npython3 ii \n' : 'jicofo\tii \t\t\nfirewalld\tii \t\tpython3\npython3\tii \t\t\n'};
+			}
+
+			return line.includes(' -s purge ') ? {stdout: ['jicofo', ...(line.endsWith(' python3') ? ['python3', 'firewalld'] : [])].map(name => `Purg ${name} [1]\n`).join('')} : undefined;
+		},
+	});
+	const {lines} = await undoList(system);
+	expect(lines).toContainEqual({key: 'commands.uninstall.needed', params: {names: 'python3'}});
+});
+
 test('that an earlier part of the journal was lost is said before anybody agrees, and nothing is promised that will not be done', async () => {
 	const journal = [
 		{type: 'run-started', at: 1, run: 'b', program: '0', plan: 'p', pid: 1, resumed: false, incomplete: true} as const,
@@ -42,14 +58,14 @@ test('that an earlier part of the journal was lost is said before anybody agrees
 		return lines.map(({key}) => key);
 	};
 
-	expect(await listOf(journal)).toEqual(['commands.uninstall.packages', 'commands.uninstall.incomplete']);
-	expect(await listOf(journal.slice(1))).toEqual(['commands.uninstall.packages', 'commands.uninstall.state']);
+	expect(await listOf(journal)).toEqual(['commands.uninstall.packages', 'commands.uninstall.users', 'commands.uninstall.incomplete']);
+	expect(await listOf(journal.slice(1))).toEqual(['commands.uninstall.packages', 'commands.uninstall.users', 'commands.uninstall.state']);
 });
 
 test('that a line of the journal is damaged is said as well', async () => {
 	const install = finished('jitsi', {kind: 'apt-install', packages: ['jicofo']}, ['jicofo']);
 	const {lines} = await undoList(memorySystem({files: {[paths.journal]: `#${journalLine(install).slice(1)}${journalLine(install)}`}}).system);
-	expect(lines.map(({key}) => key)).toEqual(['commands.uninstall.packages', 'commands.uninstall.incomplete']);
+	expect(lines.map(({key}) => key)).toEqual(['commands.uninstall.packages', 'commands.uninstall.users', 'commands.uninstall.incomplete']);
 });
 
 test('what Jitsi\'s package made this machine trust is named by the domain it was installed for', async () => {

@@ -7,6 +7,7 @@ import {showCertificate} from '../../source/commands/certificate/show.ts';
 import type {Context} from '../../source/commands/context.ts';
 import {hosts} from '../../source/commands/hosts.ts';
 import {unfinished} from '../../source/commands/known-plan.ts';
+import {resume} from '../../source/commands/resume.ts';
 import {status} from '../../source/commands/status.ts';
 import {uninstall} from '../../source/commands/uninstall.ts';
 import {watch} from '../../source/commands/watch.ts';
@@ -48,6 +49,28 @@ describe.each(Object.entries(commands))('%s', (_, command) => {
 	});
 });
 
+test.each(Object.entries(commands))('%s: a server that was taken back is none, also where what is remembered of it was not yet swept away', async (_, command) => {
+	const journal = ([{type: 'run-started', at: 1, run: 'b', program: '0', plan: 'p', pid: 1, resumed: false, undo: {}}, {type: 'run-finished', at: 2, exitCode: 0}] as const).map(event => journalLine(event)).join('');
+	const {context, text} = machine({[paths.plan]: plan, [paths.journal]: journal});
+	expect(await command(context)).toBe(64);
+	expect(text()).toContain('No meeting server');
+});
+
+test('hosts does not build up again what is being taken back', async () => {
+	const journal = journalLine({type: 'run-started', at: 1, run: 'b', program: '0', plan: 'p', pid: 1, resumed: false, undo: {}});
+	const {context, text} = machine({[paths.plan]: plan, [paths.journal]: journal});
+	expect(await hosts(context, {yes: true})).toBe(1);
+	expect(text()).toContain('sudo jitsi-wizard uninstall');
+});
+
+test('resume leaves out no step of a removal: it would install again', async () => {
+	const journal = journalLine({type: 'run-started', at: 1, run: 'b', program: '0', plan: 'p', pid: 1, resumed: false, undo: {}});
+	const {context, text, lines} = machine({[paths.plan]: plan, [paths.journal]: journal});
+	expect(await resume(context, {skip: 'hosts'})).toBe(64);
+	expect(text()).toContain('sudo jitsi-wizard resume');
+	expect(lines.filter(line => line.startsWith('systemd-run'))).toEqual([]);
+});
+
 test('status does not judge a server that is being built', async () => {
 	const {context, text} = machine({[paths.plan]: plan}, {isRunning: true});
 	expect(await status(context)).toBe(75);
@@ -87,14 +110,20 @@ describe('uninstall', () => {
 		expect([...files]).toEqual(before);
 	});
 
-	test.each([
-		['was cut off', [], ' --keep-recordings --yes'],
-		['came to its end', [{type: 'run-finished', at: 2, exitCode: 0}], ' --yes'],
-	] as const)('keeps the recordings that an undo was to keep which %s', async (_, end, words) => {
-		const begun: Event = {type: 'run-started', at: 1, run: 'r', program: '0', plan: '', pid: 1, resumed: false, undo: {keepRecordings: true}};
-		const {context, text} = machine({[paths.plan]: plan, [paths.journal]: [begun, ...end].map(event => journalLine(event)).join('')});
+	const begun: Event = {type: 'run-started', at: 1, run: 'r', program: '0', plan: '', pid: 1, resumed: false, undo: {keepRecordings: true}};
+
+	test('keeps the recordings that an undo was to keep which was cut off', async () => {
+		const {context, text} = machine({[paths.plan]: plan, [paths.journal]: journalLine(begun)});
 		expect(await uninstall(context, {})).toBe(3);
-		expect(text()).toContain(`sudo jitsi-wizard uninstall${words}`);
+		expect(text()).toContain('sudo jitsi-wizard uninstall --keep-recordings --yes');
+	});
+
+	test('of what was taken back already forgets the rest', async () => {
+		const {context, lines, text} = machine({[paths.plan]: plan, [paths.journal]: journalLine(begun) + journalLine({type: 'run-finished', at: 2, exitCode: 0})});
+		const files = {...context.system.files, list: async () => ['plan.json', 'journal.jsonl']};
+		expect(await uninstall({...context, system: {...context.system, files}}, {})).toBe(64);
+		expect(text()).toContain('No meeting server');
+		expect(lines.filter(line => line.startsWith('rm '))).toEqual([`rm -rf -- ${paths.plan}`, `rm -rf -- ${paths.journal}`, expect.stringContaining(paths.logDirectory)]);
 	});
 
 	test('says that nobody agreed where nobody can be asked', async () => {

@@ -29,6 +29,8 @@ describe('a run as JSON lines', () => {
 		const findings = evaluate(lanFacts({user: {uid: 1000}}), {untested: false, acceptedKeys: []});
 		expect(recordSchema.parse({type: 'findings', findings})).toEqual({type: 'findings', findings});
 		expect(recordSchema.parse({type: 'problem', problem})).toEqual({type: 'problem', problem});
+		const list = {type: 'undo-list', lines: [{key: 'commands.uninstall.users'}], changed: ['/etc/a'], copied: [], held: [], recordings: [], purge: false, keepRecordings: true};
+		expect(recordSchema.parse(list)).toEqual(list);
 	});
 
 	test('the schema covers every kind of event', () => {

@@ -6,8 +6,8 @@ import {heldIn, heldWords} from './held.ts';
 
 /** Known causes by what apt, dpkg or upstream's scripts print (faults.md 3.C; jitsi.md 6). The first that fits wins. */
 const causes = [
-	// Taken after our own look: apt waits for dpkg's lock, but not for those of its lists and its store.
-	{code: 'apt-locked', pattern: /Could not get lock/v},
+	// Taken after our own look: apt waits for dpkg's lock, and says so in the same words, but not for those of its lists and its store.
+	{code: 'apt-locked', pattern: /^E: Could not get lock/mv},
 	{code: 'apt-stalled', pattern: /no data came for \d+ seconds/v},
 	// A page that is no list is not signed either; apt says both.
 	{code: 'apt-portal', pattern: /NOSPLIT|NODATA|Clearsigned file isn't valid/v},

@@ -63,6 +63,37 @@ const removeOrPurge = async (going: readonly string[], before: readonly string[]
 	return purge.length === 0 ? removed ?? {exitCode: 0, stdout: '', stderr: ''} : apt([...also, 'purge', ...purge]);
 };
 
+/** What of them can go without taking along, or bringing in, anybody else's packages. Apt's own end where it fails or wants what we do not understand. */
+const withoutOthers = async (names: readonly string[], ours: readonly string[], system: System): Promise<readonly string[] | RunResult> => {
+	let going = names;
+	while (going.length > 0) {
+		const simulation = await system.run(aptCommand('-s', 'purge', ...going), {timeoutSeconds: 120});
+		if (simulation.exitCode !== 0) {
+			return simulation;
+		}
+
+		const {removed, fresh} = parseSimulation(simulation.stdout);
+		const others = removed.filter(name => !ours.includes(name));
+		if (others.length === 0 && fresh.length === 0) {
+			return going;
+		}
+
+		const {stdout} = await system.run(installedPackagesQuery);
+		const installed = parseInstalledPackages(stdout);
+		// An alternative is installed for somebody who stays and whose dependency would go.
+		const needed = neededBy([...others, ...(fresh.length === 0 ? [] : dependentsOf(going, installed))], installed);
+		const fewer = going.filter(name => !needed.has(bareName(name)));
+		if (fewer.length === going.length) {
+			// Apt wants to change somebody else's packages for a reason we do not see: then nothing is removed.
+			return {exitCode: 100, stdout: '', stderr: `E: apt-get purge would also remove: ${others.join(' ') || '-'}; install: ${fresh.join(' ') || '-'}`};
+		}
+
+		going = fewer;
+	}
+
+	return going;
+};
+
 /**
 Removes packages that came with us, and nothing else: apt would take along, configuration included, whatever somebody installed later that
 depends on one of them (a firewall written in Python, say), or install another package in its place. What such programs need stays, and so does what
@@ -92,31 +123,17 @@ export const purgeOurs = async (ours: readonly string[], system: System, {keep =
 		going = going.filter(name => !kept.has(bareName(name)));
 	}
 
-	while (going.length > 0) {
-		const simulation = await system.run(aptCommand('-s', 'purge', ...going), {timeoutSeconds: 120});
-		if (simulation.exitCode !== 0) {
-			return simulation;
-		}
-
-		const {removed, fresh} = parseSimulation(simulation.stdout);
-		const others = removed.filter(name => !ours.includes(name));
-
-		if (others.length === 0 && fresh.length === 0) {
-			return removeOrPurge(going, before, ways.apt, system);
-		}
-
-		const {stdout} = await system.run(installedPackagesQuery);
-		const installed = parseInstalledPackages(stdout);
-		// An alternative is installed for somebody who stays and whose dependency would go.
-		const needed = neededBy([...others, ...(fresh.length === 0 ? [] : dependentsOf(going, installed))], installed);
-		const fewer = going.filter(name => !needed.has(bareName(name)));
-		if (fewer.length === going.length) {
-			// Apt wants to change somebody else's packages for a reason we do not see: then nothing is removed.
-			return {exitCode: 100, stdout: '', stderr: `E: apt-get purge would also remove: ${others.join(' ') || '-'}; install: ${fresh.join(' ') || '-'}`};
-		}
-
-		going = fewer;
+	const found = await withoutOthers(going, ours, system);
+	if ('exitCode' in found) {
+		return found;
 	}
 
-	return {exitCode: 0, stdout: '', stderr: ''};
+	return found.length === 0 ? {exitCode: 0, stdout: '', stderr: ''} : removeOrPurge(found, before, ways.apt, system);
+};
+
+/** Packages that came with us and that are about to stay, because programs which did not come with us need them; none where apt cannot tell. Changes nothing. */
+export const neededByOthers = async (ours: readonly string[], system: System): Promise<readonly string[]> => {
+	const there = await installedOf(ours, system);
+	const found = there.length === 0 ? [] : await withoutOthers(there, ours, system);
+	return 'exitCode' in found ? [] : there.filter(name => !found.includes(name));
 };

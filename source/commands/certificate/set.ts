@@ -7,6 +7,7 @@ import {exchangeSteps} from '../../plan/certificate/exchange.ts';
 import type {Plan} from '../../plan/types.ts';
 import {exitCodes, type Problem} from '../../problems.ts';
 import {findingsText} from '../../render/findings-text.ts';
+import {jsonLine} from '../../render/json.ts';
 import {planText} from '../../render/plan-text.ts';
 import {refusal, runPlanAloud} from '../apply.ts';
 import {certificateRemarks} from '../certificate-remarks.ts';
@@ -102,7 +103,7 @@ export const setCertificate = async (context: Context, options: SetOptions): Pro
 	const blocks = clock.level === 'block' ? [clock] : [];
 	const remarks = [...blocks, ...await certificateRemarks(context.system, answers, facts)];
 	if (context.options.json) {
-		context.write(JSON.stringify({type: 'findings', findings: remarks}));
+		context.write(jsonLine({type: 'findings', findings: remarks}));
 	} else if (remarks.length > 0) {
 		context.print(findingsText(remarks, context.language));
 	}

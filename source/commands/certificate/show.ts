@@ -9,6 +9,7 @@ import {certificateTarget} from '../../plan/certificate/target.ts';
 import type {Plan} from '../../plan/types.ts';
 import {exitCodes} from '../../problems.ts';
 import {cleanLine} from '../../render/escape-terminal.ts';
+import {jsonLine} from '../../render/json.ts';
 import {labPage} from '../../render/lab-page.ts';
 import {webServerSilent} from '../../verify/web.ts';
 import {targetOf} from '../../verify/target.ts';
@@ -92,7 +93,7 @@ export const showCertificate = async (context: Context): Promise<number> => {
 	const shown = await lookAtCertificate(context, plan.answers);
 	if (options.json) {
 		const {answers, ...rest} = shown;
-		write(JSON.stringify({type: 'certificate', domain: answers.domain, chosen: answers.certificate.kind, ...rest}));
+		write(jsonLine({type: 'certificate', domain: answers.domain, chosen: answers.certificate.kind, ...rest}));
 	} else {
 		print(shownLines(shown, context).map(line => cleanLine(line)).join('\n'));
 	}

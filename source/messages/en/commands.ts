@@ -83,6 +83,8 @@ export const commands = {
 	'commands.uninstall.list': 'This will be taken back, newest first:',
 	'commands.uninstall.packages': {one: '{count} package that came with it: {names}', other: '{count} packages that came with it: {names}'},
 	'commands.uninstall.before': 'but what was left here by earlier packages stays, settings and data: {names}',
+	'commands.uninstall.needed': 'but these packages stay, because programs that did not come with this installation need them: {names}',
+	'commands.uninstall.users': 'but the system users that packages made stay, as always on Debian: no later program may come by their files',
 	'commands.uninstall.trust': 'no longer trust the certificate that Jitsi’s package put into this machine’s trust store: {paths}',
 	'commands.uninstall.restore': 'put back or remove: {path}',
 	'commands.uninstall.block': 'remove our block from {path}',

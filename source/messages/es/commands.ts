@@ -86,6 +86,8 @@ export const commands: Readonly<Record<keyof typeof en, Entry>> = {
 	'commands.uninstall.list': 'Se deshará esto, empezando por lo más reciente:',
 	'commands.uninstall.packages': {one: '{count} paquete que vino con él: {names}', other: '{count} paquetes que vinieron con él: {names}'},
 	'commands.uninstall.before': 'pero lo que habían dejado aquí paquetes anteriores se queda, ajustes y datos: {names}',
+	'commands.uninstall.needed': 'pero estos paquetes se quedan, porque los necesitan programas que no llegaron con esta instalación: {names}',
+	'commands.uninstall.users': 'pero los usuarios de sistema que crearon los paquetes se quedan, como siempre en Debian: ningún programa posterior debe heredar sus archivos',
 	'commands.uninstall.trust': 'dejar de confiar en el certificado que el paquete de Jitsi puso entre los de confianza de este equipo: {paths}',
 	'commands.uninstall.restore': 'restablecer o quitar: {path}',
 	'commands.uninstall.block': 'quitar nuestro bloque de {path}',

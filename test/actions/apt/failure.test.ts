@@ -20,6 +20,7 @@ const samples = [
 	['apt-damaged', 'dpkg-deb (subprocess): decompressing archive \'/tmp/apt-dpkg-install-GfM4uP/0-nginx-common_1.26.3-3_all.deb\' (size=108112) member \'data.tar\': lzma error: compressed data is corrupt\ndpkg-deb: error: <decompress> subprocess returned error exit status 2\ndpkg: error processing archive /tmp/apt-dpkg-install-GfM4uP/0-nginx-common_1.26.3-3_all.deb (--unpack):\n cannot copy extracted data for \'./usr/share/x\' to \'/usr/share/x.dpkg-new\': unexpected end of file or stream'],
 	['apt-held', 'The following held packages will be changed:\n  jicofo\n0 upgraded, 0 newly installed, 0 to remove\nE: Held packages were changed and -y was used without --allow-change-held-packages.'],
 	['apt-locked', 'E: Could not get lock /var/lib/apt/lists/lock. It is held by process 812 (apt-get)\nN: Be aware that removing the lock file is not a solution and may break your system.\nE: Unable to lock directory /var/lib/apt/lists/'],
+	['dpkg-script', 'Waiting for cache lock: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 812 (apt-get)\ndpkg: error processing package x (--configure):\n installed x package post-installation script subprocess returned error exit status 10'],
 	['apt-other', 'E: Could not open lock file /var/lib/apt/lists/lock - open (30: Read-only file system)\nE: Unable to lock directory /var/lib/apt/lists/'],
 	['apt-no-candidate', 'E: Package \'nginx\' has no installation candidate'],
 	['apt-other', 'something new'],
