@@ -20,6 +20,9 @@ export type Stage = {
 	readonly statusLines: number;
 };
 
+/** As large as the checks before the first change ask for, and what a stage brings along. */
+export const diskBytes = 16 * (1024 ** 3);
+
 const lasting = (event: Event): boolean => !['progress', 'output', 'waiting'].includes(event.type);
 
 /** A running clone, equipped. `disk`: its own one of so many bytes, on which a pulled plug loses what was not yet written. */
@@ -54,13 +57,14 @@ const stepIds = async (world: World, layers: Layers): Promise<readonly string[]>
 	}
 };
 
-/** The writes of the last run that belong to a step, counted from the run's start, and the lines of apt's transaction in it: read from what the stage has changed, without a box. */
-const traces = ({layers}: Layers, step: string): Pick<Stage, 'writes' | 'statusLines'> => {
+/** The writes of the last run that belong to a step, counted from the run's start, and the lines of apt's transaction in it: read from what the stage has changed, without a box. To the first step belongs the beginning of the run, to the last one what is proven behind it. */
+const traces = ({layers}: Layers, step: string, {isFirst, isLast}: {readonly isFirst: boolean; readonly isLast: boolean}): Pick<Stage, 'writes' | 'statusLines'> => {
 	const folder = join(layers[0]!, stateFolder);
 	const events = parseJournal(readFileSync(join(folder, 'journal.jsonl'), 'utf8'));
 	const run = events.slice(events.findLastIndex(({type}) => type === 'run-started'));
+	const isOf = (event: Event): boolean => (isFirst && event.type === 'run-started') || (isLast && event.type === 'proof') || ('step' in event && event.step === step && event.type !== 'run-finished');
 	// What apt decided on is written by the program that apt calls, not by the engine.
-	const writes = run.filter(event => lasting(event) && event.type !== 'apt-resolved').flatMap((event, index) => ('step' in event && event.step === step && event.type !== 'run-finished' ? [index + 1] : []));
+	const writes = run.filter(event => lasting(event) && event.type !== 'apt-resolved').flatMap((event, index) => (isOf(event) ? [index + 1] : []));
 	const hasApt = run.some(event => event.type === 'apt-resolved' && event.step === step);
 	return {writes, statusLines: hasApt ? readFileSync(join(folder, 'apt-status'), 'utf8').split('\n').filter(line => line.startsWith('pmstatus:')).length : 0};
 };
@@ -84,7 +88,7 @@ export async function stagesOf(world: World): Promise<readonly Stage[]> {
 			await world.settle(box);
 			await product.leave();
 		});
-		stages.push({step, layers, after, ...traces(after, step)});
+		stages.push({step, layers, after, ...traces(after, step, {isFirst: index === 0, isLast})});
 		layers = after;
 	}
 

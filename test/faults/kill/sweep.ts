@@ -1,14 +1,13 @@
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {expect} from 'vitest';
-import type {Layers} from '../../box/harness/box.ts';
 import type {Outcome} from '../../box/harness/command.ts';
-import {unexpectedRemains} from '../../box/support/may-remain.ts';
 import {said} from '../../box/support/product.ts';
 import {note} from '../numbers.ts';
 import {withFault, type EngineFault, type Moment, type Victim} from './fault-unit.ts';
-import {goOn, open, stagesOf, stateAt, type Stage} from './stages.ts';
+import {diskBytes, goOn, open, stagesOf, stateAt, type Stage} from './stages.ts';
 import {differences, stateOf, type State} from './state.ts';
+import {failed, wrongAfterUninstall} from './taken-back.ts';
 import type {Equipped, World} from './world.ts';
 
 /** Where the engine of a stage is killed. */
@@ -20,8 +19,8 @@ type Count = {readonly writes: number; readonly packages: number};
 /** Where the engine is killed and the run resumed, where the machine's plug is pulled, and at how many writes it is killed and all taken back at once. A sweep that is long is shared among so many files, each of which takes its part of the points (0, 1...). */
 export type Extent = {readonly kills: Count; readonly plugs: Count; readonly undone?: number; readonly share?: {readonly part: number; readonly of: number}};
 
-const moments: readonly Moment[] = ['before', 'torn', 'after'];
-const victims: readonly Victim[] = ['engine', 'unit'];
+export const moments: readonly Moment[] = ['before', 'torn', 'after'];
+export const victims: readonly Victim[] = ['engine', 'unit'];
 
 /** So many of a list, evenly spread. */
 export function spread<Item>(list: readonly Item[], count: number): readonly Item[] {
@@ -58,24 +57,7 @@ const packagePoints = (stages: readonly Stage[], count: number, only?: Victim): 
 	});
 };
 
-const isPlug = (fault: EngineFault): boolean => 'victim' in fault && fault.victim === 'machine';
-
-const failed = (what: string, outcome: Outcome): readonly string[] => [`${what}: ${said(outcome)}`];
-
-/** Takes all back and compares with the box before the first step; Debian keeps users, and some paths may stay. */
-const wrongAfterUninstall = async (world: World, product: Equipped, start: Layers): Promise<readonly string[]> => {
-	const gone = await product.wizard(['uninstall', '--yes'], {timeoutSeconds: 1200});
-	if (gone.exitCode !== 0) {
-		return failed('uninstall', gone);
-	}
-
-	const isExplained = (line: string): boolean => {
-		const [, part, path = ''] = line.split(' ');
-		return part === 'users:' || (part === 'files:' && unexpectedRemains([path]).length === 0);
-	};
-
-	return differences(await stateAt(world, start), await stateOf(product.box), true).filter(line => !isExplained(line)).map(line => `after uninstall ${line}`);
-};
+export const isPlug = (fault: EngineFault): boolean => 'victim' in fault && fault.victim === 'machine';
 
 /** What is still different after a while: services that have only just been started sign in with one another, which leaves files. */
 const remaining = async (wanted: State, {box}: Equipped): Promise<readonly string[]> => {
@@ -87,9 +69,6 @@ const remaining = async (wanted: State, {box}: Equipped): Promise<readonly strin
 
 	return found;
 };
-
-/** As large as the checks before the first change ask for, and what a stage brings along. */
-const diskBytes = 16 * (1024 ** 3);
 
 /** One point: kill, resume, compare; or kill, take back, compare. What is wrong, a line each. */
 const wrongAt = async (world: World, {stage, fault, then, isToEnd, undo}: Point, first: Stage, last: Stage): Promise<readonly string[]> => {
