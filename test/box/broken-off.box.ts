@@ -77,6 +77,25 @@ describe('the plug pulled in the middle of the packages', () => {
 	});
 });
 
+test('[all] switched off in order in the middle of the packages: that is no failure, and resume alone goes on', async () => {
+	const product = await freshProduct({release: 13});
+	const {box, apply, wizard, journal} = product;
+	try {
+		const running = apply(labAnswers(box.address));
+		await untilPercent(product, 45);
+		await box.powerOff();
+		await running.catch(() => undefined);
+		await box.boot();
+		expect((await journal()).at(-1)).toMatchObject({type: 'run-finished', exitCode: 143, step: 'jitsi', problem: {code: 'stopped', command: 'sudo jitsi-wizard resume'}});
+		const resumed = await wizard(['resume']);
+		expect(resumed.exitCode, said(resumed)).toBe(0);
+		expect(await answers(box)).toEqual(working);
+		expect(await box.ok(['dpkg', '--audit'])).toBe('');
+	} finally {
+		await product.end();
+	}
+});
+
 test('[all] the engine killed while packages are removed: the removal goes on, tells of itself, and is ended by the same command', async () => {
 	const product = await installedProduct(12);
 	const {box} = product;
