@@ -3,7 +3,7 @@ import {startAcme} from '../box/acme/start-acme.ts';
 import {makeOwn} from '../box/support/certificate.ts';
 import {dockerAnswers, dockerProduct} from '../box/support/docker-product.ts';
 import {publicDomain as domain} from '../box/support/installed.ts';
-import {freshProduct, labAnswers} from '../box/support/product.ts';
+import {freshProduct, labAnswers, stateFolder} from '../box/support/product.ts';
 import {makeHaystack} from './canaries/haystack.ts';
 import {accountKey, keyLine, readableFilesWith, setting} from './canaries/secrets.ts';
 
@@ -62,10 +62,14 @@ test('classic: what was typed, handed over or made is nowhere but in its own fil
 		await keyLine(box, 'key of the lab’s authority', '/etc/jitsi-wizard/lab-root.key'),
 		await keyLine(box, 'key of a self-signed certificate', `/etc/jitsi/meet/${domain}.key`),
 	];
+	const [turn, ...passwords] = await Promise.all(['TURN_SECRET', 'JVB_AUTH_PASSWORD', 'JICOFO_AUTH_PASSWORD'].map(async name => setting(box, name, `${stateFolder}/secrets.env`)));
+	const all = [...secrets, ...passwords, turn!];
 	await crash(`/etc/jitsi/meet/${domain}.key`);
-	expect(await search(secrets)).toEqual([]);
-	expect(new Set(secrets.map(({value}) => value)).size).toBe(10);
-	expect(await readableFilesWith(box, secrets, ...folders)).toEqual([]);
+	expect(await search(all)).toEqual([]);
+	expect(new Set(all.map(({value}) => value)).size).toBe(13);
+	expect(await readableFilesWith(box, [...secrets, ...passwords], ...folders)).toEqual([]);
+	// Jitsi's package asks for this one as a string, so debconf keeps it where everybody reads, whoever made it.
+	expect((await readableFilesWith(box, [turn!], ...folders)).filter(path => !path.startsWith('/var/cache/debconf/config.dat'))).toEqual([]);
 });
 
 test('in containers: the same for the passwords that are made for them, and an own key whose passphrase stands in a file', async () => {

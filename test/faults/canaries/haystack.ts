@@ -55,7 +55,7 @@ export async function makeHaystack({box, wizard}: Pick<Product, 'box' | 'wizard'
 				...outcomes.map((outcome, index) => [`output ${index}`, said(outcome)] as const),
 				['arguments', started.filter(line => !line.startsWith(ofOthers)).join('\n')],
 				['log and crash files', await all('sh', '-c', 'cat "$1"/*', 'sh', logFolder)],
-				['state', await all('find', stateFolder, '-type', 'f', '!', '-path', '*/backups/*', '-exec', 'cat', '{}', '+')],
+				['state', await all('find', stateFolder, '-type', 'f', '!', '-path', '*/backups/*', '!', '-name', 'secrets.env', '-exec', 'cat', '{}', '+')],
 				['report', await all('sh', '-c', 'cat /root/report/*')],
 				['systemd\'s journal', await all('journalctl', '--no-pager', '--quiet', '--all')],
 			]);

@@ -22,9 +22,9 @@ export async function accountKey(box: Box): Promise<Secret> {
 	return found(await box.ok(['sh', '-c', 'cat /etc/letsencrypt/accounts/*/directory/*/private_key.json /etc/letsencrypt/accounts/*/*/*/private_key.json 2>/dev/null; :']), /"d": *"([^"]+)"/v, 'account key');
 }
 
-/** A password in the settings of the containers. */
-export async function setting(box: Box, name: string): Promise<Secret> {
-	return found(await box.read('/opt/jitsi-meet/.env'), new RegExp(String.raw`^${name}=['"]?([^'"\n]+)`, 'mv'), name);
+/** A password in an environment file: the settings of the containers, where none is named. */
+export async function setting(box: Box, name: string, path = '/opt/jitsi-meet/.env'): Promise<Secret> {
+	return found(await box.read(path), new RegExp(String.raw`^${name}=['"]?([^'"\n]+)`, 'mv'), name);
 }
 
 /** Files below these folders that hold one of the values, where a user without any rights can get to them: a closed folder protects what is in it. */
