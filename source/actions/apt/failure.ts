@@ -62,10 +62,21 @@ const isFollowing = (text: string): boolean => /^dpkg: dependency problems|depen
 /** Apt's last word, which is only that dpkg failed. */
 const isClosing = (text: string): boolean => text.startsWith('E: Sub-process /usr/bin/dpkg');
 
+/** How dpkg begins with a package. */
+const beginsPackage = /^(?:Setting up|Unpacking|Preparing to unpack|Removing|Purging configuration files for|Processing triggers for) /v;
+
+/** What a package's script said before it failed: the end of what stands between dpkg's beginning with the package and its complaint. */
+const scriptWords = (all: readonly string[]): readonly string[] => {
+	const failed = all.findIndex(text => text.startsWith('dpkg: error processing package ') && !isFollowing(text));
+	const begun = all.slice(0, Math.max(0, failed)).findLastIndex(text => beginsPackage.test(text));
+	return begun === -1 ? [] : all.slice(begun + 1, failed).slice(-3);
+};
+
 /** The lines of apt's output that say what went wrong, with what stands indented below each, at most eight. */
 export const tellingLines = (output: string): string => {
 	const all = output.trim().split(/\n(?!\s)/v);
-	const errors = all.filter(text => /^(?:[EW]:|Err:|dpkg: |.*error)/v.test(text));
+	const said = new Set(scriptWords(all));
+	const errors = all.filter(text => said.has(text) || /^(?:[EW]:|Err:|dpkg: |.*error)/v.test(text));
 	const first = errors.filter(text => !isFollowing(text));
 	const isOnlyWaiting = errors.length > 0 && first.every(text => isClosing(text));
 	const lines = (isOnlyWaiting ? errors : (errors.length > 0 ? first : all)).join('\n').split('\n');

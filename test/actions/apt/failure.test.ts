@@ -62,6 +62,13 @@ test('dpkg\'s reason is told with the package; packages that only wait for it ar
 	expect(tellingLines([following('libldap2:amd64', 'libsasl2-2'), following('libcurl4t64:amd64', 'libldap2'), end].join('\n')).split('\n').slice(0, 3)).toEqual(['dpkg: dependency problems prevent configuration of libldap2:amd64:', ' libldap2:amd64 depends on libsasl2-2; however:', '  Package libsasl2-2 is not configured yet.']);
 });
 
+test('the words of a script that failed are told before dpkg\'s; what other packages said is not', () => {
+	const reason = 'dpkg: error processing package jicofo (--configure):\n installed jicofo package post-installation script subprocess returned error exit status 1';
+	const end = 'Errors were encountered while processing:\n jicofo\nE: Sub-process /usr/bin/dpkg returned an error code (1)';
+	const output = ['Setting up ruby (1:3.3) ...', 'a word of ruby', 'Setting up jicofo (1.0-1189-1) ...', 'one', 'two', 'three', 'jicofo: no room for a user', reason, 'Setting up zip (3.0) ...', 'a word of zip', end].join('\n');
+	expect(tellingLines(output)).toBe(`two\nthree\njicofo: no room for a user\n${reason}\nE: Sub-process /usr/bin/dpkg returned an error code (1)`);
+});
+
 test('packages on hold are named, with the command that releases them', () => {
 	const output = 'The following held packages will be changed:\n  jicofo prosody\n  nginx\n0 to remove.\nE: Held packages were changed and -y was used without --allow-change-held-packages.';
 	expect(aptProblem({key: 'problems.aptPurge.what'}, output).problem).toMatchObject({code: 'apt-held', why: {params: {packages: 'jicofo prosody nginx'}}, command: 'sudo apt-mark unhold jicofo prosody nginx'});
