@@ -42,22 +42,24 @@ const isNamedAfter = (path: string, domain: string): boolean => [`${domain}-conf
 
 const multiplexer = (files: readonly string[]): string | undefined => files.find(path => path.endsWith('/60-jitsi-meet.conf'));
 
-const evaluateTraces = (facts: Pick<Facts, 'packages' | 'leftovers'>, {domain}: CheckContext) => {
-	const {leftovers: {files, debconf}, packages} = facts;
+const evaluateTraces = (facts: Pick<Facts, 'packages' | 'leftovers' | 'own'>, {domain}: CheckContext) => {
+	const {leftovers: {files, debconf}, packages, own} = facts;
 	const foreign = domain === undefined ? [] : files.filter(path => path !== multiplexer(files) && !isNamedAfter(path, domain));
 	if (foreign.length > 0) {
 		return block('leftovers', 'leftoversOther', {files: foreign.join(' ')});
 	}
 
 	const removed = Object.keys(packages).filter(name => /^(?:jitsi-|jicofo$)/v.test(name));
-	const traces = [...removed, ...files, ...Object.entries(debconf).filter(([name]) => name.endsWith('hostname')).map(([, value]) => value)];
+	// A run of ours that broke off before the packages came gave the answers only, and the next one gives its own.
+	const names = Object.entries(debconf).filter(([name, value]) => name.endsWith('hostname') && value !== own.domain).map(([, value]) => value);
+	const traces = [...removed, ...files, ...names];
 	return traces.length > 0 ? warn('leftovers', 'leftoversFound', {traces: [...new Set(traces)].join(', ')}) : ok('leftovers', 'leftovers');
 };
 
 /** What a removed Jitsi left: answers that are silently used again, files that clash (jitsi.md 1.8, 1.11; 6, pain 3). */
 export const leftoversCheck: Check = classicOnly({
 	id: 'leftovers',
-	needs: ['packages', 'leftovers'],
+	needs: ['packages', 'leftovers', 'own'],
 	evaluate(facts, context) {
 		const old = multiplexer(facts.leftovers.files);
 		if (old !== undefined) {

@@ -85,6 +85,16 @@ export const situations: readonly Situation[] = [
 	{name: 'half a Jitsi', facts: {packages: packages('iU ', ...jitsi)}, context: {domain: 'meet.a.org'}, id: 'jitsi', level: 'warn', key: 'jitsiPartial'},
 	{name: 'a removed Jitsi', facts: {packages: packages('rc ', 'jicofo')}, id: 'leftovers', level: 'warn', key: 'leftoversFound'},
 	{name: 'an answer left in debconf', facts: {leftovers: leftovers({debconf: {'jitsi-videobridge/jvb-hostname': 'meet.a.org'}})}, context: {domain: 'meet.b.org'}, id: 'leftovers', level: 'warn', key: 'leftoversFound'},
+	{
+		name: 'an answer that a run of ours gave before it broke off',
+		facts: {leftovers: leftovers({debconf: {'jitsi-videobridge/jvb-hostname': 'meet.a.org'}}), own: {brokenOff: true, domain: 'meet.a.org', blocks: {}, rules: []}},
+		context: {domain: 'meet.b.org'}, id: 'leftovers', level: 'ok', key: 'leftovers',
+	},
+	{
+		name: 'an answer of another Jitsi than the run of ours that broke off',
+		facts: {leftovers: leftovers({debconf: {'jitsi-videobridge/jvb-hostname': 'meet.a.org'}}), own: {brokenOff: true, domain: 'meet.b.org', blocks: {}, rules: []}},
+		context: {domain: 'meet.b.org'}, id: 'leftovers', level: 'warn', key: 'leftoversFound',
+	},
 	{name: 'files of another domain', facts: {leftovers: leftovers({files: ['/etc/nginx/sites-available/meet.a.org.conf']})}, context: {domain: 'meet.a.or'}, id: 'leftovers', level: 'block', key: 'leftoversOther'},
 	{name: 'files of the same domain', facts: {leftovers: leftovers({files: ['/etc/nginx/sites-available/meet.a.org.conf']})}, context: {domain: 'meet.a.org'}, id: 'leftovers', level: 'warn', key: 'leftoversFound'},
 	{name: 'the multiplexer of 2020', facts: {leftovers: leftovers({files: ['/etc/nginx/modules-enabled/60-jitsi-meet.conf']})}, id: 'leftovers', level: 'block', key: 'oldMultiplexer'},
