@@ -6,26 +6,22 @@ import {flush, initialTokenizerState, isHolding, tokenize, type KeyName, type To
 export type SafeStdin = NodeJS.ReadStream & {readonly close: () => void};
 
 // How Ink spells our keys. Esc in its unambiguous form: a bare ESC would be joined with the key that follows. F1 is the only function key that
-// passes, so a key without text and without a name is the help key (see `isHelp`).
-const spelling: Readonly<Record<Exclude<KeyName, Command>, string>> = {
+// passes, so a key without text and without a name is the help key (see `isHelp`). Ctrl-U as Ctrl-Insert, which no field takes for a letter: a key of
+// Ink's is taken in before the next one, so what follows in the same piece finds the field empty.
+const spelling: Readonly<Record<Exclude<KeyName, 'redraw'>, string>> = {
 	up: '\u{1B}[A', down: '\u{1B}[B', right: '\u{1B}[C', left: '\u{1B}[D', home: '\u{1B}[H', end: '\u{1B}[F', pageup: '\u{1B}[5~', pagedown: '\u{1B}[6~',
-	delete: '\u{1B}[3~', backspace: '\u{7F}', tab: '\t', backtab: '\u{1B}[Z', return: '\r', escape: '\u{1B}[27u', help: '\u{1B}OP', interrupt: '\u{3}',
+	delete: '\u{1B}[3~', backspace: '\u{7F}', tab: '\t', backtab: '\u{1B}[Z', return: '\r', escape: '\u{1B}[27u', help: '\u{1B}OP', interrupt: '\u{3}', erase: '\u{1B}[2;5~',
 };
-
-/** Keys that are no keys for a field: Ctrl-L draws anew, Ctrl-U empties the field. */
-export type Command = 'redraw' | 'erase';
-
-const isCommand = (key: KeyName): key is Command => key === 'redraw' || key === 'erase';
 
 const escapePause = 30;
 const pastePause = 1000;
 
 /**
 A stream for Ink that hands over one key or one run of text per read, each in a turn of its own so that React has taken in the one before.
-`onCommand` is told, in its turn, of the keys that Ink's fields would take for letters.
+`onRedraw` is told, in its turn, of Ctrl-L, which draws anew: Ink's fields would take it for a letter.
 */
-export const createSafeStdin = (stdin: NodeJS.ReadStream, onCommand: (command: Command) => void): SafeStdin => {
-	const queue: Array<{readonly text: string} | {readonly command: Command}> = [];
+export const createSafeStdin = (stdin: NodeJS.ReadStream, onRedraw: () => void): SafeStdin => {
+	const queue: Array<{readonly text: string} | 'redraw'> = [];
 	const decoder = new StringDecoder('utf8');
 	let state = initialTokenizerState;
 	let timer: NodeJS.Timeout | undefined;
@@ -36,10 +32,10 @@ export const createSafeStdin = (stdin: NodeJS.ReadStream, onCommand: (command: C
 	const handOver = () => {
 		const next = queue.shift();
 		turn = next === undefined ? undefined : setImmediate(handOver);
-		if (next !== undefined && 'text' in next) {
-			stream.push(next.text);
+		if (next === 'redraw') {
+			onRedraw();
 		} else if (next !== undefined) {
-			onCommand(next.command);
+			stream.push(next.text);
 		}
 	};
 
@@ -47,10 +43,8 @@ export const createSafeStdin = (stdin: NodeJS.ReadStream, onCommand: (command: C
 		for (const token of tokens) {
 			if (token.kind === 'text') {
 				queue.push({text: token.text});
-			} else if (isCommand(token.key)) {
-				queue.push({command: token.key});
 			} else {
-				queue.push({text: spelling[token.key]});
+				queue.push(token.key === 'redraw' ? token.key : {text: spelling[token.key]});
 			}
 		}
 
@@ -115,3 +109,6 @@ type InkKey = Readonly<Record<string, boolean | string | undefined>>;
 
 /** Whether what Ink's useInput was told is F1: it has no name for function keys, and our white list lets only this one through. */
 export const isHelp = (input: string, key: InkKey): boolean => input === '' && !Object.values(key).includes(true);
+
+/** Whether what Ink's useInput was told is Ctrl-U, which empties the field. */
+export const isErase = (input: string, key: InkKey): boolean => input === '' && key['ctrl'] === true;

@@ -3,7 +3,7 @@ import {useEffect, useMemo, useReducer} from 'react';
 import {type Say, translate} from '../messages/translate.ts';
 import {exitCodes} from '../problems.ts';
 import type {Glyphs} from '../terminal/glyphs.ts';
-import {isHelp} from '../terminal/safe-stdin.ts';
+import {isErase, isHelp} from '../terminal/safe-stdin.ts';
 import {isLargeEnough, smallestSize, type Size} from '../terminal/size.ts';
 import {Frame, frameRows} from './components/frame.tsx';
 import {Lines} from './components/lines.tsx';
@@ -37,8 +37,6 @@ export type AppProps = {
 	readonly isColourful: boolean;
 	readonly program: {readonly version: string};
 	readonly signals: Signals;
-	/** Emits `erase` when the field is to be emptied (Ctrl-U). */
-	readonly commands: EventTarget;
 	/** Called once, with the last state, when the wizard is over. */
 	readonly onEnd: (state: State) => void;
 	/** Called when something happened that nobody expected. */
@@ -84,6 +82,8 @@ const useGlobalKeys = (state: State, dispatch: (action: Action) => void) => {
 			if (action !== undefined) {
 				dispatch(action);
 			}
+		} else if (isErase(input, key)) {
+			dispatch({type: 'replace', text: ''});
 		} else if (isHelp(input, key) || (input === '?' && !isTyping(state))) {
 			dispatch(state.overlays.at(-1)?.kind === 'help' ? {type: 'close'} : {type: 'open', overlay: {kind: 'help', offset: 0}});
 		}
@@ -100,7 +100,7 @@ const TooSmall = ({say, size, view}: {readonly say: Say; readonly size: Size; re
 );
 
 /** The wizard. The only place that decides when it is over. */
-export const App = ({start, services, size, glyphs, encode, isColourful, program, signals, commands, onEnd, onBug}: AppProps) => {
+export const App = ({start, services, size, glyphs, encode, isColourful, program, signals, onEnd, onBug}: AppProps) => {
 	const [state, dispatch] = useReducer(reduce, start);
 	const {language} = state;
 	const say = useMemo((): Say => message => encode(translate(language, message)), [language, encode]);
@@ -124,16 +124,6 @@ export const App = ({start, services, size, glyphs, encode, isColourful, program
 	useSavedResult(surroundings);
 	useSignals(surroundings, signals, say);
 	useGlobalKeys(state, dispatch);
-	useEffect(() => {
-		const erase = () => {
-			dispatch({type: 'replace', text: ''});
-		};
-
-		commands.addEventListener('erase', erase);
-		return () => {
-			commands.removeEventListener('erase', erase);
-		};
-	}, [commands]);
 	useEffect(() => {
 		if (state.exit !== undefined) {
 			onEnd(state);

@@ -51,13 +51,13 @@ export const runWizard = async (options: WizardOptions): Promise<{readonly exitC
 			},
 		}),
 	};
-	const commands = new EventTarget();
-	const restore = holdTerminal({stdin, stdout}, () => {
-		commands.dispatchEvent(new Event('redraw'));
-	});
-	const input = createSafeStdin(stdin, command => {
-		commands.dispatchEvent(new Event(command));
-	});
+	const wishes = new EventTarget();
+	const wishRedraw = () => {
+		wishes.dispatchEvent(new Event('redraw'));
+	};
+
+	const restore = holdTerminal({stdin, stdout}, wishRedraw);
+	const input = createSafeStdin(stdin, wishRedraw);
 	let stopListening: (() => void) | undefined;
 	try {
 		// Keys count from the first sight on: without raw mode the terminal would write them over it.
@@ -78,7 +78,6 @@ export const runWizard = async (options: WizardOptions): Promise<{readonly exitC
 					isColourful={isColourful}
 					program={program}
 					signals={signals}
-					commands={commands}
 					onEnd={state => {
 						instance.unmount();
 						resolve(state);
@@ -96,7 +95,7 @@ export const runWizard = async (options: WizardOptions): Promise<{readonly exitC
 				instance.rerender(app());
 			};
 
-			commands.addEventListener('redraw', fresh);
+			wishes.addEventListener('redraw', fresh);
 			stopListening = onResize(stdout, fresh);
 			instance.waitUntilExit().catch(reject);
 		});

@@ -9,9 +9,9 @@ const start = () => {
 			modes.push(isRaw);
 		}, ref() {/* Nothing to hold. */}, unref() {/* Nothing to hold. */},
 	}) as unknown as NodeJS.ReadStream & PassThrough;
-	const commands: string[] = [];
-	const stdin = createSafeStdin(terminal, command => {
-		commands.push(command);
+	const redraws: unknown[] = [];
+	const stdin = createSafeStdin(terminal, () => {
+		redraws.push('redraw');
 	});
 	const got: string[] = [];
 	stdin.on('readable', () => {
@@ -30,7 +30,7 @@ const start = () => {
 		});
 	};
 
-	return {terminal, stdin, got, modes, settle, commands};
+	return {terminal, stdin, got, modes, settle, redraws};
 };
 
 describe('safe stdin', () => {
@@ -59,23 +59,22 @@ describe('safe stdin', () => {
 		expect(got).toEqual(['ñ']);
 	});
 
-	it('tells of Ctrl-L and Ctrl-U instead of handing them over', async () => {
-		const {terminal, got, commands, settle} = start();
-		terminal.write('\u{C}\u{15}');
-		await settle();
-		expect(got).toEqual([]);
-		expect(commands).toEqual(['redraw', 'erase']);
-	});
-
-	it('keeps Ctrl-U in its place among what was typed in one go', async () => {
-		const {terminal, stdin, commands, settle} = start();
+	it('tells of Ctrl-L instead of handing it over, in its place among what was typed in one go', async () => {
+		const {terminal, stdin, redraws, settle} = start();
 		const order: string[] = [];
 		stdin.on('data', (text: string) => {
-			order.push(text, String(commands.length));
+			order.push(text, String(redraws.length));
 		});
+		terminal.write('one\u{C}two');
+		await settle();
+		expect(order).toEqual(['one', '0', 'two', '1']);
+	});
+
+	it('hands Ctrl-U over in its place, as a key that is no letter', async () => {
+		const {terminal, got, settle} = start();
 		terminal.write('wrong\u{15}right');
 		await settle();
-		expect(order).toEqual(['wrong', '0', 'right', '1']);
+		expect(got).toEqual(['wrong', '\u{1B}[2;5~', 'right']);
 	});
 
 	it('passes raw mode on and lets go of the terminal when closed', async () => {

@@ -70,6 +70,20 @@ describe('odd input', () => {
 	});
 });
 
+describe('keys that come in one piece, as over a slow line', () => {
+	it('Ctrl-U empties the field before what was typed after it', async () => {
+		const walk = start();
+		await toDomain(walk);
+		await walk.press('meet.lab.test');
+		await walk.see('› meet.lab.test');
+		await walk.press(`${keys.erase}aula.lab.test`);
+		await walk.see(/^ {2}› aula\.lab\.test\s*$/mv);
+		await walk.press(`${keys.erase}casa.lab.test${keys.erase}meet.lab.test${keys.enter}`);
+		await walk.see(words.en.hosts);
+		await walk.see(/^.* meet\.lab\.test$/mv);
+	});
+});
+
 describe('the terminal', () => {
 	it('is given back as it was, with what happened said in one line', async () => {
 		const walk = start();

@@ -51,7 +51,6 @@ export const draw = (state: State, {columns = 80, rows = 24, isAscii = false, la
 				notice: text => onSignal?.('notice', text),
 				copy: text => onSignal?.('copy', text),
 			}}
-			commands={new EventTarget()}
 			onEnd={last => {
 				ends.push(last);
 			}}
