@@ -61,6 +61,10 @@ describe('lines', () => {
 		}));
 	});
 
+	it('of no rows none is out of sight', () => {
+		expect(windowAround(0, -1, 12)).toEqual({start: 0, end: 0});
+	});
+
 	it('a group with the cursor on it is shown from its first line', () => {
 		const groups = Array.from({length: 30}, (_, index) => Array.from({length: (index % 4) + 1}, (__, part) => line(`${index}.${part}`)));
 		fc.assert(fc.property(fc.nat({max: 29}), fc.integer({min: 1, max: 20}), (chosen, height) => {

@@ -64,7 +64,7 @@ export const lastOffset = (count: number, height: number): number => Math.max(0,
 
 /** The part of a list of rows around the chosen one that fits into `height` rows, and how many are hidden on each side. */
 export const windowAround = (count: number, chosen: number, height: number): {readonly start: number; readonly end: number} => {
-	const size = Math.max(1, Math.min(count, height));
+	const size = Math.min(count, Math.max(1, height));
 	const start = Math.max(0, Math.min(chosen - Math.floor(size / 2), count - size));
 	return {start, end: start + size};
 };
