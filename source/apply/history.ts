@@ -63,10 +63,12 @@ const begun = (history: History, {run, at, plan, boot, undo, ...event}: Extract<
 	};
 };
 
-const finished = (history: History, exitCode: number): History => {
+const finished = (history: History, {exitCode, at}: Extract<Event, {type: 'run-finished'}>): History => {
 	const isDone = exitCode === exitCodes.done;
 	const isUndo = history.undo !== undefined;
-	return {...history, exitCode, ...(isDone && !isUndo && {wasDone: true}), ...(isDone && isUndo && {unfinishedSteps: []})};
+	// Where packages failed, theirs are the settings that came until then.
+	const isInPackages = !isUndo && history.bringing !== undefined && history.unfinishedSteps.includes(history.bringing);
+	return {...history, ...(isInPackages && settling(history, at)), exitCode, ...(isDone && !isUndo && {wasDone: true}), ...(isDone && isUndo && {unfinishedSteps: []})};
 };
 
 /** The transactions of a step came to their end. */
@@ -121,7 +123,7 @@ const advance = (history: History, event: Event): History => {
 		}
 
 		case 'run-finished': {
-			return finished(history, event.exitCode);
+			return finished(history, event);
 		}
 
 		case 'apt-resolved': {

@@ -105,6 +105,13 @@ describe('from when on changed settings are somebody\'s', () => {
 		expect(historyOf([started('a'), changed(5, 'files'), over(6)]).settledAt).toBeUndefined();
 	});
 
+	test('where packages failed, from the end of that run: until then all settings are theirs', () => {
+		expect(historyOf([...installed.slice(0, 3), over(300, 1)]).settledAt).toBe(300);
+		expect(historyOf([...installed, over(300, 1)]).settledAt).toBe(30);
+		const undo: Event = {type: 'run-started', at: 800, run: 'u', program: '1', plan: 'p', pid: 1, resumed: false, undo: {}};
+		expect(historyOf([...installed.slice(0, 3), over(300, 1), undo, over(900, 1)]).settledAt).toBe(300);
+	});
+
 	test('a run that goes on after one that was killed, or in the middle of the packages, belongs to it', () => {
 		expect(historyOf([...installed, started('b'), changed(40, 'bridge'), over(41)]).settledAt).toBe(40);
 		const inside = installed.slice(0, 3);
