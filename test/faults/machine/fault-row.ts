@@ -37,24 +37,37 @@ export type FaultRow = {
 /** On a machine that is busy with other things a check may not get its answer in time; it then says so, and a person tries again. */
 const isTooBusy = (outcome: Outcome): boolean => said(outcome).includes('No answer yet about');
 
-/** Run the program until the machine was calm enough for all of its checks. */
-export async function whenCalm(start: () => Promise<Outcome>): Promise<Outcome> {
-	for (let tries = 1; ; tries++) {
-		const outcome = await start();
-		if (tries === 10 || !isTooBusy(outcome)) {
-			return outcome;
+const mostStarts = 3;
+
+/** Start something, and again where the machine was too busy for one of its checks. Each start is a number in the table: what was refused in vain does not stay hidden. */
+export async function calmly<Result>(start: () => Promise<Result>, outcomesOf: (result: Result) => readonly Outcome[]): Promise<Result> {
+	for (let starts = 1; ; starts++) {
+		const result = await start();
+		const outcomes = outcomesOf(result);
+		const busy = outcomes.filter(outcome => isTooBusy(outcome));
+		note({family: 'calm', what: 'starts of the program in which every check had its answer in time', right: outcomes.length - busy.length, of: outcomes.length});
+		if (busy.length === 0 || starts === mostStarts) {
+			return result;
 		}
+
+		console.log(`No answer in time, start ${starts} of at most ${mostStarts}:\n${busy.map(outcome => said(outcome).split('\n').filter(line => line.includes('No answer yet about')).join('\n')).join('\n')}`);
 	}
 }
 
+/** Run the program until the machine was calm enough for all of its checks. */
+export const whenCalm = async (start: () => Promise<Outcome>): Promise<Outcome> => calmly(start, outcome => [outcome]);
+
 const applying = async ({wizard, standin}: Product, ...more: readonly string[]): Promise<Outcome> =>
-	whenCalm(async () => wizard(['apply', '--answers', '/root/answers.yaml', '--accept-key', standin.fingerprint, ...more]));
+	wizard(['apply', '--answers', '/root/answers.yaml', '--accept-key', standin.fingerprint, ...more]);
 
 /** Start an installation as far as the question for consent. The answers stand in /root/answers.yaml. */
 export const ask = async (product: Product): Promise<Outcome> => applying(product);
 
-/** The same with consent. */
-export const agree = async (product: Product): Promise<Outcome> => applying(product, '--yes');
+/** The same with consent, once. */
+const agreeOnce = async (product: Product): Promise<Outcome> => applying(product, '--yes');
+
+/** The same when the machine is calm enough. */
+export const agree = async (product: Product): Promise<Outcome> => whenCalm(async () => agreeOnce(product));
 
 /** Run commands of which each has to succeed. */
 export const inOrder = async (box: Box, ...commands: ReadonlyArray<readonly string[]>): Promise<void> => {
@@ -66,7 +79,7 @@ export const inOrder = async (box: Box, ...commands: ReadonlyArray<readonly stri
 const isThere = async ({box}: Product, path: string): Promise<boolean> => (await box.run(['test', '-e', path])).exitCode === 0;
 
 /** Break it, start, look at what is said and left, put it right. */
-export async function meet(product: Product, {play, start = agree, exitCode, says}: FaultRow): Promise<void> {
+export async function meet(product: Product, {play, start = agreeOnce, exitCode, says}: FaultRow): Promise<void> {
 	const before = await product.box.read('/etc/hosts');
 	const repair = await play(product);
 	const broken = await product.box.read('/etc/hosts');
