@@ -1,4 +1,5 @@
 import {commandOf} from '../failure/plain-choices.ts';
+import {machineProblem} from '../failure/machine-problem.ts';
 import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
@@ -35,6 +36,16 @@ const afterEvent = (seen: Seen, event: Event): Seen => {
 	return {...seen, at: event.at, ...(event.type === 'step-started' ? {step: event.step} : {})};
 };
 
+/** What keeps a run from writing in its journal now, which is why its engine had no last word; undefined where nothing does. */
+const notWritable = async (system: System): Promise<Problem | undefined> => {
+	try {
+		await system.files.append(paths.journal, '');
+		return undefined;
+	} catch (error) {
+		return machineProblem(error);
+	}
+};
+
 /** The end of a run whose engine died without a word: at the time of its last sign of life. */
 const engineGone = async (system: System, {at, step, boot, undo}: Seen): Promise<Event> => {
 	const now = await bootOf(system);
@@ -48,6 +59,7 @@ const engineGone = async (system: System, {at, step, boot, undo}: Seen): Promise
 		what: message(what),
 		why: message(isLost ? 'problems.engineGone.planLost' : 'problems.engineGone.why'),
 		next: message(isLost ? 'problems.engineGone.planLostNext' : 'problems.engineGone.next'),
+		...(isLost ? undefined : await notWritable(system)),
 		...(isLost ? {} : {command: commandOf('retry', {undo})}),
 	};
 	const outcome = {exitCode: exitCodes.failed, problem, ...(step === undefined ? {} : {step})};

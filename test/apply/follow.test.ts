@@ -95,6 +95,16 @@ describe('a run whose engine died without a word', () => {
 		expect(end).toMatchObject({lines: ['the [hidden] sings']});
 	});
 
+	test('because its journal cannot be written is told with the reason', async () => {
+		const system = machine(dead, {unit: undefined, files: {[paths.plan]: JSON.stringify(plan)}});
+		const refuse = async (path: string): Promise<never> => {
+			throw Object.assign(new Error(`EROFS: read-only file system, open '${path}'`), {code: 'EROFS', path});
+		};
+
+		const [end] = (await follow({...system, files: {...system.files, append: refuse}})).slice(-1);
+		expect(end).toMatchObject({exitCode: 1, problem: {code: 'read-only', what: {params: {path: paths.journal}}, next: {key: 'failure.readOnly.remedy'}, command: 'sudo jitsi-wizard resume'}});
+	});
+
 	test('that took back is gone on with as it was wished', async () => {
 		const undoing = [begun('old', 7, {undo: {keepRecordings: true}})];
 		const [end] = (await follow(machine(undoing, {unit: undefined}))).slice(-1);

@@ -14,6 +14,7 @@ const samples = [
 	['apt-mirror-changing', 'E: Failed to fetch http://x/nginx.deb  Hash Sum mismatch'],
 	['apt-clock', 'E: Release file for http://x/InRelease is not valid yet (invalid for another 3h 2min 1s).'],
 	['disk-full', 'dpkg: error processing archive x.deb (--unpack): cannot copy: failed to write (No space left on device)'],
+	['read-only', 'dpkg: error processing archive x.deb (--unpack):\n unable to create new file \'/var/lib/dpkg/info/x.list-new\': Read-only file system\nE: Sub-process /usr/bin/dpkg returned an error code (1)'],
 	['jitsi-domain', 'The given hostname does not exist in the config.\ndpkg: error processing package jitsi-meet-prosody (--configure):'],
 	['apt-dependencies', 'The following packages have unmet dependencies:\n jitsi-meet : Depends: jicofo (= 1.0-1)'],
 	['dpkg-script', 'dpkg: error processing package x (--configure):\n installed x package post-installation script subprocess returned error exit status 10'],
@@ -21,7 +22,7 @@ const samples = [
 	['apt-held', 'The following held packages will be changed:\n  jicofo\n0 upgraded, 0 newly installed, 0 to remove\nE: Held packages were changed and -y was used without --allow-change-held-packages.'],
 	['apt-locked', 'E: Could not get lock /var/lib/apt/lists/lock. It is held by process 812 (apt-get)\nN: Be aware that removing the lock file is not a solution and may break your system.\nE: Unable to lock directory /var/lib/apt/lists/'],
 	['dpkg-script', 'Waiting for cache lock: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 812 (apt-get)\ndpkg: error processing package x (--configure):\n installed x package post-installation script subprocess returned error exit status 10'],
-	['apt-other', 'E: Could not open lock file /var/lib/apt/lists/lock - open (30: Read-only file system)\nE: Unable to lock directory /var/lib/apt/lists/'],
+	['read-only', 'E: Could not open lock file /var/lib/apt/lists/lock - open (30: Read-only file system)\nE: Unable to lock directory /var/lib/apt/lists/'],
 	['apt-no-candidate', 'E: Package \'nginx\' has no installation candidate'],
 	['apt-other', 'something new'],
 ] as const;
