@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {compare, packages, snapshot, type Snapshot} from './harness/snapshot.ts';
+import {automaticPackages, compare, packages, snapshot, type Snapshot} from './harness/snapshot.ts';
 import {changedPaths} from './support/explain.ts';
 import {installedProduct, untouchedBase} from './support/installed.ts';
 import {unexpectedRemains} from './support/may-remain.ts';
@@ -86,12 +86,14 @@ describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('u
 	let product: Product;
 	let untouched: Snapshot;
 	let untouchedPackages: ReadonlyMap<string, string>;
+	let untouchedAutomatic: readonly string[];
 
 	beforeAll(async () => {
 		// The box as it was before the installation: the same image with the program, never started.
 		const fresh = await freshProduct({stage: await untouchedBase(release)});
 		untouched = await snapshot(fresh.box);
 		untouchedPackages = await packages(fresh.box);
+		untouchedAutomatic = await automaticPackages(fresh.box);
 		await fresh.end();
 		product = await installedProduct(release);
 	});
@@ -106,6 +108,7 @@ describe.each([{release: 12, tag: ''}, {release: 13, tag: '[all]'}] as const)('u
 		const left = await packages(product.box);
 		const installed = (all: ReadonlyMap<string, string>) => [...all].map(([name, state]) => `${name} ${state}`).toSorted();
 		expect(installed(left)).toEqual(installed(untouchedPackages));
+		expect(await automaticPackages(product.box)).toEqual(untouchedAutomatic);
 
 		const after = await snapshot(product.box);
 		expect(after.get('/etc/hosts')).toEqual(untouched.get('/etc/hosts'));

@@ -64,8 +64,8 @@ describe('what happens to a run in progress', () => {
 		await takeBack(product);
 	});
 
-	test.each(parkedRows)('$row: $title: $result, exit code $exitCode', async ({act, exitCode, code, result, lock}) => counted(result, async () => {
-		const parked = await park(product, lock);
+	test.each(parkedRows)('$row: $title: $result, exit code $exitCode', async ({act, exitCode, code, result, lock, start}) => counted(result, async () => {
+		const parked = await park(product, lock, start);
 		try {
 			const outcome = await act(product, parked);
 			expect(outcome.exitCode, said(outcome)).toBe(exitCode);

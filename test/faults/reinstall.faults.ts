@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {compare, packages, snapshot, type Snapshot} from '../box/harness/snapshot.ts';
+import {automaticPackages, compare, packages, snapshot, type Snapshot} from '../box/harness/snapshot.ts';
 import {changedPaths} from '../box/support/explain.ts';
 import {mayRemain, unexpectedRemains} from '../box/support/may-remain.ts';
 import {freshProduct, labAnswers, said, type Product} from '../box/support/product.ts';
@@ -23,11 +23,13 @@ const thrifty = async ({box}: Product): Promise<() => Promise<void>> => {
 let product: Product;
 let before: Snapshot;
 let packagesBefore: ReadonlyMap<string, string>;
+let automaticBefore: readonly string[];
 
 beforeAll(async () => {
 	product = await freshProduct({release: 13});
 	before = await snapshot(product.box);
 	packagesBefore = await packages(product.box);
+	automaticBefore = await automaticPackages(product.box);
 });
 afterAll(async () => {
 	await product?.end();
@@ -54,6 +56,7 @@ test('installed and taken back, each time with another domain, five times in a r
 		expect(gone.exitCode, said(gone)).toBe(0);
 		await takeBack();
 		expect(new Map(await packages(box))).toEqual(new Map(packagesBefore));
+		expect(await automaticPackages(box)).toEqual(automaticBefore);
 		const after = await snapshot(box);
 		const unexpected = unexpectedRemains(changedPaths(compare(before, after)));
 		note({family: 'reinstall', what: 'paths compared after uninstall: as before, or in the list', right: after.size - unexpected.length, of: after.size});

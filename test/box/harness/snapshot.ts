@@ -62,6 +62,11 @@ export async function packages(box: Box): Promise<ReadonlyMap<string, string>> {
 	return toMap(await box.ok(['dpkg-query', '--show', '--showformat', String.raw`${'$'}{binary:Package} ${'$'}{Version} ${'$'}{db:Status-Abbrev}\n`]));
 }
 
+/** Packages that came only because others need them, which autoremove may take. */
+export async function automaticPackages(box: Box): Promise<readonly string[]> {
+	return (await box.ok(['apt-mark', 'showauto'])).trim().split('\n').toSorted();
+}
+
 /** Unit files that are enabled or disabled or masked..., by name -> state. */
 export async function enabledUnits(box: Box): Promise<ReadonlyMap<string, string>> {
 	return toMap(await box.ok(['systemctl', 'list-unit-files', '--no-legend', '--no-pager', '--plain', '--type=service,timer,socket,path']));

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Box} from '../../box/harness/box.ts';
-import {activeUnits, enabledUnits, packages, snapshot, type Entry} from '../../box/harness/snapshot.ts';
+import {activeUnits, automaticPackages, enabledUnits, packages, snapshot, type Entry} from '../../box/harness/snapshot.ts';
 import {meetingUnits} from '../../box/support/web.ts';
 
 /** All that two boxes are compared by: packages, which of them came by themselves and what they were answered, users, units, each path with type, mode, owner and content, and the certificates the machine trusts. */
@@ -77,7 +77,7 @@ export async function stateOf(box: Box): Promise<State> {
 	const paths = [...await snapshot(box, {exclude: left})];
 	return {
 		packages: lines(await packages(box)),
-		automatic: (await box.ok(['apt-mark', 'showauto'])).trim().split('\n').toSorted(),
+		automatic: await automaticPackages(box),
 		answers: await answersIn(box),
 		users: [...new Set([...users, ...groups].map(([, name]) => name))].toSorted(),
 		enabled: lines(await enabledUnits(box)).filter(unit => !unit.startsWith('jitsi-wizard-apply')),

@@ -1,6 +1,6 @@
 import type {Layers} from '../../box/harness/box.ts';
 import type {Outcome} from '../../box/harness/command.ts';
-import {unexpectedRemains} from '../../box/support/may-remain.ts';
+import {ownFolders, unexpectedRemains} from '../../box/support/may-remain.ts';
 import {said} from '../../box/support/product.ts';
 import {stateAt} from './stages.ts';
 import {differences, stateOf} from './state.ts';
@@ -16,7 +16,9 @@ export const wrongWhenTakenBack = async (world: World, {box}: Equipped, start: L
 		return part === 'users:' || (part === 'files:' && unexpectedRemains([path]).length === 0);
 	};
 
-	return differences(await stateAt(world, start), await stateOf(box), true).filter(line => !isExplained(line)).map(line => `after uninstall ${line}`);
+	const found = differences(await stateAt(world, start), await stateOf(box), true).filter(line => !isExplained(line));
+	// Two of them are left out where boxes are compared.
+	return [...found, ...(await ownFolders(box)).map(path => `+ ours: ${path}`)].map(line => `after uninstall ${line}`);
 };
 
 /** Takes all back and compares. */

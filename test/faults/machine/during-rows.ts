@@ -2,7 +2,7 @@ import {expect} from 'vitest';
 import type {packageLocks} from '../../box/harness/faults.ts';
 import type {Outcome} from '../../box/harness/command.ts';
 import {said, type Product} from '../../box/support/product.ts';
-import {agree, type ResultClass} from './fault-row.ts';
+import {agree, inOrder, type ResultClass} from './fault-row.ts';
 import {isActive, unit, until, wakeStopped, type DuringRow, type Parked} from './park.ts';
 
 const immutable = (path: string): DuringRow['play'] => async ({box}) => {
@@ -24,7 +24,7 @@ export const duringRows: readonly DuringRow[] = [
 ];
 
 /** What somebody does to a run that is waiting for a lock; ends when the lock was let go and the run is over. */
-export type ParkedRow = {readonly row: number; readonly title: string; readonly result: ResultClass; readonly exitCode: number; /** The problem that the run ends with, as its journal tells; without one it was killed before it could tell. */ readonly code?: string; readonly lock?: keyof typeof packageLocks; readonly act: (product: Product, parked: Parked) => Promise<Outcome>};
+export type ParkedRow = {readonly row: number; readonly title: string; readonly result: ResultClass; readonly exitCode: number; /** The problem that the run ends with, as its journal tells; without one it was killed before it could tell. */ readonly code?: string; readonly lock?: keyof typeof packageLocks; /** What is started instead of an installation with consent. */ readonly start?: (product: Product) => Promise<Outcome>; readonly act: (product: Product, parked: Parked) => Promise<Outcome>};
 
 const signalTo = async ({box}: Product, {viewerPid}: Parked, name: string): Promise<void> => {
 	await box.ok(['kill', `-${name}`, String(await viewerPid())]);
@@ -61,9 +61,55 @@ const lockRow = (lock: keyof typeof packageLocks): ParkedRow => ({
 	},
 });
 
+/** An installation with consent whose standard output somebody else reads. */
+const readBy = (reader: string): ParkedRow['start'] => async ({box, standin}) =>
+	box.run(['bash', '-c', `jitsi-wizard apply --answers /root/answers.yaml --accept-key ${standin.fingerprint} --yes | ${reader}; exit "\${PIPESTATUS[0]}"`], {timeoutSeconds: 600});
+
+/** Nobody hears what is said: the run goes on to its own end, and so does the command, without complaint. */
+const readerGone = (title: string, reader: string, leave: (product: Product) => Promise<unknown>): ParkedRow => ({
+	row: 13, title, result: 'retryable', exitCode: 1, code: signedByStranger, start: readBy(reader),
+	async act(product, parked) {
+		await leave(product);
+		await goesOn(product);
+		await parked.release();
+		const seen = await parked.viewer;
+		expect(seen.stderr).not.toMatch(/EPIPE|\bat .*\.js:\d/v);
+		const told = await watch(product);
+		expect(told.exitCode, said(told)).toBe(seen.exitCode);
+		expect(said(told)).toContain('sudo jitsi-wizard resume');
+		return seen;
+	},
+});
+
+/** A folder that can only be read from now on; returns what takes that back. As a mount of its own: what the box has open for writing elsewhere would keep the whole disk from it. */
+const readOnly = async ({box}: Product, path: string): Promise<() => Promise<unknown>> => {
+	await inOrder(box, ['mount', '--bind', path, path], ['mount', '-o', 'remount,ro,bind', path]);
+	return async () => box.ok(['umount', '--lazy', path]);
+};
+
+const onlyRead = /A disk can only be read at the moment/v;
+
+/** Apt and dpkg meet it in the next step, which installs the web server: up to there the source of packages is healthy. */
+const readOnlyForPackages = (path: string, revision: number): ParkedRow => ({
+	row: 20, title: `${path} can only be read any more when packages are unpacked`, result: 'retryable', exitCode: 1, code: 'read-only',
+	async act(product, parked) {
+		await product.standin.publish({revision});
+		const writable = await readOnly(product, path);
+		try {
+			await parked.release();
+			const seen = await parked.viewer;
+			expect(said(seen)).toMatch(onlyRead);
+			expect((await product.journal()).at(-1), said(seen)).toMatchObject({type: 'run-finished', step: 'web-server'});
+			return seen;
+		} finally {
+			await writable();
+		}
+	},
+});
+
 /*
 Runs that wait for a lock. Nobody wants the whole installation here: the repository is signed by a stranger, so each ends with code 1
-once the lock is let go. The last row's is healthy.
+once the lock is let go. Those of the last rows are healthy.
 */
 export const parkedRows: readonly ParkedRow[] = [
 	...(['frontend', 'dpkg', 'archives', 'lists', 'debconf'] as const).map(lock => lockRow(lock)),
@@ -99,6 +145,8 @@ export const parkedRows: readonly ParkedRow[] = [
 			return parked.viewer;
 		},
 	},
+	readerGone('a reader that leaves after one line, before the run begins', 'head -n 1', async () => undefined),
+	readerGone('a reader that is killed in the middle of the run', '{ echo "$BASHPID" >/run/reader; exec cat; }', async ({box}) => box.ok(['sh', '-c', 'kill -KILL "$(cat /run/reader)"'])),
 	{
 		row: 94, title: 'a second installation while one runs', result: 'needs you', exitCode: 75, code: signedByStranger,
 		async act(product, parked) {
@@ -140,6 +188,24 @@ export const parkedRows: readonly ParkedRow[] = [
 		},
 	},
 	{
+		row: 20, title: '/var can only be read any more: no journal, so whoever looks on says why, and so does resume; written again, resume goes on', result: 'retryable', exitCode: 1, code: signedByStranger,
+		async act(product, parked) {
+			const writable = await readOnly(product, '/var');
+			try {
+				await parked.release();
+				for (const seen of [await parked.viewer, await product.wizard(['resume'])]) {
+					expect(seen.exitCode, said(seen)).toBe(1);
+					expect(said(seen)).toMatch(onlyRead);
+					expect(said(seen)).toContain('sudo jitsi-wizard resume');
+				}
+			} finally {
+				await writable();
+			}
+
+			return product.wizard(['resume']);
+		},
+	},
+	{
 		row: 9, title: 'the machine is switched off in order: the engine ends its step and says where it stopped', result: 'retryable', exitCode: 143, code: 'stopped',
 		async act({box, standin}, parked) {
 			await box.ok(['systemctl', 'stop', '--no-block', unit]);
@@ -148,4 +214,6 @@ export const parkedRows: readonly ParkedRow[] = [
 			return parked.viewer;
 		},
 	},
+	readOnlyForPackages('/usr', 4),
+	readOnlyForPackages('/etc', 5),
 ];

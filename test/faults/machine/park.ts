@@ -5,6 +5,7 @@ import type {Box} from '../../box/harness/box.ts';
 import {holdLock, packageLocks} from '../../box/harness/faults.ts';
 import type {Outcome} from '../../box/harness/command.ts';
 import {childrenOf, readProcess} from '../../box/harness/identity.ts';
+import {ownFolders} from '../../box/support/may-remain.ts';
 import {said, stateFolder, type Product} from '../../box/support/product.ts';
 import {agree, type Repair, type ResultClass} from './fault-row.ts';
 
@@ -25,6 +26,8 @@ export type DuringRow = {
 	readonly result: ResultClass;
 	readonly exitCode: number;
 	readonly code: string;
+	/** Whether a download stood still until it was ended, which the person was told. */
+	readonly standsStill?: boolean;
 	/** Break it before the run; what it returns puts it right. */
 	readonly play: (product: Product) => Promise<Repair>;
 };
@@ -56,10 +59,10 @@ export async function until(isSo: () => Promise<boolean>, what: string, seconds 
 }
 
 /** Start an installation that will wait for a lock. */
-export async function park(product: Product, lock: keyof typeof packageLocks = 'frontend'): Promise<Parked> {
+export async function park(product: Product, lock: keyof typeof packageLocks = 'frontend', start: (product: Product) => Promise<Outcome> = agree): Promise<Parked> {
 	const {box, journal} = product;
 	const holder = await holdLock(box, packageLocks[lock], 3600, 'unattended-upgr');
-	const viewer = agree(product);
+	const viewer = start(product);
 	let isOver = false;
 	void (async () => {
 		await viewer.catch(() => undefined);
@@ -100,8 +103,14 @@ export async function takeBack({wizard, box}: Product): Promise<void> {
 	expect(outcome.exitCode, said(outcome)).toBe(0);
 }
 
+/** Seconds at which a run told that nothing came, for each time that it waited for a download to go on. */
+const stillness = async ({journal}: Product): Promise<readonly number[]> => {
+	const waits = (await journal()).flatMap(event => (event.type === 'waiting' && event.for === 'download' ? [event.seconds] : []));
+	return waits.filter((seconds, index) => seconds >= 20 && !(waits[index + 1]! > seconds));
+};
+
 /** Break it, let a run meet it, put it right, take everything back. */
-export async function failAndTakeBack(product: Product, {play, exitCode, code}: DuringRow): Promise<void> {
+export async function failAndTakeBack(product: Product, {play, exitCode, code, standsStill = false}: DuringRow): Promise<void> {
 	const hosts = await product.box.read('/etc/hosts');
 	const repair = await play(product);
 	try {
@@ -109,6 +118,10 @@ export async function failAndTakeBack(product: Product, {play, exitCode, code}: 
 		expect(outcome.exitCode, said(outcome)).toBe(exitCode);
 		expect((await product.journal()).at(-1), said(outcome)).toMatchObject({type: 'run-finished', exitCode, problem: {code}});
 		expect(said(outcome)).toContain('sudo ');
+		const still = await stillness(product);
+		console.log(`${code}: stood still for ${still.join(', ') || '-'} s`);
+		// It was told from the 20th second on, up to the 120th, when it was ended and tried once more.
+		expect(still.filter(seconds => seconds >= 110 && seconds <= 130).length, `stood still for ${still.join(', ')} s`).toBe(standsStill ? 2 : 0);
 	} finally {
 		await repair();
 		// Whatever it did, the next fault meets the box as it was.
@@ -116,5 +129,5 @@ export async function failAndTakeBack(product: Product, {play, exitCode, code}: 
 	}
 
 	expect(await product.box.read('/etc/hosts')).toBe(hosts);
-	expect((await product.box.run(['test', '-e', stateFolder])).exitCode).toBe(1);
+	expect(await ownFolders(product.box)).toEqual([]);
 }
