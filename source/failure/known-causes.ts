@@ -4,6 +4,9 @@ A server's own error as apt passes it on, with two spaces before and after the n
 */
 export const serverError = /^(?:(?:Err:|[EW]: ).*)? {2}5\d\d {2}/mv;
 
+/** What apt ends with where a server that it was connected to fell silent, again and again (apt: methods/http.cc); one that it cannot connect to is told in a longer sentence. */
+export const fellSilent = /^[EW]: Failed to fetch \S+ {2}Connection timed out/mv;
+
 /**
 Known causes by what upstream's programs print, the telling ones before those that many failures share: the first that fits wins.
 apt and dpkg: apt-pkg/, methods/ and debian/ of apt 2.6 and 3.0; debconf: DbDriver/File.pm; nginx: its [emerg] lines; Docker: what engine and
@@ -42,6 +45,7 @@ export const knownCauses = [
 	{code: 'gone', pattern: /\b404 +not found|does not have a release file|no longer has a release file|manifest unknown/iv, meaning: 'problems.aptGone.why', remedy: 'problems.aptGone.next'},
 	{code: 'server', pattern: serverError, meaning: 'problems.aptServer.why', remedy: 'problems.aptServer.next'},
 	{code: 'server', pattern: /\b50[0234] +(?:internal server|bad gateway|service (?:temporarily )?unavailable|gateway time)/iv, meaning: 'problems.aptServer.why', remedy: 'problems.aptServer.next'},
+	{code: 'stalled', pattern: fellSilent, meaning: 'failure.stalled.meaning', remedy: 'failure.stalled.remedy'},
 	{code: 'unreachable', pattern: /could not connect|connection (?:refused|timed out|failed|reset)|could not handshake|i\/o timeout|tls handshake timeout|econnrefused|etimedout/iv, meaning: 'problems.aptUnreachable.why', remedy: 'problems.aptUnreachable.next'},
 	{code: 'held', pattern: /Held packages were changed/v, meaning: 'failure.held.meaning', remedy: 'failure.held.remedy'},
 	{code: 'dependencies', pattern: /unmet dependencies|held broken packages|Unable to correct problems/v, meaning: 'problems.aptDependencies.why', remedy: 'problems.aptDependencies.next'},

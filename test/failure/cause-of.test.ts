@@ -23,6 +23,7 @@ const seen = [
 	['tls', 'Error response from daemon: Get "https://registry-1.docker.io/v2/": tls: failed to verify certificate: x509: certificate signed by unknown authority'],
 	['hash', 'E: Failed to fetch https://download.jitsi.org/stable/jicofo.deb  Hash Sum mismatch'],
 	['stalled', 'apt: no data came for 120 seconds'],
+	['stalled', 'E: Failed to fetch https://x/jicofo.deb  Connection timed out [IP: 192.0.2.1 443]'],
 	['name', 'Err:1 https://download.jitsi.org stable/ InRelease  Temporary failure resolving \'download.jitsi.org\''],
 	['route', 'Could not connect to deb.debian.org:80 (2a04:4e42::644). - connect (101: Network is unreachable)'],
 	['image-rate', 'toomanyrequests: You have reached your unauthenticated pull rate limit.'],

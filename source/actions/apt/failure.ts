@@ -1,4 +1,4 @@
-import {serverError} from '../../failure/known-causes.ts';
+import {fellSilent, serverError} from '../../failure/known-causes.ts';
 import {message, type Message} from '../../messages/message.ts';
 import {exitCodes, ProblemError} from '../../problems.ts';
 import {isDamaged} from './damaged.ts';
@@ -20,6 +20,7 @@ const causes = [
 	{code: 'apt-no-candidate', pattern: /has no installation candidate|Unable to locate package/v},
 	{code: 'apt-gone', pattern: /404 +Not Found|does not have a Release file|no longer has a Release file/v},
 	{code: 'apt-server', pattern: serverError},
+	{code: 'apt-stalled', pattern: fellSilent},
 	{code: 'apt-unreachable', pattern: /Could not connect|Connection refused|Connection timed out|Network is unreachable|Connection failed|Could not handshake|Failed to fetch/v},
 	{code: 'jitsi-domain', pattern: /given hostname does not exist/v},
 	{code: 'apt-held', pattern: /Held packages were changed/v},

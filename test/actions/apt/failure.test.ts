@@ -4,6 +4,9 @@ import {aptProblem, classifyAptFailure, tellingLines} from '../../../source/acti
 // What apt 2.6 and 3.0 really print for these faults.
 const samples = [
 	['apt-unreachable', 'Err:1 https://download.jitsi.org stable/ InRelease\n  Could not connect to download.jitsi.org:443 (192.0.2.1). - connect (111: Connection refused)'],
+	['apt-stalled', 'Err:1 https://x stable/ jicofo 1.0\n  Connection timed out [IP: 192.0.2.1 443]\nE: Failed to fetch https://x/jicofo.deb  Connection timed out [IP: 192.0.2.1 443]\nE: Unable to fetch some archives, maybe run apt-get update or try with --fix-missing?'],
+	['apt-gone', 'Ign:1 https://x stable/ jicofo 1.0\n  Connection timed out [IP: 192.0.2.1 443]\nErr:1 https://x stable/ jicofo 1.0\n  404  Not Found [IP: 192.0.2.1 443]'],
+	['apt-unreachable', 'Err:1 https://x stable/ InRelease\n  Could not connect to x:443 (192.0.2.1), connection timed out'],
 	['apt-name', 'Err:1 http://x bookworm InRelease\n  Temporary failure resolving \'x\''],
 	['apt-gone', 'Err:2 http://x stable/ Release\n  404  Not Found [IP: 192.0.2.1 80]\nE: The repository \'http://x stable/ Release\' does not have a Release file.'],
 	['apt-server', 'Err:1 http://x stable/ InRelease\n  500  Internal Server Error [IP: 192.0.2.1 80]'],
