@@ -1,12 +1,14 @@
 import type {ServerResponse} from 'node:http';
 import {setTimeout as sleep} from 'node:timers/promises';
 
-/** What goes wrong when a file is asked for. `only` limits it to addresses that match; "refuse" concerns the whole server. */
+/** What goes wrong when a file is asked for. `only` limits it to addresses that match; "refuse" concerns the whole server, from the moment on when such an address is asked for. */
 export type Fault = {readonly only?: RegExp} & (
 	| {readonly kind: 'refuse'}
 	| {readonly kind: 'status'; readonly status: number}
 	| {readonly kind: 'hang'}
 	| {readonly kind: 'cut'; readonly afterBytes?: number}
+	/** Half of it comes, then nothing more. */
+	| {readonly kind: 'stall'}
 	| {readonly kind: 'captive portal'}
 	| {readonly kind: 'trickle'; readonly bytesPerSecond: number}
 	/** Another byte in the middle than the index says, as a broken cache on the way gives; the length is right. */
@@ -63,6 +65,12 @@ export async function respond(response: ServerResponse, answer: Answer, fault: F
 			response.write(answer.body.subarray(0, fault.afterBytes ?? Math.floor(answer.body.length / 2)), () => {
 				response.destroy();
 			});
+			break;
+		}
+
+		case 'stall': {
+			response.writeHead(answer.status, answer.headers);
+			response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)));
 			break;
 		}
 

@@ -41,6 +41,11 @@ export async function serveRepository({address, directory, name = 'download.jits
 	const handler = (scheme: Request['scheme']) => (request: IncomingMessage, response: ServerResponse) => {
 		const path = request.url ?? '/';
 		requests.push({scheme, method: request.method ?? '', path, agent: request.headers['user-agent'] ?? ''});
+		if (fault?.kind === 'refuse' && fault.only?.test(path)) {
+			void close();
+			return;
+		}
+
 		void respond(response, answerTo(request, current), fault?.only && !fault.only.test(path) ? undefined : fault);
 	};
 
@@ -66,9 +71,9 @@ export async function serveRepository({address, directory, name = 'download.jits
 		httpPort: servers[1]!.port,
 		requests,
 		async setFault(next) {
-			const wasRefusing = fault?.kind === 'refuse';
+			const wasRefusing = servers.some(({server}) => !server.listening);
 			fault = next;
-			if (next?.kind === 'refuse') {
+			if (next?.kind === 'refuse' && next.only === undefined) {
 				await close();
 			} else if (wasRefusing) {
 				await open();

@@ -5,10 +5,10 @@ import {duringRows, parkedRows} from './during-rows.ts';
 import {inputRows} from './input-rows.ts';
 import {journalRows} from './journal-rows.ts';
 import {lateRows} from './late-rows.ts';
-import {expiredKey, mirrorRows} from './mirror-rows.ts';
+import {expiredKey, mirrorRows, packageRows} from './mirror-rows.ts';
 import {provenElsewhere} from './proven-elsewhere.ts';
 
-const played = [...beforeRows, ...inputRows, ...duringRows, ...parkedRows, ...mirrorRows, expiredKey, ...lateRows, ...journalRows];
+const played = [...beforeRows, ...inputRows, ...duringRows, ...parkedRows, ...mirrorRows, ...packageRows, expiredKey, ...lateRows, ...journalRows];
 
 /** The test whose title, or that of its group or of its row of data, has these words, up to its end. Empty when there is none. */
 const bodyOf = (text: string, title: string): string => {
