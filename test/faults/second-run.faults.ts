@@ -1,11 +1,49 @@
+import {availableParallelism, loadavg} from 'node:os';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {expect, test} from 'vitest';
+import {compare, listeningSockets, snapshot} from '../box/harness/snapshot.ts';
+import {changedPaths} from '../box/support/explain.ts';
 import {said} from '../box/support/product.ts';
-import {runAgain} from '../box/support/second-run.ts';
+import {isNote, runAgain} from '../box/support/second-run.ts';
 import {open, stagesOf} from './kill/stages.ts';
-import {classicWorld, dockerWorld, type World} from './kill/world.ts';
+import {classicWorld, dockerWorld, type Equipped, type World} from './kill/world.ts';
+import {until} from './machine/park.ts';
 import {note} from './numbers.ts';
 
 const family = 'second run';
+
+/** Seconds, apart from the proof. */
+const promised = 5;
+
+/** On a machine that is busy with something else the first one may take longer. */
+const mostRuns = 3;
+
+/** Waits until a box that was just switched on has started all that is installed on it: systemd has nothing left to do, every port is open, every container healthy, and nobody writes to the disk any more. */
+const untilCalm = async ({box, plan}: Equipped): Promise<void> => {
+	const {opens} = await plan();
+	await until(async () => {
+		const jobs = await box.ok(['systemctl', 'list-jobs', '--no-legend']);
+		const sockets = await listeningSockets(box);
+		const containers = await box.run(['docker', 'ps', '--all', '--format', '{{.Status}}']);
+		const health = containers.exitCode === 0 ? containers.stdout.trim().split('\n') : [];
+		return jobs.trim() === '' && opens.every(({port, protocol}) => sockets.some(socket => socket.port === port && socket.protocol === protocol)) && health.every(status => status.includes('(healthy)'));
+	}, 'all that is installed to be started');
+	let before = await snapshot(box);
+	await until(async () => {
+		await sleep(3000);
+		const now = await snapshot(box);
+		const changed = changedPaths(compare(before, now)).filter(path => !isNote(path));
+		before = now;
+		return changed.length === 0;
+	}, 'a disk that nobody writes to');
+};
+
+/** Waits until this machine has a core to spare, ten minutes at most: what is measured is the program, not what somebody else does beside it. */
+const untilHostIsCalm = async (): Promise<void> => {
+	for (const end = Date.now() + 600_000; loadavg()[0]! >= availableParallelism() && Date.now() < end;) {
+		await sleep(2000);
+	}
+};
 
 // The last stages of families that have ended by now. No other box runs beside these: what is measured is the program.
 test.each<readonly [string, () => World]>([
@@ -17,16 +55,21 @@ test.each<readonly [string, () => World]>([
 	const stages = await stagesOf(world);
 	const product = await open(world, stages.at(-1)!.after);
 	try {
+		await untilCalm(product);
+		await untilHostIsCalm();
 		const answers = world.answers(product.box.address);
-		// A box that was just switched on may still be starting what is installed.
-		await product.apply(answers);
-		const {outcome, files, packages, restarts, actions, seconds} = await runAgain(product, answers);
-		note({family, what: `${server}: files, packages and services, none changed`, right: files.length + packages.length + restarts === 0 ? 1 : 0, of: 1});
-		note({family, what: `${server}: ${seconds.toFixed(1)} s apart from the proof, of 5`, right: seconds < 5 ? 1 : 0, of: 1});
-		expect(outcome.exitCode, said(outcome)).toBe(0);
-		expect({files, packages, restarts, actions}).toEqual({files: [], packages: [], restarts: 0, actions: 0});
-		// Three times what is promised: the machine may be busy with something else.
-		expect(seconds, 'seconds of a second run, apart from the proof').toBeLessThan(15);
+		const seconds: number[] = [];
+		while (seconds.length < mostRuns && seconds.every(each => each >= promised)) {
+			const {outcome, files, packages, restarts, actions, seconds: taken} = await runAgain(product, answers);
+			seconds.push(taken);
+			note({family, what: `${server}: files, packages and services, none changed`, right: files.length + packages.length + restarts === 0 ? 1 : 0, of: 1});
+			expect(outcome.exitCode, said(outcome)).toBe(0);
+			expect({files, packages, restarts, actions}, `run ${seconds.length}`).toEqual({files: [], packages: [], restarts: 0, actions: 0});
+		}
+
+		const told = seconds.map(each => each.toFixed(1)).join(', ');
+		note({family, what: `${server}: ${told} s apart from the proof, of ${promised}`, right: Math.min(...seconds) < promised ? 1 : 0, of: 1});
+		expect(Math.min(...seconds), `${told} s of second runs, apart from the proof`).toBeLessThan(promised);
 	} finally {
 		await product.end();
 	}

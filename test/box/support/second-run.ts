@@ -23,6 +23,9 @@ export type SecondRun = {
 /** Programs that run write their logs; the proof asks the web server and the chat server, the checks ask timedated. */
 const notes = /^(?:\/var\/lib\/jitsi-wizard\/(?:journal\.jsonl|plan\.json|seen|answers\.json)|\/var\/log\/(?:journal|nginx|prosody|jitsi|jitsi-wizard)\/.*|\/var\/lib\/prosody\/.*\/cron\.dat|\/var\/tmp\/systemd-private-\w+-systemd-timedated\.service-.*)$/v;
 
+/** Whether a path is one that changes by itself while a finished server is looked at. */
+export const isNote = (path: string): boolean => notes.test(path);
+
 /** The events of the newest run. */
 export const newestRun = (events: readonly Event[]): readonly Event[] => events.slice(events.findLastIndex(({type}) => type === 'run-started'));
 
@@ -55,7 +58,7 @@ export async function runAgain(product: Pick<Product, 'box' | 'apply' | 'journal
 	const run = newestRun(await journal());
 	return {
 		outcome,
-		files: changedPaths(compare(before.disk, after.disk)).filter(path => !notes.test(path)),
+		files: changedPaths(compare(before.disk, after.disk)).filter(path => !isNote(path)),
 		packages: differing(before.packages, after.packages),
 		restarts: before.running.filter(one => !after.running.includes(one)).length,
 		actions: run.filter(event => event.type === 'action-started' || (event.type === 'step-finished' && event.outcome === 'changed')).length,
