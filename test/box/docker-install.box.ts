@@ -3,8 +3,10 @@ import {proofIds} from '../../source/verify/types.ts';
 import {ask, websocketHeaders} from './docker/ask.ts';
 import {imageReference, images, type ImageName} from './docker/names.ts';
 import {succeed, type Outcome} from './harness/command.ts';
-import {listeningSockets} from './harness/snapshot.ts';
+import {automaticPackages, compare, listeningSockets, packages, snapshot, type Snapshot} from './harness/snapshot.ts';
 import {dockerAnswers, dockerProduct, type DockerProduct, type DockerStart} from './support/docker-product.ts';
+import {changedPaths} from './support/explain.ts';
+import {unexpectedRemains} from './support/may-remain.ts';
 import {domain, logFolder, said, stateFolder} from './support/product.ts';
 
 const folder = '/opt/jitsi-meet';
@@ -17,6 +19,9 @@ const cases: ReadonlyArray<{readonly release: 12 | 13; readonly start: DockerSta
 describe.each(cases)('installation in containers on Debian $release, beginning with $start $tag', ({release, start}) => {
 	let product: DockerProduct;
 	let outcome: Outcome;
+	let untouched: Snapshot;
+	let untouchedPackages: ReadonlyMap<string, string>;
+	let untouchedAutomatic: readonly string[];
 
 	const inspect = async (format: string): Promise<string> => {
 		const ids = (await product.docker('ps', '--all', '--quiet')).stdout.trim().split('\n');
@@ -25,6 +30,9 @@ describe.each(cases)('installation in containers on Debian $release, beginning w
 
 	beforeAll(async () => {
 		product = await dockerProduct(release, start);
+		untouched = await snapshot(product.box);
+		untouchedPackages = await packages(product.box);
+		untouchedAutomatic = await automaticPackages(product.box);
 		outcome = await product.apply(dockerAnswers(product.box.address));
 	});
 	afterAll(async () => {
@@ -142,5 +150,12 @@ describe.each(cases)('installation in containers on Debian $release, beginning w
 		// What Docker leaves in the kernel: its rules and its bridge.
 		expect(await rules()).not.toContain('DOCKER');
 		expect((await product.box.run(['ip', 'link', 'show', 'docker0'])).exitCode).not.toBe(0);
+	});
+
+	test('after uninstall the packages are those of before, and every file but for what stands in a list', async () => {
+		const {box} = product;
+		expect(new Map(await packages(box))).toEqual(new Map(untouchedPackages));
+		expect(await automaticPackages(box)).toEqual(untouchedAutomatic);
+		expect(unexpectedRemains(changedPaths(compare(untouched, await snapshot(box))))).toEqual([]);
 	});
 });

@@ -15,6 +15,7 @@ export const mayRemain: ReadonlyArray<{readonly path: RegExp; readonly by: strin
 	{path: /^\/etc\/resolv\.conf$/v, by: 'the harness: each box has a name server of its own'},
 	{path: /^\/var\/www(?:\/html(?:\/index\.nginx-debian\.html)?)?$/v, by: 'nginx: its start page, which its purge leaves'},
 	{path: /^\/etc\/(?:jitsi(?:\/meet)?|prosody(?:\/certs)?)$/v, by: 'Jitsi\'s packages and prosody: empty folders, which their purge leaves'},
+	{path: /^\/etc\/cni(?:\/net\.d)?$/v, by: 'containerd: empty folders that it makes when it starts (pkg/cri/server/cni_conf_syncer.go), which its purge leaves'},
 	{path: /^\/var\/lib\/libuuid$/v, by: 'tmpfiles.d of Debian 13\'s uuid-runtime, which its purge leaves'},
 	{path: /^\/root\/(?:answers\.yaml|plan\.sh)$/v, by: 'the person'},
 ];
