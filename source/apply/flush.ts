@@ -2,7 +2,7 @@ import type {Action, ActionKind} from '../actions/types.ts';
 import type {System} from '../system/types.ts';
 
 /** Kinds of actions in which programs of others write; what we write is on the disk when it is written. */
-const byOthers: ReadonlySet<ActionKind> = new Set(['acme-certificate', 'apt-install', 'compose-up', 'docker-load', 'docker-pull', 'firewall', 'run', 'service', 'timer']);
+const byOthers: ReadonlySet<ActionKind> = new Set(['acme-certificate', 'apt-install', 'compose-up', 'docker-load', 'docker-pull', 'firewall', 'lab-root', 'run', 'service', 'timer']);
 
 const inContainers: ReadonlySet<ActionKind> = new Set(['compose-up', 'docker-load', 'docker-pull']);
 

@@ -8,6 +8,7 @@ import {giveBack, keepOriginals, putAside} from './aside.ts';
 import {pathsOf, undoOrder} from './changed-since.ts';
 import {changeId, domainsOf, leftBefore, type Change} from './changes.ts';
 import type {ActionRecord, UndoWishes} from './events.ts';
+import {flush} from './flush.ts';
 import type {Emit} from './run-step.ts';
 import {undoLines} from './undo-lines.ts';
 
@@ -62,7 +63,9 @@ export const undoChanges = async (changes: readonly Change[], {system, emit, wis
 		await emit({type: 'undo-started', change: id, what: undoLines(change), ...(pathsIn(copies).length > 0 && change.action.kind === 'apt-install' && {aside: copies})});
 		try {
 			const kept = await takeBackOne(change, copies, system, context);
-			// Before the journal says that this is over: then only these copies tell what stood there.
+			// Nobody looks at it again once the journal says that it is over (seen with a pulled plug: a trust store without a byte).
+			await flush(system, [change.action]);
+			// Before the journal says so, too: then only these copies tell what stood there.
 			const originals = await keepOriginals(kept, change, system);
 			await emit({type: 'undo-finished', change: id, kept, ...(originals.length > 0 && {copies: originals})});
 		} catch (error) {

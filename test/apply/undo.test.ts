@@ -72,6 +72,20 @@ describe('taking back', () => {
 		expect([await readdir(directory), await readdir(join(directory, 'theirs')), await readFile(hosts, 'utf8')]).toEqual([['link', 'theirs'], ['hosts'], '127.0.0.1 localhost\n']);
 	});
 
+	test('is over when what programs of others wrote in it is on the disk', async () => {
+		const told: string[] = [];
+		const {system} = memorySystem({onRun(line) {
+			told.push(line);
+			return undefined;
+		}});
+		const {changes} = historyOf([finished('jitsi', {kind: 'apt-install', packages: ['jitsi-meet-prosody']}, {created: ['jitsi-meet-prosody']})]);
+		await undoChanges(changes, {system: {...system, files: {...system.files, list: async () => []}}, async emit({type}) {
+			told.push(type);
+		}});
+		expect(told.includes('update-ca-certificates --fresh')).toBe(true);
+		expect(told.slice(-2)).toEqual([expect.stringMatching(/^sync --file-system \/ /v), 'undo-finished']);
+	});
+
 	test('a package on hold keeps neither the other packages nor, once it is released, anything else', async () => {
 		const {directory, system: bare} = await machine();
 		const path = join(directory, 'a');
