@@ -23,11 +23,9 @@ export const nothingInstalled: Problem = {
 export const knownPlan = async (system: System): Promise<Plan | Problem> => {
 	const {undo, exitCode} = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
 	// What is remembered of it goes a moment later, or with the next start where the machine was switched off in between.
-	if (undo !== undefined && exitCode === exitCodes.done) {
-		return nothingInstalled;
-	}
-
-	return await readPlan(system, paths.plan) ?? (await system.files.text(paths.plan) === undefined ? nothingInstalled : await unreadablePlan(system));
+	const isTakenBack = undo !== undefined && exitCode === exitCodes.done;
+	const plan = isTakenBack ? undefined : await readPlan(system, paths.plan);
+	return plan ?? (isTakenBack || await system.files.text(paths.plan) === undefined ? nothingInstalled : await unreadablePlan(system));
 };
 
 /** Why there is no whole server to look at: its first installation broke off before the last step, or taking it back did. Undefined where there is one. */
