@@ -50,7 +50,7 @@ test('a package of that name from elsewhere is not installed', async () => {
 });
 
 test('a failure of apt is explained, and half an installation is no success', async () => {
-	await expect(aptInstall.apply(action, machine('E: Failed to fetch https://x  Connection timed out\n', 100).context)).rejects.toMatchObject({problem: {code: 'apt-unreachable'}});
+	await expect(aptInstall.apply(action, machine('E: Failed to fetch https://x  Could not connect to x:443 (192.0.2.1), connection timed out\n', 100).context)).rejects.toMatchObject({problem: {code: 'apt-unreachable'}});
 	await expect(aptInstall.apply(action, machine('', 0, {'dpkg-query': 'nginx iU \n'}).context)).rejects.toMatchObject({problem: {what: {key: 'problems.aptInstall.what'}}});
 });
 

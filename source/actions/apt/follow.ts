@@ -13,6 +13,9 @@ export const stallSeconds = 120;
 /** apt says so when everything is there (apt: apt-private/acqprogress.cc). */
 const isFetched = /^Fetched .* in /v;
 
+/** Apt tells of a try that came to nothing, with the reason indented below: no data came by it (apt: apt-private/acqprogress.cc). */
+const isInVain = (line: string): boolean => /^(?:Ign|Err):|^ /v.test(line);
+
 type Progress = Extract<AptStatus, {kind: 'progress'}>;
 
 const newestOf = (text: string): Progress | undefined =>
@@ -68,7 +71,7 @@ export const followApt = async (
 
 		// While packages are set up there is nothing to wait for from outside.
 		const now = system.clock.monotonic();
-		pace = isFetching && lines.length === 0 ? afterLook(pace, await bytesUnderWay(system), now) : {...pace, at: now};
+		pace = isFetching && lines.every(line => isInVain(line)) ? afterLook(pace, await bytesUnderWay(system), now) : {...pace, at: now};
 		const quiet = Math.floor((now - pace.at) / 1000);
 		if (running && quiet >= quietSeconds && quiet !== told) {
 			told = quiet;

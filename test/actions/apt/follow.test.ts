@@ -8,11 +8,12 @@ import {memorySystem} from '../../support/memory-system.ts';
 
 const partial = '/var/lib/apt/lists/partial';
 
-/** Follow an apt whose one download grows by so many bytes a second, until it stands still for too long or `seconds` are over; somebody sets the clock meanwhile. */
-const follow = async (bytesPerSecond: number, seconds: number, jump = 0) => {
+/** Follow an apt whose one download grows by so many bytes a second, until it stands still for too long or `seconds` are over; somebody sets the clock meanwhile. `everyHalfMinute`: what apt prints then. */
+const follow = async (bytesPerSecond: number, seconds: number, {jump = 0, everyHalfMinute = ''}: {readonly jump?: number; readonly everyHalfMinute?: string} = {}) => {
 	const {clock, passed} = jumpingClock(jump);
 	const {system: memory, files} = memorySystem({files: {'/log': 'Get:1 https://x stable/ InRelease\n', '/status': 'dlstatus:1:0:Retrieving file 1 of 1\n'}});
 	const end = Promise.withResolvers<void>();
+	let halfMinutes = 0;
 	const system: System = {
 		...memory,
 		files: {
@@ -28,6 +29,11 @@ const follow = async (bytesPerSecond: number, seconds: number, jump = 0) => {
 			...clock,
 			async sleep(milliseconds) {
 				await clock.sleep(milliseconds);
+				if (everyHalfMinute !== '' && passed() >= (halfMinutes + 1) * 30_000) {
+					halfMinutes++;
+					files.set('/log', `${files.get('/log')!}${everyHalfMinute}`);
+				}
+
 				if (passed() >= seconds * 1000) {
 					end.resolve();
 				}
@@ -57,13 +63,24 @@ test.each([0, 10])('a download of %i bytes a second is told after 20 seconds and
 	expect(output).toEqual(['Get:1 https://x stable/ InRelease']);
 });
 
+test('a server that stays silent is ended after two minutes as well, although apt tells every half minute that it begins anew', async () => {
+	const {stalledAt, waits} = await follow(0, 400, {everyHalfMinute: 'Ign:1 https://x stable/ InRelease\n  Connection timed out [IP: 192.0.2.1 443]\n'});
+	expect(waits.slice(0, 1)).toEqual([20]);
+	expect(stalledAt).toBeGreaterThanOrEqual(stallSeconds);
+	expect(stalledAt).toBeLessThan(stallSeconds + 2);
+});
+
+test('small files that come one after the other are no silence', async () => {
+	expect(await follow(0, 400, {everyHalfMinute: 'Get:2 https://x stable/ Packages [5 kB]\n'})).toMatchObject({stalledAt: undefined});
+});
+
 test('a slow line that goes on is left alone', async () => {
 	expect(await follow(5000, 400)).toMatchObject({stalledAt: undefined, waits: [], labels: ['1/1 · x']});
 });
 
 test.each(jumps)('a clock that is set by %i ms meanwhile neither ends a download nor keeps one that stands still', async jump => {
-	expect(await follow(5000, 400, jump)).toMatchObject({stalledAt: undefined, waits: []});
-	const {stalledAt} = await follow(0, 400, jump);
+	expect(await follow(5000, 400, {jump})).toMatchObject({stalledAt: undefined, waits: []});
+	const {stalledAt} = await follow(0, 400, {jump});
 	expect(stalledAt).toBeGreaterThanOrEqual(stallSeconds);
 	expect(stalledAt).toBeLessThan(stallSeconds + 2);
 });
