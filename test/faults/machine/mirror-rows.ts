@@ -34,11 +34,8 @@ const onePackage = /\/jicofo_.*\.deb$/v;
 
 const fails = (row: number, title: string, code: string, play: Play): DuringRow => ({row, title, result: 'retryable', exitCode: 1, code, play});
 
-/** Next to nothing comes: apt waits for ever, and is ended after 120 seconds, twice. */
-const trickles = (title: string, only: RegExp): DuringRow => ({...fails(31, title, 'apt-stalled', ill({kind: 'trickle', bytesPerSecond: 10, only})), still: {times: 2, from: 110, to: 130}});
-
-/** Nothing comes: apt itself begins anew every half minute, and gives up after four times, twice. */
-const fallsSilent = (title: string, fault: Fault): DuringRow => ({...fails(31, title, 'apt-stalled', ill(fault)), still: {times: 6, from: 20, to: 40}});
+/** Nothing comes, or next to nothing. */
+const standsStill = (title: string, fault: Fault): DuringRow => ({...fails(31, title, 'apt-stalled', ill(fault)), standsStill: true});
 
 /** What is wrong with the place that packages come from, found out when apt comes. */
 export const mirrorRows: readonly DuringRow[] = [
@@ -48,8 +45,8 @@ export const mirrorRows: readonly DuringRow[] = [
 	fails(30, 'a connection that is cut before the first byte', 'apt-unreachable', ill({kind: 'cut', afterBytes: 0, only: lists})),
 	fails(33, 'a log-in page instead of the list', 'apt-portal', ill({kind: 'captive portal', only: lists})),
 	fails(30, 'a server that refuses connections from the moment on when its list is asked for', 'apt-unreachable', ill({kind: 'refuse', only: lists})),
-	trickles('a list that comes with ten bytes a second', lists),
-	fallsSilent('a server that is silent when its list is asked for', {kind: 'hang', only: lists}),
+	standsStill('a list that comes with ten bytes a second', {kind: 'trickle', bytesPerSecond: 10, only: lists}),
+	standsStill('a server that is silent when its list is asked for', {kind: 'hang', only: lists}),
 	fails(32, 'a list with other bytes than were signed', 'apt-mirror-changing', ill({kind: 'alter', only: /\/Packages/v})),
 	fails(32, 'a package with other bytes than the list says', 'apt-mirror-changing', ill({kind: 'alter', only: onePackage})),
 	fails(53, 'a list from the future', 'apt-clock', publish({revision: 20_000})),
@@ -60,8 +57,8 @@ export const packageRows: readonly DuringRow[] = [
 	fails(30, 'a package that is gone, though the list has it', 'apt-gone', ill({kind: 'status', status: 404, only: onePackage})),
 	fails(30, 'a server with an error of its own for a package', 'apt-server', ill({kind: 'status', status: 500, only: onePackage})),
 	fails(30, 'a package that is cut off in its middle again and again', 'apt-unreachable', ill({kind: 'cut', afterBytes: 64, only: onePackage})),
-	trickles('a package that comes with ten bytes a second', onePackage),
-	fallsSilent('a package of which half comes, then nothing more', {kind: 'stall', only: onePackage}),
+	standsStill('a package that comes with ten bytes a second', {kind: 'trickle', bytesPerSecond: 10, only: onePackage}),
+	standsStill('a package of which half comes, then nothing more', {kind: 'stall', only: onePackage}),
 ];
 
 /** The same on Debian 12, where a key that has expired is refused whatever it signed before. */
