@@ -26,7 +26,7 @@ export type DuringRow = {
 	readonly result: ResultClass;
 	readonly exitCode: number;
 	readonly code: string;
-	/** Whether a download stood still, which the person was told, until it was ended after two minutes, and again when it was tried once more. */
+	/** Whether a download stood still, which the person was told, for two minutes, and again when it was tried once more. */
 	readonly standsStill?: boolean;
 	/** Break it before the run; what it returns puts it right. */
 	readonly play: (product: Product) => Promise<Repair>;
@@ -120,8 +120,9 @@ export async function failAndTakeBack(product: Product, {play, exitCode, code, s
 		expect(said(outcome)).toContain('sudo ');
 		const still = await stillness(product);
 		console.log(`${code}: stood still for ${still.join(', ') || '-'} s`);
-		expect(still.length >= 2, `stood still for ${still.join(', ') || '-'} s`).toBe(standsStill);
-		expect(still.filter(seconds => seconds < 110 || seconds > 130)).toEqual([]);
+		// In one piece, or by turns of half a minute where a server that answers again and again falls silent each time; once more where all lists are fetched before ours.
+		const total = still.reduce((sum, seconds) => sum + seconds, 0);
+		expect(standsStill ? total >= 200 && total <= 420 : total === 0, `stood still for ${still.join(', ') || '-'} s`).toBe(true);
 	} finally {
 		await repair();
 		// Whatever it did, the next fault meets the box as it was.
