@@ -13,7 +13,7 @@ export const paths = {
 	aptStatus: `${state}/apt-status`,
 	/** What is known of the certificate that was put in place. */
 	certificate: `${state}/certificate.json`,
-	/** The fingerprint of the one that is being put in place. */
+	/** The fingerprint of the one that is being put in place, and of the newest in each other place. */
 	certificateExpected: `${state}/certificate-expected`,
 	/** 0600: the passwords by which Jitsi's services know each other, where its packages install them. */
 	secrets: `${state}/secrets.env`,

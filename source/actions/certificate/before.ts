@@ -13,7 +13,7 @@ import type {CertificateTarget, PairFiles} from './types.ts';
 /** Whether this program put a certificate where it is, or was about to when it was killed. */
 const isOurs = async (system: System, {certificate}: PairFiles): Promise<boolean> => {
 	const present = fingerprintOf(await system.files.text(certificate));
-	return present !== undefined && (present === (await readState(system))?.fingerprint || present === await readExpected(system));
+	return present !== undefined && (present === (await readState(system))?.fingerprint || (await readExpected(system)).has(present));
 };
 
 /** Whether a certificate is from where ours are from, whoever put it in its place: certbot's present one, or one of the lab's authority. */

@@ -38,7 +38,7 @@ export const deploy = async (system: System, target: CertificateTarget, pair: Pa
 	const fingerprint = fingerprintOf(pair.certificate);
 	// What is shown once more, to prove the way, may be somebody's own.
 	if (fingerprint !== undefined && fingerprint !== fingerprintOf(before?.certificate)) {
-		await writeExpected(system, fingerprint);
+		await writeExpected(system, fingerprint, target.files.certificate);
 	}
 
 	await writePair(system, target, pair);

@@ -37,12 +37,18 @@ export const readState = async (system: Pick<System, 'files'>): Promise<Certific
 	}
 };
 
-/** SHA-256 of the leaf that was about to be put in place last: a run that is killed then says no more of it. */
-export const readExpected = async (system: Pick<System, 'files'>): Promise<string | undefined> => (await system.files.text(paths.certificateExpected))?.trim();
+/** The lines of what was about to be put in place last, each a fingerprint and where it stands; an earlier version wrote no place. */
+const expectedLines = async (system: Pick<System, 'files'>): Promise<readonly string[]> =>
+	(await system.files.text(paths.certificateExpected) ?? '').split('\n').filter(line => line !== '');
 
-/** Notes it before the files change. */
-export const writeExpected = async (system: System, fingerprint: string): Promise<void> => {
-	await system.files.write(paths.certificateExpected, `${fingerprint}\n`, {mode: 0o600});
+/** SHA-256 of the leaf that was about to be put in each place last: a run that is killed then says no more of it, and of one for another domain nothing else does. */
+export const readExpected = async (system: Pick<System, 'files'>): Promise<ReadonlySet<string>> =>
+	new Set((await expectedLines(system)).map(line => line.split(' ', 1)[0]!));
+
+/** Notes it before the files change. `path`: of the certificate. */
+export const writeExpected = async (system: System, fingerprint: string, path: string): Promise<void> => {
+	const others = (await expectedLines(system)).filter(line => line.includes(' ') && !line.endsWith(` ${path}`));
+	await system.files.write(paths.certificateExpected, [...others, `${fingerprint} ${path}`, ''].join('\n'), {mode: 0o600});
 };
 
 /** Remembers it, for `status`, `certificate` and the renewal. */

@@ -113,6 +113,30 @@ describe('a pair of ours', () => {
 		expect(pairAt(machine.files)).toEqual({});
 	});
 
+	test('goes, although a later run put one in place for another domain', async () => {
+		const machine = box({});
+		const other = {certificate: '/etc/jitsi/meet/aula.lab.test.crt', key: '/etc/jitsi/meet/aula.lab.test.key'};
+		const {relay: _relay, ...bare} = target;
+		const next = {...action, target: {...bare, domain: 'aula.lab.test', files: other}} as const;
+		const record = await apply(machine.system);
+		const nextRecord = await certificate.intent!(next, machine.system);
+		await certificate.apply(next, {system: machine.system} as ActionContext);
+		expect(await certificate.changedSince!(action, record, machine.system)).toEqual([]);
+		expect(await certificate.undo(next, nextRecord, machine.system)).toEqual([]);
+		expect(await certificate.undo(action, record, machine.system)).toEqual([]);
+		expect([pairAt(machine.files), pairAt(machine.files, other)]).toEqual([{}, {}]);
+	});
+
+	test('is known by the note of an earlier version, too', async () => {
+		const machine = box({});
+		const record = await apply(machine.system);
+		const [line] = machine.files.get(paths.certificateExpected)!.split(' ', 1);
+		machine.files.set(paths.certificateExpected, `${line}\n`);
+		machine.files.delete(paths.certificate);
+		expect(await certificate.undo(action, record, machine.system)).toEqual([]);
+		expect(pairAt(machine.files)).toEqual({});
+	});
+
 	test('that somebody exchanged is named before and stays, unless it is wished otherwise', async () => {
 		const machine = box({});
 		const record = await apply(machine.system);
