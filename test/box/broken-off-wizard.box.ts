@@ -3,7 +3,7 @@ import {parseEnvironment} from '../../source/actions/environment.ts';
 import {compare, packages, snapshot} from './harness/snapshot.ts';
 import {changedPaths} from './support/explain.ts';
 import {unexpectedRemains} from './support/may-remain.ts';
-import {domain, freshProduct, logFolder, stateFolder, type Product} from './support/product.ts';
+import {domain, freshProduct, logFolder, said, stateFolder, type Product} from './support/product.ts';
 import {startWalk, toDomain, toReview, type Walk} from './support/walk.ts';
 import {answers, working} from './support/web.ts';
 
@@ -121,13 +121,15 @@ const filesWith = async ({box}: Product, text: string): Promise<string> =>
 	(await box.run(['grep', '--recursive', '--files-with-matches', '--devices=skip', '--fixed-strings', '--', text, '/etc', '/var/cache/debconf/config.dat', '/var/lib/prosody'])).stdout;
 
 /** Files with this in their name. */
-const filesNamed = async ({box}: Product, text: string): Promise<string> => box.ok(['find', '/etc', '/usr', '/var/lib', '-name', `*${text}*`]);
+const filesNamed = async ({box}: Product, text: string): Promise<readonly string[]> => (await box.ok(['find', '/etc', '/usr', '/var/lib', '-name', `*${text}*`])).split('\n').filter(Boolean);
 
 test('[all] a package gone from its source, Debian 13 at 80x24: the screen says what happened, then and at the next start, and with another domain the run ends well', async () => {
 	product = await freshProduct({release: 13});
 	const {standin: {server}, box} = product;
 	const facts = ['The package source answers, but a file is missing there.', 'If it stays so, check the address', /404 +Not Found/v, 'jicofo'] as const;
+	const untouched = await box.read('/etc/hosts');
 	const first = startWalk(product, {name: 'broken-off-en-80x24'});
+	await first.see(first.say.welcome, looking);
 	await toDomain(first);
 	await toReview(first, domain);
 	await server.setFault({kind: 'status', status: 404, only: /\/jicofo_.*\.deb$/v});
@@ -165,10 +167,16 @@ test('[all] a package gone from its source, Debian 13 at 80x24: the screen says 
 	expect(hosts.split('# BEGIN jitsi-wizard')).toHaveLength(2);
 	expect(await filesWith(product, other)).toContain('/etc/hosts');
 	expect(await filesWith(product, domain)).toBe('');
-	expect(await filesNamed(product, other)).toContain(`${other}.crt`);
-	expect(await filesNamed(product, domain)).toBe('');
+	expect(await filesNamed(product, other)).toContain(`/etc/nginx/sites-available/${other}.conf`);
+	// Besides a certificate that nobody uses: taking everything back takes it, too.
+	expect((await filesNamed(product, domain)).filter(path => !/^\/etc\/jitsi\/meet\/[^\/]*\.(?:crt|key)$/v.test(path))).toEqual([]);
 	const status = await product.wizard(['status']);
-	expect(status.exitCode, status.stdout).toBe(0);
+	expect(status.exitCode, said(status)).toBe(0);
+
+	const gone = await product.wizard(['uninstall', '--yes']);
+	expect(gone.exitCode, said(gone)).toBe(0);
+	expect([...await filesNamed(product, other), ...await filesNamed(product, domain)]).toEqual([]);
+	expect(await box.read('/etc/hosts')).toBe(untouched);
 });
 
 test('[all] a package whose script fails, Debian 12 in Spanish at 60x20: taken back from the screen by the typed domain, nothing is left', async () => {
@@ -179,6 +187,7 @@ test('[all] a package whose script fails, Debian 12 in Spanish at 60x20: taken b
 	const packagesBefore = await packages(box);
 	const spanish = {language: 'es', size: {columns: 60, rows: 20}} as const;
 	const first = startWalk(product, {name: 'broken-off-es-60x20', ...spanish});
+	await first.see(first.say.welcome, looking);
 	await toDomain(first);
 	await toReview(first, domain);
 	await install(first, first.say.progress);
@@ -220,5 +229,6 @@ test('[all] a package whose script fails, Debian 12 in Spanish at 60x20: taken b
 
 	// There is nothing to speak of any more: the next start begins with the first screen.
 	const fresh = startWalk(product, {name: 'broken-off-es-60x20-fresh', ...spanish});
-	await fresh.pass('welcome', fresh.say.welcome);
+	await fresh.see(fresh.say.welcome, looking);
+	fresh.keep('welcome');
 });
