@@ -1,7 +1,8 @@
 import type {CutOff} from '../actions/apt/torn.ts';
+import type {Action} from '../actions/types.ts';
 import {machineProblem} from '../failure/machine-problem.ts';
 import {message} from '../messages/message.ts';
-import type {Plan} from '../plan/types.ts';
+import type {Plan, Step} from '../plan/types.ts';
 import {exitCodes, ProblemError, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import type {ProofResult} from '../verify/types.ts';
@@ -72,10 +73,14 @@ export const cutOffIn = (open: History['open'], id: string, boot: string | undef
 	return packages.length === 0 ? undefined : {packages, from: Math.min(...cut.map(({at}) => at))};
 };
 
+/** Whether both bring the same image, or the same archive of images. */
+const isSameImage = (one: Action, other: Action): boolean => (one.kind === 'docker-pull' && other.kind === 'docker-pull' && one.image === other.image)
+	|| (one.kind === 'docker-load' && other.kind === 'docker-load' && one.archive === other.archive);
+
 /** What an earlier run that broke off in a step left of it; undefined when none did. */
-const brokenOff = ({unfinishedSteps, changes, open}: History, id: string, boot: string | undefined): BrokenOff | undefined => {
+const brokenOff = ({unfinishedSteps, changes, open}: History, {id, actions}: Step, boot: string | undefined): BrokenOff | undefined => {
 	const cutOff = cutOffIn(open, id, boot);
-	const images = changes.filter(({step, action, intended, boot: begun}) => intended === true && step === id && action.kind === 'docker-pull' && isEarlier(begun, boot));
+	const images = changes.filter(({step, action, intended, boot: begun}) => intended === true && step === id && isEarlier(begun, boot) && actions.some(wanted => isSameImage(wanted, action)));
 	return unfinishedSteps.includes(id) ? {
 		packages: [...new Set(changes.flatMap(({step, action}) => (step === id && action.kind === 'apt-install' ? action.packages : [])))],
 		...(cutOff && {cutOff}),
@@ -98,7 +103,7 @@ export const runPlan = async (plan: Plan, {system, emit, history, program, stopR
 		}
 
 		try {
-			await runStep(step, {system, emit, program, broken: brokenOff(history, step.id, boot)});
+			await runStep(step, {system, emit, program, broken: brokenOff(history, step, boot)});
 		} catch (error) {
 			if (stopRequested() === 'terminate') {
 				// A machine that is switched off ends what a step is at, too: that is no failure of the step.

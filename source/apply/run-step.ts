@@ -1,4 +1,4 @@
-import type {Note} from '../actions/module.ts';
+import type {ActionContext, Note} from '../actions/module.ts';
 import type {CutOff} from '../actions/apt/torn.ts';
 import {moduleOf} from '../actions/vocabulary.ts';
 import {paths} from '../paths.ts';
@@ -32,7 +32,7 @@ const lookAt = async (step: Step, system: System, decided: readonly string[]): P
 };
 
 /** An earlier run broke off in this step: its services may still wait for their restart, and its transactions for the rest of their packages. */
-export type BrokenOff = {/** All that its transactions had decided on. */ readonly packages: readonly string[]; readonly cutOff?: CutOff; /** Images that were being fetched when the machine was switched off. */ readonly images: readonly Change[]};
+export type BrokenOff = {/** All that its transactions had decided on. */ readonly packages: readonly string[]; readonly cutOff?: CutOff; /** Images that were being fetched or loaded when the machine was switched off. */ readonly images: readonly Change[]};
 
 export type StepOptions = {readonly system: System; readonly emit: Emit; readonly program: Program; readonly broken: BrokenOff | undefined};
 
@@ -52,8 +52,16 @@ export const runStep = async (step: Step, {system, emit, program, broken}: StepO
 	}
 
 	await emit({type: 'step-started', step: step.id});
+	const report = async (note: Note): Promise<void> => {
+		await emit({...note, step: step.id});
+	};
+
+	const contextAt = (index: number, changedInStep: boolean): ActionContext => ({
+		system, report, changedInStep, decided, ...(broken?.cutOff && {cutOff: broken.cutOff}), logFile: paths.log, statusFile: paths.aptStatus, transactionHook: transactionHook(program, {step: step.id, action: index}),
+	});
 	for (const {action, record} of broken?.images ?? []) {
-		// The engine may know an image whose files did not get to the disk (moby#45900).
+		// What the engine unpacked in that moment may be without a byte, and fetching the rest takes it as it is (moby#45900). Only with a whole image all that it is made of goes.
+		await moduleOf(action).apply(action, contextAt(0, true));
 		await moduleOf(action).undo(action, record, system);
 	}
 
@@ -73,14 +81,8 @@ export const runStep = async (step: Step, {system, emit, program, broken}: StepO
 
 		const intent = await module.intent?.(action, system);
 		await emit({type: 'action-started', ...position, ...(intent === undefined ? {} : {done: action, record: intent})});
-		const report = async (note: Note): Promise<void> => {
-			await emit({...note, step: step.id});
-		};
-
 		isAsSeen = false;
-		const record: ActionRecord | undefined = await module.apply(action, {
-			system, report, changedInStep, decided, ...(broken?.cutOff && {cutOff: broken.cutOff}), logFile: paths.log, statusFile: paths.aptStatus, transactionHook: transactionHook(program, position),
-		});
+		const record: ActionRecord | undefined = await module.apply(action, contextAt(index, changedInStep));
 		await flush(system, [action]);
 		await emit({type: 'action-finished', ...position, outcome: 'changed', done: action, record: record ?? intent ?? {}});
 		changedInStep = true;

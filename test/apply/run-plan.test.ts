@@ -156,8 +156,8 @@ describe('an image that was being fetched', () => {
 	const broken: readonly Event[] = [...begun('first'), {type: 'action-started', at: 2, step: 'images', action: 0, done: pull, record: {created: [pull.image]}}];
 
 	/** What the engine was asked for, in order, by a run over an engine that knows the image. */
-	const asked = async (events: readonly Event[]) => {
-		let isKnown = true;
+	const asked = async (events: readonly Event[], isThere = true) => {
+		let isKnown = isThere;
 		const words: string[] = [];
 		const {system} = memorySystem({
 			files: {'/proc/sys/kernel/random/boot_id': 'second\n'},
@@ -186,12 +186,13 @@ describe('an image that was being fetched', () => {
 		return words;
 	};
 
-	test('when the machine went off is fetched anew: the engine may know it without all of its files', async () => {
-		expect(await asked(broken)).toEqual(['rm', 'pull']);
+	test('when the machine went off is fetched anew, with all that it is made of: the engine may know parts of it without their files, which go with a whole image only', async () => {
+		expect(await asked(broken)).toEqual(['pull', 'rm', 'pull']);
+		expect(await asked(broken, false)).toEqual(['pull', 'rm', 'pull']);
 	});
 
 	test('is fetched anew also where the run that was to do so was killed itself', async () => {
-		expect(await asked([...broken, ...begun('second')])).toEqual(['rm', 'pull']);
+		expect(await asked([...broken, ...begun('second')])).toEqual(['pull', 'rm', 'pull']);
 	});
 
 	test('stays where the engine alone was killed, or where it came whole', async () => {
