@@ -4,6 +4,7 @@ import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {dropDamaged} from './apt/damaged.ts';
 import {aptProblem, classifyAptFailure} from './apt/failure.ts';
+import {keepMarks} from './apt/marks.ts';
 import {areInstalled, candidatesOf, missingOf} from './apt/packages.ts';
 import {finishInterrupted} from './apt/repair.ts';
 import {parseSimulation, type Candidate} from './apt/resolve.ts';
@@ -129,6 +130,7 @@ export const aptInstall: ActionModule<'apt-install'> = {
 			await installOnce(action, context);
 		}
 
+		await (cutOff && keepMarks(cutOff.packages, action.packages, context));
 		// What undo needs was journalled before the transaction began.
 		return undefined;
 	},
