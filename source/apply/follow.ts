@@ -52,20 +52,23 @@ const engineGone = async (system: System, {at, step, boot, undo}: Seen): Promise
 	const isRestarted = boot !== undefined && now.boot !== undefined && boot !== now.boot;
 	const what = isRestarted ? 'problems.engineRestarted.what' : 'problems.engineGone.what';
 	const plan = await agreedPlanIfAny(system);
-	const isLost = plan === undefined && undo === undefined;
+	// Without a line in the journal nothing of it is known: what could go on or be taken back is an earlier run.
+	const isUnbegun = at === undefined;
+	const isLost = !isUnbegun && plan === undefined && undo === undefined;
 	const problem: Problem = {
 		code: isRestarted ? 'engine-restarted' : 'engine-gone',
 		exitCode: exitCodes.failed,
 		what: message(what),
-		why: message(isLost ? 'problems.engineGone.planLost' : 'problems.engineGone.why'),
-		next: message(isLost ? 'problems.engineGone.planLostNext' : 'problems.engineGone.next'),
+		why: message(isUnbegun ? 'problems.engineGone.unbegun' : isLost ? 'problems.engineGone.planLost' : 'problems.engineGone.why'),
+		next: message(isUnbegun ? 'problems.overtaken.next' : isLost ? 'problems.engineGone.planLostNext' : 'problems.engineGone.next'),
 		...(isLost ? undefined : await notWritable(system)),
-		...(isLost ? {} : {command: commandOf('retry', {undo})}),
+		...(isLost ? {} : {command: commandOf(isUnbegun ? 'change' : 'retry', {undo})}),
 	};
 	const outcome = {exitCode: exitCodes.failed, problem, ...(step === undefined ? {} : {step})};
 	// Nobody has cleaned the log of what the programs wrote in it.
 	const {event} = await createRedactor(system, plan);
-	return event({type: 'run-finished', at: at ?? system.clock.now(), ...outcome, ...await explain(system, outcome, plan, undo !== undefined)});
+	const explained = await explain(system, outcome, plan, undo !== undefined);
+	return event({type: 'run-finished', at: at ?? system.clock.now(), ...outcome, ...explained, ...(isUnbegun && {choices: ['change', 'report', 'log']})});
 };
 
 /**

@@ -105,6 +105,14 @@ describe('a run whose engine died without a word', () => {
 		expect(end).toMatchObject({exitCode: 1, problem: {code: 'read-only', what: {params: {path: paths.journal}}, next: {key: 'failure.readOnly.remedy'}, command: 'sudo jitsi-wizard resume'}});
 	});
 
+	test('before its first line has changed nothing and is started again, whatever is known of earlier ones', async () => {
+		for (const before of [[], dead]) {
+			const system = machine(before, {unit: undefined, files: {[paths.plan]: JSON.stringify(plan), [`${paths.state}/plan-new.json`]: JSON.stringify(plan)}});
+			const events = await Readable.from(followEvents(system, {run: 'new'})).toArray();
+			expect(events).toMatchObject([{type: 'run-finished', problem: {code: 'engine-gone', why: {key: 'problems.engineGone.unbegun'}, command: 'sudo jitsi-wizard'}, choices: ['change', 'report', 'log']}]);
+		}
+	});
+
 	test('that took back is gone on with as it was wished', async () => {
 		const undoing = [begun('old', 7, {undo: {keepRecordings: true}})];
 		const [end] = (await follow(machine(undoing, {unit: undefined}))).slice(-1);

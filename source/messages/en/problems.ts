@@ -101,6 +101,7 @@ export const problems = {
 	'problems.engineRestarted.what': 'This machine was restarted while the run was in progress.',
 	'problems.engineGone.why': 'What was done is written down, and each step looks at this machine before it does anything.',
 	'problems.engineGone.next': 'Continue where it stopped.',
+	'problems.engineGone.unbegun': 'It had not begun yet, so it has changed nothing.',
 	'problems.engineGone.planLost': 'Its plan cannot be read any more, so it cannot go on. What was done is written down all the same.',
 	'problems.engineGone.planLostNext': 'Change an answer, or keep them all: this machine is looked at again, and the new plan is shown first. Or take everything back.',
 	'problems.stopped.what': 'Paused after the step that was under way, as you asked.',

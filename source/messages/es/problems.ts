@@ -104,6 +104,7 @@ export const problems: Readonly<Record<keyof typeof en, Entry>> = {
 	'problems.engineRestarted.what': 'Este equipo se reinició durante la ejecución.',
 	'problems.engineGone.why': 'Lo que se hizo está anotado, y cada paso mira el estado de este equipo antes de hacer nada.',
 	'problems.engineGone.next': 'Continúe donde se detuvo.',
+	'problems.engineGone.unbegun': 'Aún no había empezado, así que no ha cambiado nada.',
 	'problems.engineGone.planLost': 'Su plan ya no se puede leer, así que no puede continuar. Aun así, lo que se hizo está anotado.',
 	'problems.engineGone.planLostNext': 'Cambie una respuesta, o déjelas todas como están: se vuelve a mirar este equipo y primero se muestra el plan nuevo. O deshágalo todo.',
 	'problems.stopped.what': 'En pausa después del paso que estaba en marcha, como pidió.',

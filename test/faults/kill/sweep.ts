@@ -70,27 +70,28 @@ const remaining = async (wanted: State, {box}: Equipped): Promise<readonly strin
 	return found;
 };
 
+/** Whether the run that was cut off says so. Nobody is told anything by a machine that is switched off. */
+const isTold = (by: EngineFault, outcome: Outcome, words: string): boolean => isPlug(by) || (outcome.exitCode === 1 && said(outcome).includes(words));
+
 /** One point: kill, resume, compare; or kill, take back, compare. What is wrong, a line each. */
 const wrongAt = async (world: World, {stage, fault, then, isToEnd, undo}: Point, first: Stage, last: Stage): Promise<readonly string[]> => {
 	const product = await open(world, stage.layers, isPlug(fault) ? diskBytes : undefined);
 	const {box} = product;
 	const isFirst = stage === first;
-	// Nobody is told anything by a machine that is switched off.
-	const isTold = (by: EngineFault, {exitCode, ...texts}: Outcome): boolean => isPlug(by) || (exitCode === 1 && said({exitCode, ...texts}).includes('jitsi-wizard resume'));
 	const resume = async (): Promise<Outcome> => product.wizard(['resume'], {timeoutSeconds: 1200});
 	try {
 		const killed = await withFault(box, fault, async () => goOn(product, world, isFirst));
-		if (!isTold(fault, killed)) {
+		// Nothing was stored yet where even the first line did not get to the disk.
+		const isUnknown = isFirst && (await product.journal().catch(() => [])).length === 0;
+		if (!isTold(fault, killed, isUnknown ? 'has changed nothing' : 'jitsi-wizard resume')) {
 			return failed('the killed run', killed);
 		}
 
 		const killedAgain = then && await withFault(box, then, resume);
-		if (then && killedAgain && !isTold(then, killedAgain)) {
+		if (then && killedAgain && !isTold(then, killedAgain, 'jitsi-wizard resume')) {
 			return failed('the resume that was killed', killedAgain);
 		}
 
-		// Nothing was stored yet where even the first line did not get to the disk.
-		const isUnknown = isFirst && (await product.journal().catch(() => [])).length === 0;
 		if (undo === 'at once' && !isUnknown) {
 			return await wrongAfterUninstall(world, product, first.layers);
 		}
