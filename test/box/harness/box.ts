@@ -104,6 +104,8 @@ export async function startBox(options: BoxOptions): Promise<Box> {
 		await mountRoot(paths, layers, options.disk);
 		const binds = options.docker || options.stage?.docker ? await makeDockerFolders(paths.docker, options.stage?.docker) : [];
 		settle(paths.root, options.stage ? options.name : options.name ?? `box${release}`, gateway);
+		// A machine has had its name server for long when its power fails.
+		await (options.disk === undefined ? undefined : succeed(['sync', '--file-system', paths.disk]));
 		note({controlGroups: makeControlGroups(number, options.memory)});
 
 		const {dns, start: startDns, stop: stopDns, setForwarding} = makeDns(number, paths.folder, identity => {
