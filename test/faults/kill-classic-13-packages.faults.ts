@@ -3,7 +3,7 @@ import {sweepRemoval} from './kill/removal.ts';
 import {sweep} from './kill/sweep.ts';
 import {classicWorld} from './kill/world.ts';
 
-test('killed inside the packages and resumed, classic on Debian 13', async () => sweep(classicWorld(13, 'used', 243), 'classic on Debian 13', {kills: {writes: 0, packages: 20}, plugs: {writes: 0, packages: 3}}));
+test('killed inside the packages and resumed, classic on Debian 13', async () => sweep(classicWorld(13, 'furnished', 243), 'classic on Debian 13', {kills: {writes: 0, packages: 20}, plugs: {writes: 0, packages: 3}}));
 
 test('[all] killed at every place and resumed, on a fresh Debian 13', async () => sweep(classicWorld(13, 'fresh', 247), 'on a fresh Debian 13', {kills: {writes: Infinity, packages: 40}, plugs: {writes: 5, packages: 5}}));
 

@@ -68,7 +68,11 @@ const watchJournal = async fault => {
 
 const statusFile = '/var/lib/jitsi-wizard/apt-status';
 
-const writtenAt = () => statSync(statusFile, {throwIfNoEntry: false})?.mtimeMs;
+// Two lines may come within a tick of the file system's clock.
+const writtenAt = () => {
+	const about = statSync(statusFile, {throwIfNoEntry: false});
+	return about && `${about.mtimeMs} ${about.size}`;
+};
 
 // How many lines tell of dpkg's work: of them a transaction has the same number each time, while those of fetching come twice a second. 0 while it fetches, undefined before.
 const linesOf = () => {
@@ -78,10 +82,15 @@ const linesOf = () => {
 
 const watchPackages = ({lines, victim}) => {
 	// An earlier transaction's.
-	const before = writtenAt();
+	let seen = writtenAt();
 	setInterval(() => {
 		const at = writtenAt();
-		if (at !== undefined && at !== before && linesOf() >= lines) {
+		if (at === undefined || at === seen) {
+			return;
+		}
+
+		seen = at;
+		if (linesOf() >= lines) {
 			die(victim);
 		}
 	}, 5).unref();
