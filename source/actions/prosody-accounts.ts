@@ -30,21 +30,25 @@ const failed = (command: string, exitCode: number, details: string): ProblemErro
 /** Prosody listens a moment before it opens the socket that prosodyctl talks to. */
 const longestSeconds = 30;
 
-const subscribe = async ({host, proxy, accounts}: ActionOf<'prosody-accounts'>, system: System): Promise<void> => {
-	const argv = ['prosodyctl', 'mod_roster_command', 'subscribe', proxy, `${accounts[0]!.name}@${host}`];
+/** Runs prosodyctl until it succeeds, or says what is as good. Raises ProblemError when it does neither for half a minute. */
+const insist = async (argv: readonly string[], system: System, {input, isFine}: {readonly input?: string; readonly isFine?: RegExp} = {}): Promise<void> => {
 	for (let seconds = 0; ; seconds++) {
-		const {exitCode, stdout, stderr} = await system.run(argv, {timeoutSeconds: 60});
-		if (exitCode === 0) {
+		const {exitCode, stdout, stderr} = await system.run(argv, {...(input !== undefined && {input}), timeoutSeconds: 60});
+		const said = stdout + stderr;
+		if (exitCode === 0 || isFine?.test(said)) {
 			return;
 		}
 
 		if (seconds === longestSeconds) {
-			throw failed(argv.join(' '), exitCode, stdout + stderr);
+			throw failed(argv.join(' '), exitCode, said);
 		}
 
 		await system.clock.sleep(1000);
 	}
 };
+
+/** Accounts may be kept elsewhere than in files. Prosody 0.12: prosodyctl; 13: plugins/mod_admin_shell.lua. */
+const isThereAlready = /user (?:already )?exists/iv;
 
 /**
 The accounts that Jitsi's package makes, where they are missing: it makes them only together with its file for Prosody (JM:debian/jitsi-meet-prosody.postinst), so one
@@ -63,15 +67,10 @@ export const prosodyAccounts: ActionModule<'prosody-accounts'> = {
 				throw failed(`debconf-communicate (GET ${question})`, 10, '');
 			}
 
-			const argv = ['prosodyctl', 'adduser', `${name}@${action.host}`];
-			const {exitCode, stdout, stderr} = await system.run(argv, {input: `${password}\n${password}\n`, timeoutSeconds: 60});
-			// Accounts may be kept elsewhere than in files.
-			if (exitCode !== 0 && !/already exists/iv.test(stdout + stderr)) {
-				throw failed(argv.join(' '), exitCode, stdout + stderr);
-			}
+			await insist(['prosodyctl', 'adduser', `${name}@${action.host}`], system, {input: `${password}\n${password}\n`, isFine: isThereAlready});
 		}
 
-		await subscribe(action, system);
+		await insist(['prosodyctl', 'mod_roster_command', 'subscribe', action.proxy, `${action.accounts[0]!.name}@${action.host}`], system);
 		return undefined;
 	},
 	// They go with Prosody's data.

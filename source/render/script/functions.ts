@@ -32,7 +32,10 @@ export const shellFunctions = {
 		'# An account of the chat server with the password that debconf holds; one that is there already stays: name, host, package, question.',
 		'have_account() {',
 		'	password=$(echo "GET $4" | debconf-communicate -- "$3")',
-		String.raw`	printf '%s\n%s\n' "${'$'}{password#0 }" "${'$'}{password#0 }" | prosodyctl adduser "$1@$2" || prosodyctl adduser "$1@$2" </dev/null 2>&1 | grep -q 'already exists'`,
+		String.raw`	said=$(printf '%s\n%s\n' "${'$'}{password#0 }" "${'$'}{password#0 }" | prosodyctl adduser "$1@$2" 2>&1) || case $said in`,
+		'		*"User exists"* | *"user already exists"*) ;;',
+		String.raw`		*) printf '%s\n' "$said" >&2; return 1 ;;`,
+		'	esac',
 		'}',
 	],
 	listens: [
