@@ -16,6 +16,7 @@ export const mayRemain: ReadonlyArray<{readonly path: RegExp; readonly by: strin
 	{path: /^\/var\/www(?:\/html(?:\/index\.nginx-debian\.html)?)?$/v, by: 'nginx: its start page, which its purge leaves'},
 	{path: /^\/etc\/(?:jitsi(?:\/meet)?|prosody(?:\/certs)?)$/v, by: 'Jitsi\'s packages and prosody: empty folders, which their purge leaves'},
 	{path: /^\/etc\/cni(?:\/net\.d)?$/v, by: 'containerd: empty folders that it makes when it starts (pkg/cri/server/cni_conf_syncer.go), which its purge leaves'},
+	{path: /^\/opt\/containerd(?:\/(?:bin|lib))?$/v, by: 'containerd of Docker\'s packages: empty folders that it makes when it starts (plugins/opt), which its purge leaves'},
 	{path: /^\/var\/lib\/libuuid$/v, by: 'tmpfiles.d of Debian 13\'s uuid-runtime, which its purge leaves'},
 	{path: /^\/root\/(?:answers\.yaml|plan\.sh)$/v, by: 'the person'},
 ];
