@@ -1,5 +1,5 @@
 // Loaded into the engine by NODE_OPTIONS (fault-unit.ts): does what /run/jw-fault.json says, at an exact place. Plain JavaScript, because it runs in the box.
-import {readFileSync, readdirSync, statSync, writeFileSync, writeSync} from 'node:fs';
+import {existsSync, readFileSync, readdirSync, statSync, writeFileSync, writeSync} from 'node:fs';
 import {open} from 'node:fs/promises';
 import nodePath from 'node:path';
 import process from 'node:process';
@@ -96,7 +96,8 @@ const watchPackages = ({lines, victim}) => {
 	}, 5).unref();
 };
 
-if (process.argv[2] === 'engine') {
+// Without a fault it runs undisturbed.
+if (process.argv[2] === 'engine' && existsSync('/run/jw-fault.json')) {
 	const fault = JSON.parse(readFileSync('/run/jw-fault.json', 'utf8'));
 	const watch = fault.kind === 'packages' ? watchPackages : watchJournal;
 	await watch(fault);
