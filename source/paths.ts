@@ -11,6 +11,8 @@ export const paths = {
 	plan: `${state}/plan.json`,
 	backups: `${state}/backups`,
 	aptStatus: `${state}/apt-status`,
+	/** A copy of apt's marks from before the last change of packages. */
+	aptMarks: `${state}/apt-marks`,
 	/** What is known of the certificate that was put in place. */
 	certificate: `${state}/certificate.json`,
 	/** The fingerprint of the one that is being put in place, and of the newest in each other place. */

@@ -4,7 +4,7 @@ import {exitCodes, ProblemError} from '../problems.ts';
 import type {System} from '../system/types.ts';
 import {dropDamaged} from './apt/damaged.ts';
 import {aptProblem, classifyAptFailure} from './apt/failure.ts';
-import {keepMarks} from './apt/marks.ts';
+import {guardMarks, keepMarks} from './apt/marks.ts';
 import {areInstalled, candidatesOf, missingOf} from './apt/packages.ts';
 import {finishInterrupted} from './apt/repair.ts';
 import {parseSimulation, type Candidate} from './apt/resolve.ts';
@@ -117,7 +117,8 @@ export const aptInstall: ActionModule<'apt-install'> = {
 	}),
 	already: async ({packages}, system, decided = []) => areInstalled([...packages, ...decided], system),
 	async apply(action, context) {
-		const {cutOff} = context;
+		const {cutOff, system} = context;
+		await guardMarks(system);
 		await (cutOff && withRetries(async () => mendCutOff(cutOff, context), context));
 		try {
 			await withRetries(async () => installOnce(action, context), context);

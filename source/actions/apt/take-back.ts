@@ -6,6 +6,7 @@ import {bringsEngine, endEngine, isEngineNeeded, removeEngineData} from '../dock
 import type {UndoContext} from '../module.ts';
 import {aptProblem} from './failure.ts';
 import {heldProblem} from './held.ts';
+import {guardMarks} from './marks.ts';
 import {heldOf, installedOf, purgeOurs} from './purge.ts';
 import {certificateProgram, foreignCertificates, foreignSites, giveBackRelay, webServerAmong} from './settings.ts';
 import {distrust} from './trust.ts';
@@ -25,6 +26,7 @@ export const takeBackPackages = async ({created = []}: ActionRecord, system: Sys
 	const web = sites.length === 0 ? [] : webServerAmong(created);
 	const certificates = await foreignCertificates(created, ours, system);
 	const kept = [...web, ...(certificates.length === 0 ? [] : [certificateProgram])];
+	await guardMarks(system);
 	const result = await purgeOurs(created, system, {keep: kept, before, followed});
 	if (result.exitCode !== 0) {
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
