@@ -11,7 +11,7 @@ export const paths = {
 	plan: `${state}/plan.json`,
 	backups: `${state}/backups`,
 	aptStatus: `${state}/apt-status`,
-	/** A copy of apt's marks from before the last change of packages. */
+	/** A copy of apt's marks, there only while packages are changed. */
 	aptMarks: `${state}/apt-marks`,
 	/** What is known of the certificate that was put in place. */
 	certificate: `${state}/certificate.json`,

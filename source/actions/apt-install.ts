@@ -109,6 +109,20 @@ const installOnce = async (action: ActionOf<'apt-install'>, context: ActionConte
 /** Failures that old package lists explain: the archive moved on since they were fetched (faults.md 32). */
 const staleLists = new Set(['apt-no-candidate', 'apt-gone', 'apt-mirror-changing', 'apt-dependencies']);
 
+/** Installs; where old package lists explain a failure, once more with new ones. */
+const installFresh = async (action: ActionOf<'apt-install'>, context: ActionContext): Promise<void> => {
+	try {
+		await withRetries(async () => installOnce(action, context), context);
+	} catch (error) {
+		if (!(error instanceof ProblemError) || !staleLists.has(error.problem.code)) {
+			throw error;
+		}
+
+		await runApt(['update'], context);
+		await installOnce(action, context);
+	}
+};
+
 /** Installs packages in one transaction whose complete list is known, checked and journalled before it begins. */
 export const aptInstall: ActionModule<'apt-install'> = {
 	describe: action => ({
@@ -118,20 +132,11 @@ export const aptInstall: ActionModule<'apt-install'> = {
 	already: async ({packages}, system, decided = []) => areInstalled([...packages, ...decided], system),
 	async apply(action, context) {
 		const {cutOff, system} = context;
-		await guardMarks(system);
-		await (cutOff && withRetries(async () => mendCutOff(cutOff, context), context));
-		try {
-			await withRetries(async () => installOnce(action, context), context);
-		} catch (error) {
-			if (!(error instanceof ProblemError) || !staleLists.has(error.problem.code)) {
-				throw error;
-			}
-
-			await runApt(['update'], context);
-			await installOnce(action, context);
-		}
-
-		await (cutOff && keepMarks(cutOff.packages, action.packages, context));
+		await guardMarks(system, async () => {
+			await (cutOff && withRetries(async () => mendCutOff(cutOff, context), context));
+			await installFresh(action, context);
+			await (cutOff && keepMarks(cutOff.packages, action.packages, context));
+		});
 		// What undo needs was journalled before the transaction began.
 		return undefined;
 	},

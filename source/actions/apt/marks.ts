@@ -1,3 +1,4 @@
+import {dirname} from 'node:path';
 import {ownMark} from '../../apply/log-lines.ts';
 import {paths} from '../../paths.ts';
 import type {System} from '../../system/types.ts';
@@ -10,17 +11,35 @@ const marksFile = '/var/lib/apt/extended_states';
 
 const isWhole = (text: string | undefined): text is string => text !== undefined && text.endsWith('\n') && !text.includes('\0');
 
+const keep = async (marks: string, system: System): Promise<void> => {
+	try {
+		await system.files.write(paths.aptMarks, marks, {mode: 0o600});
+	} catch {
+		// A full disk. No copy is better than one of another time, and taking back has to go on.
+		await system.files.remove(paths.aptMarks).catch(() => undefined);
+	}
+};
+
 /**
-To be called before packages are changed: keeps a copy of apt's marks, or puts it back where a power cut left none. apt gives the new ones their place before they are
-on the disk (apt: apt-pkg/depcache.cc, writeStateFile), so that the file can be there without a byte, and with it those of all packages of this machine.
+Changes packages (`change`) with a copy of apt's marks at hand, which is there only until they are safely changed; one that is there already, and no whole marks beside it, tells of a
+power cut: they come back. apt gives the new ones their place before they are on the disk (apt: apt-pkg/depcache.cc, writeStateFile), so that the file can be
+there without a byte, and with it the marks of all packages of this machine. Returns what `change` does and raises what it raises.
 */
-export const guardMarks = async (system: System): Promise<void> => {
+export const guardMarks = async <Result>(system: System, change: () => Promise<Result>): Promise<Result> => {
 	const [now, kept] = [await system.files.text(marksFile), await system.files.text(paths.aptMarks)];
 	if (isWhole(now)) {
-		await (now === kept ? undefined : system.files.write(paths.aptMarks, now, {mode: 0o600}));
+		await keep(now, system);
 	} else if (isWhole(kept)) {
 		await system.files.write(marksFile, kept, {mode: 0o644});
 	}
+
+	const result = await change();
+	if (await system.files.about(paths.aptMarks)) {
+		await system.run(['sync', '--file-system', dirname(marksFile)], {timeoutSeconds: 600});
+		await system.files.remove(paths.aptMarks);
+	}
+
+	return result;
 };
 
 /**

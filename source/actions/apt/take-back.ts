@@ -26,8 +26,7 @@ export const takeBackPackages = async ({created = []}: ActionRecord, system: Sys
 	const web = sites.length === 0 ? [] : webServerAmong(created);
 	const certificates = await foreignCertificates(created, ours, system);
 	const kept = [...web, ...(certificates.length === 0 ? [] : [certificateProgram])];
-	await guardMarks(system);
-	const result = await purgeOurs(created, system, {keep: kept, before, followed});
+	const result = await guardMarks(system, async () => purgeOurs(created, system, {keep: kept, before, followed}));
 	if (result.exitCode !== 0) {
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}

@@ -23,14 +23,53 @@ const marks = '/var/lib/apt/extended_states';
 const before = 'Package: libz1\nArchitecture: amd64\nAuto-Installed: 1\n\n';
 const after = `${before}Package: jicofo\nArchitecture: all\nAuto-Installed: 1\n\n`;
 
-test.each([
-	['a copy is kept of the marks', {[marks]: before}, {[marks]: before, [paths.aptMarks]: before}],
-	['the copy is of the newest', {[marks]: after, [paths.aptMarks]: before}, {[marks]: after, [paths.aptMarks]: after}],
-	['marks without a byte come back', {[marks]: '', [paths.aptMarks]: before}, {[marks]: before, [paths.aptMarks]: before}],
-	['half of them as well', {[marks]: after.slice(0, -9), [paths.aptMarks]: before}, {[marks]: before, [paths.aptMarks]: before}],
-	['where apt has never marked anything, nothing is written', {}, {}],
-] as const)('%s', async (_title, given: Readonly<Record<string, string>>, left: Readonly<Record<string, string>>) => {
-	const {system, files} = memorySystem({files: given});
-	await guardMarks(system);
-	expect(Object.fromEntries(files)).toEqual(left);
+/** What stands on a machine while its packages are changed, and afterwards. */
+const guarded = async (given: Readonly<Record<string, string>>, change = async (): Promise<void> => undefined) => {
+	const {system, lines, files} = memorySystem({files: given});
+	let during: unknown;
+	let failure: unknown;
+	try {
+		await guardMarks(system, async () => {
+			during = Object.fromEntries(files);
+			return change();
+		});
+	} catch (error) {
+		failure = error;
+	}
+
+	return {during, afterwards: Object.fromEntries(files), lines, failure};
+};
+
+test('a copy is there only while packages are changed, and goes when the new marks are on the disk', async () => {
+	const {during, afterwards, lines} = await guarded({[marks]: before, [paths.aptMarks]: 'Package: older\n'});
+	expect(during).toEqual({[marks]: before, [paths.aptMarks]: before});
+	expect(afterwards).toEqual({[marks]: before});
+	expect(lines).toEqual(['sync --file-system /var/lib/apt']);
+});
+
+test.each(['', after.slice(0, -9)])('marks that a power cut took, all or half, come back before packages are changed: %j', async torn => {
+	expect((await guarded({[marks]: torn, [paths.aptMarks]: before})).during).toEqual({[marks]: before, [paths.aptMarks]: before});
+});
+
+test('without a copy of a change that broke off nothing comes back, and where apt has never marked anything nothing is written', async () => {
+	expect(await guarded({[marks]: ''})).toMatchObject({during: {[marks]: ''}, afterwards: {[marks]: ''}, lines: []});
+	expect(await guarded({})).toMatchObject({during: {}, afterwards: {}, lines: []});
+});
+
+test('a change that fails leaves the copy for the next try', async () => {
+	const failure = new Error('no network');
+	const fail = async (): Promise<void> => {
+		throw failure;
+	};
+
+	expect(await guarded({[marks]: before}, fail)).toMatchObject({failure, afterwards: {[marks]: before, [paths.aptMarks]: before}});
+});
+
+test('on a full disk packages are changed without a copy, and no older one is left', async () => {
+	const {system, files} = memorySystem({files: {[marks]: before, [paths.aptMarks]: 'Package: older\n'}});
+	const write = async (): Promise<never> => {
+		throw Object.assign(new Error('ENOSPC'), {code: 'ENOSPC'});
+	};
+
+	expect(await guardMarks({...system, files: {...system.files, write}}, async () => [...files.keys()])).toEqual([marks]);
 });
