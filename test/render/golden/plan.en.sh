@@ -36,6 +36,10 @@ give_secret() {
 # An account of the chat server with the password that debconf holds; one that is there already stays: name, host, package, question.
 have_account() {
 	password=$(echo "GET $4" | debconf-communicate -- "$3")
+	case $password in
+		"0 "?*) ;;
+		*) echo "no password: $4" >&2; return 1 ;;
+	esac
 	said=$(printf '%s\n%s\n' "${password#0 }" "${password#0 }" | prosodyctl adduser "$1@$2" 2>&1) || case $said in
 		*"User exists"* | *"user already exists"*) ;;
 		*) printf '%s\n' "$said" >&2; return 1 ;;
