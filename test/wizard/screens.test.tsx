@@ -28,6 +28,11 @@ const withFacts = (facts: typeof bad, actions: readonly Action[]): readonly Acti
 const longest = `${'a'.repeat(40)}.${'b'.repeat(13)}.test`;
 const failedRun: Action = {type: 'events', events: [...goodRun.slice(0, 4), {type: 'run-finished', at: 9, exitCode: 1, problem: fullDisk, step: 'tools'}]};
 const causedFailure: Action = {type: 'events', events: [...goodRun.slice(0, 4), {...failedEnd(planFor(labAnswers), 9), step: 'tools', choices}]};
+/** The engine was killed before its first line in the journal. */
+const unbegun: Action = {type: 'events', events: [{type: 'run-finished', at: 9, exitCode: 1, choices: ['change', 'report', 'log'], problem: {
+	code: 'engine-gone', exitCode: 1, command: 'sudo jitsi-wizard',
+	what: message('problems.engineGone.what'), why: message('problems.engineGone.unbegun'), next: message('problems.overtaken.next'),
+}}]};
 const packages = installLog.filter(text => text.startsWith('Setting up ')).map(text => text.split(' ')[2]!);
 const undoList: UndoList = {
 	lines: [message('commands.uninstall.packages', {count: packages.length, names: packages.join(' ')}), message('commands.uninstall.block', {path: '/etc/hosts'})],
@@ -102,6 +107,7 @@ const situations: Readonly<Record<string, readonly Action[]>> = {
 	'a failure with its likely cause, and everything that can be done': [...upTo('progress'), causedFailure],
 	'a failure, further down, with a report': [...upTo('progress'), causedFailure, {type: 'report'}, {type: 'reported', path: '/root/a-rather-long-folder-name/jitsi-report-2026-11-28-18-40-00.txt'}, {type: 'scroll', by: 7, limit: 100}],
 	'a failure while something is looked at': [...upTo('progress'), causedFailure, {type: 'list-undo'}],
+	'a run that ended before it began': [...upTo('progress'), unbegun],
 	'what taking back means': [...upTo('progress'), failedRun, {type: 'list-undo'}, {type: 'undo-listed', list: undoList}, {type: 'wish', what: 'purge'}],
 	'the domain typed to take back': [...upTo('progress'), failedRun, {type: 'list-undo'}, {type: 'undo-listed', list: undoList}, ...over({kind: 'undo-confirm', typed: 'meet.lab.tes'})],
 	'taking back': [...upTo('progress'), {type: 'events', events: undoRun.slice(0, -2)}],
@@ -194,6 +200,17 @@ describe('what can be done about a failure', () => {
 		const state = after([...upTo('progress'), failedRun, {type: 'change'}]);
 		expect(state).toMatchObject({screen: 'welcome', gathered: false, round: 2, changing: true, watchOnly: false, draft: {domain: 'meet.lab.test', method: 'classic', reach: 'lan'}});
 		expect(state.plan).toBeUndefined();
+	});
+
+	it('a run that ended before it began has nothing to go on with or to take back; the answers lead to a new plan', async () => {
+		const screen = draw(after([...upTo('progress'), unbegun]));
+		expect(screen.text()).toContain('it has changed nothing');
+		expect(screen.text()).not.toMatch(/Try again|Take everything back/v);
+		await screen.press('r');
+		expect(screen.text()).toContain('it has changed nothing');
+		await screen.press('1');
+		expect(screen.text()).toContain('The wizard turns this machine');
+		screen.unmount();
 	});
 
 	it('where its plan cannot be read any more, only what works without one is offered, and the remembered answers are kept', async () => {
