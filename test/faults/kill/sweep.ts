@@ -52,7 +52,8 @@ const packagePoints = (stages: readonly Stage[], count: number, only?: Victim): 
 		const victim = only ?? victims[index % victims.length]!;
 		const title = `${stage.step}, ${at === 0 ? 'while packages are fetched' : `line ${at} of dpkg's ${stage.statusLines}`}, ${victim}`;
 		const point: Point = {stage, title, fault: {kind: 'packages', lines: at, victim}, isToEnd: index % 5 === 0};
-		const left = Math.ceil((stage.statusLines - at) / 3);
+		// What is unpacked by then, half of the lines, is put right without any; of what is left, a place that is surely come to.
+		const left = Math.ceil((stage.statusLines - 2 * at) / 4);
 		return victim === 'unit' && at < stage.statusLines / 2 ? {...point, then: {kind: 'packages', lines: left, victim}, title: `${title}, and again at line ${left} of the rest`} : point;
 	});
 };
