@@ -8,7 +8,7 @@ import {failAndTakeBack, until} from './machine/park.ts';
 import {usedMachine} from './used-machine.ts';
 
 const ready = async (): Promise<Product> => {
-	const product = await freshProduct({stage: await usedMachine(13, 'used')});
+	const product = await freshProduct({stage: await usedMachine(13, 'furnished')});
 	await product.box.ok(['apt-get', 'update']);
 	await product.box.write('/root/answers.yaml', labAnswers(product.box.address));
 	return product;

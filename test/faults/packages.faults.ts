@@ -37,14 +37,14 @@ const resumesToTheEnd = async ({box, wizard}: Product): Promise<void> => {
 };
 
 test('39: a package\'s own script fails: retryable, exit code 1; when its reason is gone, resume alone ends well', async () => counted('retryable', async () => {
-	const broken = await ready({stage: await usedMachine(13, 'used')}, {failing: 'jitsi-meet-web-config'});
+	const broken = await ready({stage: await usedMachine(13, 'furnished')}, {failing: 'jitsi-meet-web-config'});
 	await failedWith(broken, await agree(broken), 'dpkg-script');
 	await broken.box.write(passFile, '');
 	await resumesToTheEnd(broken);
 }));
 
 test('39: a package\'s own script fails: retryable, exit code 1, and all of it is taken back', async () => counted('retryable', async () => {
-	const broken = await ready({stage: await usedMachine(13, 'used')}, {failing: 'jicofo'});
+	const broken = await ready({stage: await usedMachine(13, 'furnished')}, {failing: 'jicofo'});
 	const before = await packages(broken.box);
 	await failedWith(broken, await agree(broken), 'dpkg-script');
 	await takeBack(broken);
@@ -73,14 +73,14 @@ test('39: a repair that was cut off itself, which apt never gets past: resume al
 	await resumesToTheEnd(await repairIsCutOff(13));
 }));
 
-test('39: a repair that was cut off itself, which apt never gets past: all of it is taken back, exit code 0', async () => counted('done', async () => {
+test('[all] 39: a repair that was cut off itself, which apt never gets past, on Debian 12: all of it is taken back, exit code 0', async () => counted('done', async () => {
 	const broken = await repairIsCutOff(12);
 	await takeBack(broken);
 	expect(await broken.box.ok(['dpkg', '--audit'])).toBe('');
 	expect([...(await packages(broken.box)).keys()].filter(name => /jitsi|prosody|libsasl2-2|libldap/v.test(name))).toEqual([]);
 }));
 
-const small: BoxOptions = {release: 13, disk: 5 * (1024 ** 3)};
+const small = async (): Promise<BoxOptions> => ({stage: await usedMachine(13, 'furnished'), disk: 5 * (1024 ** 3)});
 
 /** Fills the disk while packages are being unpacked; the run says so, and `resume` alone goes on once there is room again. */
 const fillsUp = async (tight: Product, fill: () => Promise<Fault>): Promise<void> => {
@@ -96,12 +96,12 @@ const fillsUp = async (tight: Product, fill: () => Promise<Fault>): Promise<void
 };
 
 test('17, 18: the disk is full in the middle of the packages: retryable, exit code 1, told in the journal; with room again resume alone ends well', async () => counted('retryable', async () => {
-	const tight = await ready(small);
+	const tight = await ready(await small());
 	await fillsUp(tight, async () => fillDisk(tight.box, 0));
 }));
 
 test('19: the disk can hold no more files in the middle of the packages: retryable, exit code 1, told in the journal; with room again resume alone ends well', async () => counted('retryable', async () => {
-	const tight = await ready(small);
+	const tight = await ready(await small());
 	// Just enough for the checks at first, so that the rest is taken in seconds.
 	const most = await fillInodes(tight.box, 56_000);
 	await fillsUp(tight, async () => {
@@ -116,7 +116,7 @@ test('19: the disk can hold no more files in the middle of the packages: retryab
 }));
 
 test('46: a package that apt has already, damaged, with the right length: done, exit code 0', async () => counted('done', async () => {
-	const {box} = await ready({stage: await usedMachine(13, 'used')});
+	const {box} = await ready({stage: await usedMachine(13, 'furnished')});
 	await box.ok(['apt-get', '-y', '--download-only', 'install', 'nginx']);
 	const [path] = (await box.ok(['sh', '-c', 'ls /var/cache/apt/archives/nginx-common_*.deb'])).trim().split('\n');
 	await box.ok(['dd', 'if=/dev/zero', `of=${path!}`, 'bs=1024', 'seek=20', 'count=20', 'conv=notrunc']);

@@ -5,6 +5,7 @@ import {mayRemain, unexpectedRemains} from '../box/support/may-remain.ts';
 import {freshProduct, labAnswers, said, type Product} from '../box/support/product.ts';
 import {answers, working} from '../box/support/web.ts';
 import {note} from './numbers.ts';
+import {usedMachine} from './used-machine.ts';
 
 const domains = ['meet.lab.test', 'aula.escuela.internal', 'sala-2.clase.lan', 'konferenz.schule.home.arpa', 'meet.lab.test'] as const;
 
@@ -26,7 +27,7 @@ let packagesBefore: ReadonlyMap<string, string>;
 let automaticBefore: readonly string[];
 
 beforeAll(async () => {
-	product = await freshProduct({release: 13});
+	product = await freshProduct({stage: await usedMachine(13, 'furnished')});
 	before = await snapshot(product.box);
 	packagesBefore = await packages(product.box);
 	automaticBefore = await automaticPackages(product.box);

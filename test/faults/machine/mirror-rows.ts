@@ -45,8 +45,6 @@ export const mirrorRows: readonly DuringRow[] = [
 	fails(30, 'a connection that is cut before the first byte', 'apt-unreachable', ill({kind: 'cut', afterBytes: 0, only: lists})),
 	fails(33, 'a log-in page instead of the list', 'apt-portal', ill({kind: 'captive portal', only: lists})),
 	fails(30, 'a server that refuses connections from the moment on when its list is asked for', 'apt-unreachable', ill({kind: 'refuse', only: lists})),
-	standsStill('a list that comes with ten bytes a second', {kind: 'trickle', bytesPerSecond: 10, only: lists}),
-	standsStill('a server that is silent when its list is asked for', {kind: 'hang', only: lists}),
 	fails(32, 'a list with other bytes than were signed', 'apt-mirror-changing', ill({kind: 'alter', only: /\/Packages/v})),
 	fails(32, 'a package with other bytes than the list says', 'apt-mirror-changing', ill({kind: 'alter', only: onePackage})),
 	fails(53, 'a list from the future', 'apt-clock', publish({revision: 20_000})),
@@ -57,9 +55,15 @@ export const packageRows: readonly DuringRow[] = [
 	fails(30, 'a package that is gone, though the list has it', 'apt-gone', ill({kind: 'status', status: 404, only: onePackage})),
 	fails(30, 'a server with an error of its own for a package', 'apt-server', ill({kind: 'status', status: 500, only: onePackage})),
 	fails(30, 'a package that is cut off in its middle again and again', 'apt-unreachable', ill({kind: 'cut', afterBytes: 64, only: onePackage})),
+];
+
+/** Where a run waits most of the time: for what does not come. */
+export const stallRows: readonly DuringRow[] = [
+	standsStill('a list that comes with ten bytes a second', {kind: 'trickle', bytesPerSecond: 10, only: lists}),
+	standsStill('a server that is silent when its list is asked for', {kind: 'hang', only: lists}),
 	standsStill('a package that comes with ten bytes a second', {kind: 'trickle', bytesPerSecond: 10, only: onePackage}),
 	standsStill('a package of which half comes, then nothing more', {kind: 'stall', only: onePackage}),
 ];
 
-/** The same on Debian 12, where a key that has expired is refused whatever it signed before. */
+/** On Debian 12, where a key that has expired is refused whatever it signed before. */
 export const expiredKey: DuringRow = fails(34, 'packages signed by a key that has expired', 'apt-signature', async () => async () => undefined);
