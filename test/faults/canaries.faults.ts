@@ -6,6 +6,7 @@ import {publicDomain as domain} from '../box/support/installed.ts';
 import {freshProduct, labAnswers, stateFolder} from '../box/support/product.ts';
 import {makeHaystack} from './canaries/haystack.ts';
 import {accountKey, keyLine, readableFilesWith, setting} from './canaries/secrets.ts';
+import {usedMachine} from './used-machine.ts';
 
 const own = '/root/own';
 const answersFile = '/root/answers.yaml';
@@ -26,7 +27,7 @@ afterEach(async () => {
 });
 
 test('classic: what was typed, handed over or made is nowhere but in its own files: not in arguments, log, journal, plan, report, crash file, output or anything that everybody can read', async () => {
-	const product = await freshProduct({release: 13});
+	const product = await freshProduct({stage: await usedMachine(13, 'furnished')});
 	ends.push(product.end);
 	const acme = await startAcme();
 	ends.push(acme.destroy);

@@ -11,7 +11,7 @@ import {failed, wrongAfterUninstall} from './taken-back.ts';
 import type {Equipped, World} from './world.ts';
 
 /** Where the engine of a stage is killed. */
-type Point = {readonly stage: Stage; readonly fault: EngineFault; /** What happens to the run that resumes. */ readonly then?: EngineFault; readonly title: string; /** Whether resume goes on to the end; otherwise it is stopped after the step and compared there. */ readonly isToEnd: boolean; /** Whether all is taken back: at once, or once it has been resumed as well. */ readonly undo?: 'at once' | 'afterwards'};
+type Point = {readonly stage: Stage; readonly fault: EngineFault; /** What happens to the runs that resume, one after the other. */ readonly then?: readonly EngineFault[]; readonly title: string; /** Whether resume goes on to the end; otherwise it is stopped after the step and compared there. */ readonly isToEnd: boolean; /** Whether all is taken back: at once, or once it has been resumed as well. */ readonly undo?: 'at once' | 'afterwards'};
 
 /** How many points there are: every journal write or so many, and so many within apt's work. */
 type Count = {readonly writes: number; readonly packages: number};
@@ -41,20 +41,26 @@ const writePoints = (stages: readonly Stage[], count: number, only?: Victim): re
 	});
 };
 
-/** In the step with the longest transaction of packages. Where apt is killed while it unpacks, the run that repairs it is killed as well, inside the rest of the packages: a point of its own. */
+/** Lines at which runs that repair a transaction are cut off as well. What is unpacked by then, half of the lines, is put right without any; of what is left, a place that is surely come to. */
+const linesOfRest = (all: number, at: number, times: number): readonly number[] => {
+	const rest = all - (2 * at);
+	const line = Math.max(1, Math.ceil(rest / 4));
+	return times === 0 ? [] : [line, ...linesOfRest(rest, line, times - 1)];
+};
+
+/** In the step with the longest transaction of packages. Where apt is killed while it unpacks, the run that repairs it is killed as well, and the one that repairs that, inside the rest of the packages: points of their own. */
 const packagePoints = (stages: readonly Stage[], count: number, only?: Victim): readonly Point[] => {
 	const stage = stages.toSorted((a, b) => b.statusLines - a.statusLines)[0]!;
 	const lines = Array.from({length: stage.statusLines}, (_, index) => index + 1);
-	// Every second of the first half is two points.
-	const boxes = only === undefined ? Math.ceil(count * 4 / 5) : count;
+	// Every second of the first half is three points.
+	const boxes = only === undefined ? Math.ceil(count * 2 / 3) : count;
 	return spread(lines, Math.min(boxes, lines.length)).map((line, index): Point => {
 		const at = index === 0 ? 0 : line;
 		const victim = only ?? victims[index % victims.length]!;
 		const title = `${stage.step}, ${at === 0 ? 'while packages are fetched' : `line ${at} of dpkg's ${stage.statusLines}`}, ${victim}`;
 		const point: Point = {stage, title, fault: {kind: 'packages', lines: at, victim}, isToEnd: index % 5 === 0};
-		// What is unpacked by then, half of the lines, is put right without any; of what is left, a place that is surely come to.
-		const left = Math.ceil((stage.statusLines - 2 * at) / 4);
-		return victim === 'unit' && at < stage.statusLines / 2 ? {...point, then: {kind: 'packages', lines: left, victim}, title: `${title}, and again at line ${left} of the rest`} : point;
+		const again = linesOfRest(stage.statusLines, at, 2);
+		return victim === 'unit' && at < stage.statusLines / 2 ? {...point, then: again.map(left => ({kind: 'packages', lines: left, victim})), title: `${title}, and again at lines ${again.join(', ')} of the rest`} : point;
 	});
 };
 
@@ -75,7 +81,7 @@ const remaining = async (wanted: State, {box}: Equipped): Promise<readonly strin
 const isTold = (by: EngineFault, outcome: Outcome, words: string): boolean => isPlug(by) || (outcome.exitCode === 1 && said(outcome).includes(words));
 
 /** One point: kill, resume, compare; or kill, take back, compare. What is wrong, a line each. */
-const wrongAt = async (world: World, {stage, fault, then, isToEnd, undo}: Point, first: Stage, last: Stage): Promise<readonly string[]> => {
+const wrongAt = async (world: World, {stage, fault, then = [], isToEnd, undo}: Point, first: Stage, last: Stage): Promise<readonly string[]> => {
 	const product = await open(world, stage.layers, isPlug(fault) ? diskBytes : undefined);
 	const {box} = product;
 	const isFirst = stage === first;
@@ -88,9 +94,11 @@ const wrongAt = async (world: World, {stage, fault, then, isToEnd, undo}: Point,
 			return failed('the killed run', killed);
 		}
 
-		const killedAgain = then && await withFault(box, then, resume);
-		if (then && killedAgain && !isTold(then, killedAgain, 'jitsi-wizard resume')) {
-			return failed('the resume that was killed', killedAgain);
+		for (const again of then) {
+			const killedAgain = await withFault(box, again, resume);
+			if (!isTold(again, killedAgain, 'jitsi-wizard resume')) {
+				return failed('the resume that was killed', killedAgain);
+			}
 		}
 
 		if (undo === 'at once' && !isUnknown) {
@@ -135,7 +143,7 @@ export async function sweep(world: World, title: string, {kills, plugs, undone =
 		const place = point.fault.kind === 'packages' ? 'inside the packages' : 'at journal writes';
 		const kind = isPlug(point.fault) ? 'plug pulled' : 'killed';
 		const end = point.undo === 'at once' ? 'as before after uninstall' : 'as undisturbed after resume';
-		const faults = point.then === undefined ? 1 : 2;
+		const faults = 1 + (point.then?.length ?? 0);
 		note({family: 'kill sweep', what: `${title}: ${kind} ${place}, ${end}`, right: wrong.length === 0 ? faults : 0, of: faults});
 		if (point.undo !== 'at once' && (point.isToEnd || point.stage === last)) {
 			note({family: 'kill sweep', what: `${title}: of them resumed to the very end, where the page answers; the others were compared behind the step`, right: wrong.length === 0 ? 1 : 0, of: 1});
