@@ -86,7 +86,7 @@ describe('a finished server in containers later on', () => {
 		expect((await product.docker('inspect', '--format', '{{.Config.Env}}', 'jitsi-meet-jicofo-1')).stdout).toContain('JICOFO_MAX_MEMORY=777m');
 	});
 
-	test('another address: status names the old and the new one; hosts repairs the entry and what the bridge tells', async () => {
+	test('[all] another address: status names the old and the new one; hosts repairs the entry and what the bridge tells', async () => {
 		const old = product.box.address;
 		const now = `10.77.${product.box.number}.77`;
 		await product.box.changeAddress(now);
