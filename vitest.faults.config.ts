@@ -14,7 +14,7 @@ const config = defineConfig({
 		],
 		// A process for each file: a box ends with the process that started it.
 		pool: 'forks',
-		// An installation waits a third of its time, and a server that is ill is waited for: four of them keep two cores busy.
+		// An installation waits a third of its time, and a server that is ill is waited for: more of them than there are cores.
 		maxWorkers: 4,
 		// The widest sweeps, under --all, take hours.
 		testTimeout: 6 * 60 * 60_000,

@@ -1,5 +1,5 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
-import {automaticPackages, compare, packages, snapshot, type Snapshot} from '../box/harness/snapshot.ts';
+import {afterEach, expect, test} from 'vitest';
+import {automaticPackages, compare, packages, snapshot} from '../box/harness/snapshot.ts';
 import {changedPaths} from '../box/support/explain.ts';
 import {mayRemain, unexpectedRemains} from '../box/support/may-remain.ts';
 import {freshProduct, labAnswers, said, type Product} from '../box/support/product.ts';
@@ -21,23 +21,12 @@ const thrifty = async ({box}: Product): Promise<() => Promise<void>> => {
 	};
 };
 
-let product: Product;
-let before: Snapshot;
-let packagesBefore: ReadonlyMap<string, string>;
-let automaticBefore: readonly string[];
-
-beforeAll(async () => {
-	product = await freshProduct({stage: await usedMachine(13, 'furnished')});
-	before = await snapshot(product.box);
-	packagesBefore = await packages(product.box);
-	automaticBefore = await automaticPackages(product.box);
-});
-afterAll(async () => {
-	await product?.end();
-});
-
-test('installed and taken back, each time with another domain, five times in a row, the third without IPv6 and with apt’s Recommends switched off: the box is as before, but for what stands in a list', async () => {
+/** Installs and takes back, each time with another domain. */
+const reinstalled = async (product: Product): Promise<void> => {
 	const {box, wizard} = product;
+	const before = await snapshot(box);
+	const packagesBefore = await packages(box);
+	const automaticBefore = await automaticPackages(box);
 	console.log(`After uninstall only these may differ:\n${mayRemain.map(({path, by}) => `  ${path.source}  (${by})`).join('\n')}`);
 	const left: string[] = [];
 	let first: readonly string[] | undefined;
@@ -66,4 +55,25 @@ test('installed and taken back, each time with another domain, five times in a r
 	}
 
 	expect(left).toEqual([]);
+};
+
+const ends: Array<() => Promise<void>> = [];
+afterEach(async () => {
+	for (const end of ends.splice(0)) {
+		await end();
+	}
+});
+
+const title = 'installed and taken back, each time with another domain, five times in a row, the third without IPv6 and with apt’s Recommends switched off: the box is as before, but for what stands in a list';
+
+test(title, async () => {
+	const product = await freshProduct({stage: await usedMachine(13, 'furnished')});
+	ends.push(product.end);
+	await reinstalled(product);
+});
+
+test(`[all] on a fresh Debian 13: ${title}`, async () => {
+	const product = await freshProduct({release: 13});
+	ends.push(product.end);
+	await reinstalled(product);
 });
