@@ -21,7 +21,7 @@ const keep = async (marks: string, system: System): Promise<void> => {
 };
 
 /**
-Changes packages (`change`) with a copy of apt's marks at hand, which is there only until they are safely changed; one that is there already, and no whole marks beside it, tells of a
+Changes packages (`change`) with a copy of apt's marks at hand, which is there only until they are safely on the disk; one that is there already, and no whole marks beside it, tells of a
 power cut: they come back. apt gives the new ones their place before they are on the disk (apt: apt-pkg/depcache.cc, writeStateFile), so that the file can be
 there without a byte, and with it the marks of all packages of this machine. Returns what `change` does and raises what it raises.
 */
@@ -35,8 +35,10 @@ export const guardMarks = async <Result>(system: System, change: () => Promise<R
 
 	const result = await change();
 	if (await system.files.about(paths.aptMarks)) {
-		await system.run(['sync', '--file-system', dirname(marksFile)], {timeoutSeconds: 600});
-		await system.files.remove(paths.aptMarks);
+		const {exitCode} = await system.run(['sync', '--file-system', dirname(marksFile)], {timeoutSeconds: 600});
+		if (exitCode === 0) {
+			await system.files.remove(paths.aptMarks);
+		}
 	}
 
 	return result;

@@ -24,8 +24,8 @@ const before = 'Package: libz1\nArchitecture: amd64\nAuto-Installed: 1\n\n';
 const after = `${before}Package: jicofo\nArchitecture: all\nAuto-Installed: 1\n\n`;
 
 /** What stands on a machine while its packages are changed, and afterwards. */
-const guarded = async (given: Readonly<Record<string, string>>, change = async (): Promise<void> => undefined) => {
-	const {system, lines, files} = memorySystem({files: given});
+const guarded = async (given: Readonly<Record<string, string>>, change = async (): Promise<void> => undefined, syncExitCode = 0) => {
+	const {system, lines, files} = memorySystem({files: given, onRun: line => (line.startsWith('sync ') ? {exitCode: syncExitCode} : undefined)});
 	let during: unknown;
 	let failure: unknown;
 	try {
@@ -63,6 +63,10 @@ test('a change that fails leaves the copy for the next try', async () => {
 	};
 
 	expect(await guarded({[marks]: before}, fail)).toMatchObject({failure, afterwards: {[marks]: before, [paths.aptMarks]: before}});
+});
+
+test('the copy stays where the disk did not take the new marks', async () => {
+	expect(await guarded({[marks]: before}, undefined, 1)).toMatchObject({failure: undefined, afterwards: {[marks]: before, [paths.aptMarks]: before}});
 });
 
 test('on a full disk packages are changed without a copy, and no older one is left', async () => {
