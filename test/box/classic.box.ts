@@ -45,6 +45,10 @@ describe.each([12, 13] as const)('classic installation by answers file on Debian
 		expect([...units].filter(([, state]) => state === 'failed')).toEqual([]);
 	});
 
+	test('the logs are rotated without a complaint', async () => {
+		await product.box.ok(['systemctl', 'start', 'logrotate.service']);
+	});
+
 	test('exactly the packages of the journalled lists came', async () => {
 		const journalled = await resolved();
 		const name = (full: string) => full.split(':', 1)[0]!;

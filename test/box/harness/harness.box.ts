@@ -129,6 +129,14 @@ describe.each([{release: 13, tag: ''}, {release: 12, tag: '[all]'}] as const)('h
 		expect(difference.changed.map(({path}) => path).toSorted()).toEqual(['/etc/hosts', '/srv']);
 	});
 
+	test('what Debian does every day at its hour is no change of a test\'s', async () => {
+		const exclude = ['/var/log', '/var/lib/systemd', '/var/cache', '/var/tmp'];
+		const before = await snapshot(box, {exclude});
+		await box.ok(['systemctl', 'start', 'dpkg-db-backup.service', 'logrotate.service']);
+		await box.ok(['test', '-e', '/var/backups/dpkg.status.0']);
+		expect(compare(before, await snapshot(box, {exclude}))).toEqual({added: [], removed: [], changed: []});
+	});
+
 	test('packages, units and ports are listed', async () => {
 		const fault = await occupyPort(box, 'udp', 10_000, 'other');
 		expect(await listeningSockets(box)).toEqual([{protocol: 'udp', address: '0.0.0.0', port: 10_000, program: 'other'}]);

@@ -17,11 +17,14 @@ export type Difference = {
 /** Not on the disk of a real machine either, or emptied at every boot. */
 const neverIncluded = ['/proc', '/sys', '/run', '/dev', '/tmp'];
 
+/** Written by Debian's own daily jobs (dpkg-db-backup, logrotate, apt-daily), which fall into any test that runs when the clock strikes. */
+const byTheClock = /^\/var\/(?:backups\/(?:alternatives|apt|dpkg)\.[^\/]*|lib\/(?:logrotate\/status|apt\/(?:daily_lock|periodic(?:\/.*)?)))$/v;
+
 // Hashes of files that were read before, by inode, time of the last change of it and size: clones of a stage share all that they did not write themselves.
 const known = new Map<string, string>();
 
 /**
-Take down every path of a box with type, mode, owner and content, but not times. Read from the host, so that the box
+Take down every path of a box with type, mode, owner and content, but not times, and without what Debian's daily jobs keep. Read from the host, so that the box
 does not notice. `exclude`: folders or files left out, without a slash at the end.
 */
 export async function snapshot(box: Box, {exclude = []}: {readonly exclude?: readonly string[]} = {}): Promise<Snapshot> {
@@ -41,7 +44,7 @@ find . -xdev '(' "$@" ')' -prune -o -printf '%y\t%m\t%U:%G\t%i %C@ %s\t%P\t%l\0'
 		known.set(version, sums.get(path) ?? '');
 	}
 
-	return new Map(found.map(({type, mode, owner, version, path, target}) => [`/${path}`, {type, mode, owner, content: type === 'l' ? target : known.get(version) ?? ''}]));
+	return new Map(found.filter(({path}) => !byTheClock.test(`/${path}`)).map(({type, mode, owner, version, path, target}) => [`/${path}`, {type, mode, owner, content: type === 'l' ? target : known.get(version) ?? ''}]));
 }
 
 /** Compare an earlier snapshot with a later one. */

@@ -10,7 +10,6 @@ export const mayRemain: ReadonlyArray<{readonly path: RegExp; readonly by: strin
 	{path: /^\/var\/lib\/apt\/(?:lists(?:\/.*)?|extended_states)$/v, by: 'apt\'s lists, until it fetches new ones, and its marks, which are compared on their own'},
 	{path: /^\/var\/lib\/(?:dpkg|systemd\/deb-systemd-helper-enabled)(?:\/.*)?$/v, by: 'the databases of dpkg and deb-systemd-helper'},
 	{path: /^\/var\/tmp\/systemd-private-.*$/v, by: 'systemd, while a service runs'},
-	{path: /^\/var\/backups(?:\/(?:alternatives|apt|dpkg)\..*)?$/v, by: 'Debian\'s own job at midnight, which copies dpkg\'s files'},
 	{path: /^\/etc\/machine-id$/v, by: 'made at the first start of a box'},
 	{path: /^\/etc\/resolv\.conf$/v, by: 'the harness: each box has a name server of its own'},
 	{path: /^\/var\/www(?:\/html(?:\/index\.nginx-debian\.html)?)?$/v, by: 'nginx: its start page, which its purge leaves'},

@@ -37,8 +37,8 @@ const masked = /^\/etc\/(?:jitsi\/(?:jicofo|videobridge)\/|prosody\/conf\.avail\
 const secretValue = /(?<name>(?:password|secret|nickname)\w*["']?\s*[:=]).*$/gimv;
 const identity = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gv;
 
-/** Kept by systemd, Debian’s jobs at midnight, or when a machine is switched on after that, or a package for itself, with names or times of their own. */
-const passing = /^\/var\/backups\/(?:alternatives|dpkg|apt)\.|^\/var\/lib\/logrotate\/status$|^\/(?:var\/lib\/(?:private|ucf|libuuid)|etc\/\.(?:pwd\.lock|java)|usr\/share\/mime)(?:\/|$)|^\/etc\/ssl\/certs\/[0-9a-f]{8}\.\d$/v;
+/** Kept by systemd, or a package for itself, with names or times of their own. */
+const passing = /^\/(?:var\/lib\/(?:private|ucf|libuuid)|etc\/\.(?:pwd\.lock|java)|usr\/share\/mime)(?:\/|$)|^\/etc\/ssl\/certs\/[0-9a-f]{8}\.\d$/v;
 
 const names = async (box: Box, file: string): Promise<ReadonlyMap<string, string>> =>
 	new Map((await box.read(file)).split('\n').filter(Boolean).map(line => line.split(':')).map(([name, , number]) => [number!, name!]));
