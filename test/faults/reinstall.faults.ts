@@ -1,4 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
+import type {Box} from '../box/harness/box.ts';
 import {automaticPackages, compare, packages, snapshot} from '../box/harness/snapshot.ts';
 import {changedPaths} from '../box/support/explain.ts';
 import {mayRemain, unexpectedRemains} from '../box/support/may-remain.ts';
@@ -21,12 +22,23 @@ const thrifty = async ({box}: Product): Promise<() => Promise<void>> => {
 	};
 };
 
+/** Java's own list of whom the machine trusts: a file with dates in it, written anew whenever a certificate comes or goes. */
+const javaTrust = '/etc/ssl/certs/java/cacerts';
+
+/** The fingerprints in it, sorted; none where there is no Java. */
+const trustedByJava = async (box: Box): Promise<readonly string[]> => {
+	const {stdout} = await box.run(['keytool', '-list', '-keystore', javaTrust, '-storepass', 'changeit']);
+	return stdout.split('\n').filter(line => line.includes('fingerprint')).toSorted();
+};
+
 /** Installs and takes back, each time with another domain. */
 const reinstalled = async (product: Product): Promise<void> => {
 	const {box, wizard} = product;
 	const before = await snapshot(box);
 	const packagesBefore = await packages(box);
 	const automaticBefore = await automaticPackages(box);
+	const trustBefore = await trustedByJava(box);
+	expect(trustBefore.length > 0).toBe(before.has(javaTrust));
 	console.log(`After uninstall only these may differ:\n${mayRemain.map(({path, by}) => `  ${path.source}  (${by})`).join('\n')}`);
 	const left: string[] = [];
 	let first: readonly string[] | undefined;
@@ -47,8 +59,9 @@ const reinstalled = async (product: Product): Promise<void> => {
 		await takeBack();
 		expect(new Map(await packages(box))).toEqual(new Map(packagesBefore));
 		expect(await automaticPackages(box)).toEqual(automaticBefore);
+		expect(await trustedByJava(box)).toEqual(trustBefore);
 		const after = await snapshot(box);
-		const unexpected = unexpectedRemains(changedPaths(compare(before, after)));
+		const unexpected = unexpectedRemains(changedPaths(compare(before, after))).filter(path => path !== javaTrust || !before.has(javaTrust) || !after.has(javaTrust));
 		note({family: 'reinstall', what: 'paths compared after uninstall: as before, or in the list', right: after.size - unexpected.length, of: after.size});
 		note({family: 'reinstall', what: 'installed with another domain, then as before but for the list', right: unexpected.length === 0 ? 1 : 0, of: 1});
 		left.push(...unexpected.map(path => `${domain}: ${path}`));

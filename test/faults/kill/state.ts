@@ -8,8 +8,8 @@ import {meetingUnits} from '../../box/support/web.ts';
 /** All that two boxes are compared by: packages, which of them came by themselves and what they were answered, users, units, each path with type, mode, owner and content, and the certificates the machine trusts. */
 export type State = Readonly<Record<'packages' | 'automatic' | 'answers' | 'users' | 'enabled' | 'active' | 'files' | 'trust', readonly string[]>>;
 
-/** Not compared at all: logs, caches, package lists, apt's and systemd's own notes, and what this program remembers of the way it went. */
-const left = ['/var/log', '/var/cache', '/var/lib/apt', '/var/lib/systemd', '/var/tmp', '/var/lib/jitsi-wizard', '/root', '/var/lib/dpkg/updates', '/var/lib/dpkg/triggers'] as const;
+/** Not compared at all: logs, caches, package lists, apt's and systemd's own notes, and what this program remembers of the way it went. dpkg's folder for a package's scripts (tmp.ci) stays after a kill until dpkg unpacks the next package (dpkg: src/main/unpack.c). */
+const left = ['/var/log', '/var/cache', '/var/lib/apt', '/var/lib/systemd', '/var/tmp', '/var/lib/jitsi-wizard', '/root', '/var/lib/dpkg/updates', '/var/lib/dpkg/triggers', '/var/lib/dpkg/tmp.ci'] as const;
 
 /** Compared by everything but their content: what holds secrets, keys and identities that each run makes anew, or lists whose order is the order of events. */
 const varied: readonly RegExp[] = [
