@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
+import type {Event} from '../../../source/apply/events.ts';
 import type {Box} from '../../box/harness/box.ts';
 
 /** Where a journal write is cut off: before a byte of it, in its middle, or when it is safely on the disk. */
@@ -9,10 +10,13 @@ export type Moment = 'before' | 'torn' | 'after';
 /** Who is killed: the engine alone, so that apt goes on; the engine with everything it started, apt in its own scope included; or the machine, whose plug is pulled. */
 export type Victim = 'engine' | 'unit' | 'machine';
 
+/** Which event is written, whichever number its line has in this run. */
+export type Write = {readonly type: Event['type']; readonly step?: string; readonly action?: number; readonly proof?: string};
+
 /** What happens to the engine that is started next. */
 export type EngineFault =
-	/** Killed at the nth journal write that resume builds on. */
-	| {readonly kind: 'kill'; readonly write: number; readonly moment: Moment; readonly victim: Victim}
+	/** Killed at the nth journal write that resume builds on, or at the first one of an event. */
+	| {readonly kind: 'kill'; readonly write: number | Write; readonly moment: Moment; readonly victim: Victim}
 	/** Killed when apt has told so many lines of its progress. */
 	| {readonly kind: 'packages'; readonly lines: number; readonly victim: Victim}
 	/** Stopped in order after a step, as somebody does who asks for it. */

@@ -33,6 +33,8 @@ const die = victim => {
 // Progress may be lost; what resume builds on is counted.
 const isLasting = event => !['progress', 'output', 'waiting'].includes(event.type);
 
+const isMeant = (write, event, count) => typeof write === 'number' ? count === write : write.type === event.type && write.step === event.step && write.action === event.action && write.proof === event.proof?.id;
+
 const watchJournal = async fault => {
 	const handle = await open('/dev/null');
 	const prototype = Object.getPrototypeOf(handle);
@@ -47,7 +49,7 @@ const watchJournal = async fault => {
 		}
 
 		count++;
-		if (fault.kind === 'kill' && count === fault.write) {
+		if (fault.kind === 'kill' && isMeant(fault.write, event, count)) {
 			if (fault.moment === 'torn') {
 				writeSync(this.fd, String(data).slice(0, Math.floor(String(data).length / 2)));
 			} else if (fault.moment === 'after') {

@@ -5,7 +5,7 @@ import {parseJournal} from '../../../source/apply/journal.ts';
 import {startBox, type Layers} from '../../box/harness/box.ts';
 import {makeStage} from '../../box/harness/stages.ts';
 import {said, stateFolder} from '../../box/support/product.ts';
-import {withFault} from './fault-unit.ts';
+import {withFault, type Write} from './fault-unit.ts';
 import {stateOf, type State} from './state.ts';
 import type {Equipped, World} from './world.ts';
 
@@ -15,8 +15,8 @@ export type Stage = {
 	readonly layers: Layers;
 	/** The box right after the step, or, behind the last one, finished and proven. */
 	readonly after: Layers;
-	/** Journal writes, from the engine's start, that belong to the step; and how many lines tell of dpkg's work in it, the same number each time. */
-	readonly writes: readonly number[];
+	/** Journal writes, by their number from the engine's start, that belong to the step; and how many lines tell of dpkg's work in it, the same number each time. */
+	readonly writes: ReadonlyArray<{readonly number: number; readonly write: Write}>;
 	readonly statusLines: number;
 };
 
@@ -39,6 +39,13 @@ export async function open(world: World, layers: Layers, disk?: number): Promise
 /** Starts or goes on, as far as a step. The first time there is nothing to resume. */
 export const goOn = async (product: Equipped, world: World, isFirst: boolean) =>
 	isFirst ? product.apply(world.answers(product.box.address)) : product.wizard(['resume'], {timeoutSeconds: 1200});
+
+const writeOf = (event: Event): Write => ({
+	type: event.type,
+	...('step' in event && {step: event.step}),
+	...('action' in event && {action: event.action}),
+	...('proof' in event && {proof: event.proof.id}),
+});
 
 const firstStage = async (world: World): Promise<Layers> => makeStage({name: `${world.name}-start`, version: world.version, docker: world.docker}, await world.base(), async box => {
 	const product = await world.equip(box, false);
@@ -64,7 +71,7 @@ const traces = ({layers}: Layers, step: string, {isFirst, isLast}: {readonly isF
 	const run = events.slice(events.findLastIndex(({type}) => type === 'run-started'));
 	const isOf = (event: Event): boolean => (isFirst && event.type === 'run-started') || (isLast && event.type === 'proof') || ('step' in event && event.step === step && event.type !== 'run-finished');
 	// What apt decided on is written by the program that apt calls, not by the engine.
-	const writes = run.filter(event => lasting(event) && event.type !== 'apt-resolved').flatMap((event, index) => (isOf(event) ? [index + 1] : []));
+	const writes = run.filter(event => lasting(event) && event.type !== 'apt-resolved').flatMap((event, index) => (isOf(event) ? [{number: index + 1, write: writeOf(event)}] : []));
 	const hasApt = run.some(event => event.type === 'apt-resolved' && event.step === step);
 	return {writes, statusLines: hasApt ? readFileSync(join(folder, 'apt-status'), 'utf8').split('\n').filter(line => line.startsWith('pmstatus:')).length : 0};
 };

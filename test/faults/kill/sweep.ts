@@ -4,7 +4,7 @@ import {expect} from 'vitest';
 import type {Outcome} from '../../box/harness/command.ts';
 import {said} from '../../box/support/product.ts';
 import {note} from '../numbers.ts';
-import {withFault, type EngineFault, type Moment, type Victim} from './fault-unit.ts';
+import {withFault, type EngineFault, type Moment, type Victim, type Write} from './fault-unit.ts';
 import {diskBytes, goOn, open, stagesOf, stateAt, type Stage} from './stages.ts';
 import {differences, stateOf, type State} from './state.ts';
 import {failed, wrongAfterUninstall} from './taken-back.ts';
@@ -12,6 +12,9 @@ import type {Equipped, World} from './world.ts';
 
 /** Where the engine of a stage is killed. */
 type Point = {readonly stage: Stage; readonly fault: EngineFault; /** What happens to the runs that resume, one after the other. */ readonly then?: readonly EngineFault[]; readonly title: string; /** Whether resume goes on to the end; otherwise it is stopped after the step and compared there. */ readonly isToEnd: boolean; /** Whether all is taken back: at once, or once it has been resumed as well. */ readonly undo?: 'at once' | 'afterwards'};
+
+/** With how the same write is met in a run that began otherwise. */
+type WritePoint = Point & {readonly again: EngineFault & {readonly write: Write}};
 
 /** How many points there are: every journal write or so many, and so many within apt's work. */
 type Count = {readonly writes: number; readonly packages: number};
@@ -31,15 +34,24 @@ export function spread<Item>(list: readonly Item[], count: number): readonly Ite
 const isEarly = ({step}: Stage): boolean => ['tools', 'hosts', 'repository', 'folders', 'files', 'engine'].includes(step);
 
 /** As often before as in the middle of and after a write; the engine alone and with its children in turn. */
-const writePoints = (stages: readonly Stage[], count: number, only?: Victim): readonly Point[] => {
+const writePoints = (stages: readonly Stage[], count: number, only?: Victim): readonly WritePoint[] => {
 	const longest = stages.findIndex(({step}) => step === 'jitsi' || step === 'images');
-	const all = stages.flatMap((stage, place) => stage.writes.map(write => ({stage, write, isLate: place > longest})));
-	return spread(all, count).map(({stage, write, isLate}, index): Point => {
+	const all = stages.flatMap((stage, place) => stage.writes.map(({number, write}) => ({stage, number, write, isLate: place > longest})));
+	return spread(all, count).map(({stage, number, write, isLate}, index): WritePoint => {
 		const moment = moments[index % moments.length]!;
 		const victim = only ?? victims[index % victims.length]!;
-		return {stage, title: `${stage.step}, journal write ${write}, ${moment}, ${victim}`, fault: {kind: 'kill', write, moment, victim}, isToEnd: isLate && index % 6 === 0, ...(isEarly(stage) && index % 6 === 1 && {undo: 'afterwards'})};
+		return {stage, title: `${stage.step}, journal write ${number}, ${moment}, ${victim}`, fault: {kind: 'kill', write: number, moment, victim}, again: {kind: 'kill', write, moment, victim}, isToEnd: isLate && index % 6 === 0, ...(isEarly(stage) && index % 6 === 1 && {undo: 'afterwards'})};
 	});
 };
+
+/** Each write in the first half of a step with one in its second half: the run that resumes after the first kill is killed where it comes to the other, and the next one resumes that. Where a run is not known of yet, none resumes it. */
+const paired = (points: readonly WritePoint[]): readonly Point[] => Object.values(Object.groupBy(points, ({stage, again}) => again.write.type === 'run-started' ? 'none' : stage.step)).flatMap((ofStep = []) => {
+	const half = Math.ceil(ofStep.length / 2);
+	return ofStep.slice(0, half).map((point, index): Point => {
+		const other = ofStep[half + index];
+		return other === undefined ? point : {...point, then: [other.again], title: `${point.title}, and again at ${other.title}`, isToEnd: point.isToEnd || other.isToEnd, ...((point.undo ?? other.undo) && {undo: point.undo ?? other.undo})};
+	});
+});
 
 /** Lines at which runs that repair a transaction are cut off as well. What is unpacked by then, half of the lines, is put right without any; of what is left, a place that is surely come to. */
 const linesOfRest = (all: number, at: number, times: number): readonly number[] => {
@@ -133,7 +145,7 @@ export async function sweep(world: World, title: string, {kills, plugs, undone =
 	const points = [
 		...spread(writePoints(stages, undone).map(point => ({...point, title: `${point.title}, taken back`, undo: 'at once' as const})), Math.ceil(most / 3)),
 		...spread(packagePoints(stages, kills.packages), Math.ceil(most / 3)),
-		...spread(writePoints(stages, kills.writes), Math.ceil(most / 3)),
+		...spread(paired(writePoints(stages, kills.writes)), Math.ceil(most / 3)),
 		...spread([...packagePoints(stages, plugs.packages, 'machine'), ...writePoints(stages, plugs.writes, 'machine')], Math.ceil(most / 3)),
 	].filter((_, index) => index % of === part);
 	const found: string[] = [];
