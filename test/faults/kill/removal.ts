@@ -6,8 +6,8 @@ import {parseJournal} from '../../../source/apply/journal.ts';
 import {said, stateFolder} from '../../box/support/product.ts';
 import {note} from '../numbers.ts';
 import {withFault, type EngineFault} from './fault-unit.ts';
+import {isPlug, moments, spread, victims} from './points.ts';
 import {diskBytes, open, stagesOf, type Stage} from './stages.ts';
-import {isPlug, moments, spread, victims} from './sweep.ts';
 import {failed, wrongWhenTakenBack} from './taken-back.ts';
 import type {World} from './world.ts';
 
@@ -20,7 +20,7 @@ const writesOf = ({layers}: Stage['after']): readonly number[] => {
 	return Array.from({length: changes.length * 2}, (_, index) => index + 2);
 };
 
-type Kill = Extract<EngineFault, {kind: 'kill'}>;
+type Kill = Extract<EngineFault, {kind: 'kill'}> & {readonly write: number};
 
 const wrongAt = async (world: World, fault: Kill, first: Stage, last: Stage): Promise<readonly string[]> => {
 	const product = await open(world, last.after, isPlug(fault) ? diskBytes : undefined);
