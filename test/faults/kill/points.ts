@@ -28,7 +28,7 @@ export const writePoints = (stages: readonly Stage[], count: number, only?: Vict
 	return spread(all, count).map(({stage, number, write, isLate}, index): WritePoint => {
 		const moment = moments[index % moments.length]!;
 		const victim = only ?? victims[index % victims.length]!;
-		return {stage, title: `${stage.step}, journal write ${number}, ${moment}, ${victim}`, fault: {kind: 'kill', write: number, moment, victim}, again: {kind: 'kill', write, moment, victim}, isToEnd: isLate && index % 6 === 0, ...(isEarly(stage) && index % 6 === 1 && {undo: 'afterwards'})};
+		return {stage, title: `${stage.step}, journal write ${number}, ${moment}, ${victim}`, fault: {kind: 'kill', write: number, moment, victim}, again: {kind: 'kill', write, moment, victim}, isToEnd: isLate && index % 9 === 0, ...(isEarly(stage) && index % 6 === 1 && {undo: 'afterwards'})};
 	});
 };
 
