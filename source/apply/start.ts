@@ -87,8 +87,12 @@ const overtaken: Problem = {
 	command: 'sudo jitsi-wizard',
 };
 
-/** KillMode=process: should the engine die, a running apt goes on and dpkg stays whole (faults.md M5). */
-const unitOptions = ['--collect', '--quiet', '--property=KillMode=process', '--property=Type=exec'] as const;
+/**
+KillMode=mixed: asked to end, only the engine is told, which ends what it began; should it die, what it started dies, too. Otherwise systemd would keep
+the unit, and with it the name, until the last of them has ended (systemd: unit_may_gc), and no run could go on. Packages are changed in
+scopes of their own, so that dpkg stays whole (faults.md M5).
+*/
+const unitOptions = ['--collect', '--quiet', '--property=KillMode=mixed', '--property=Type=exec'] as const;
 
 const newRun = (): string => randomBytes(6).toString('hex');
 

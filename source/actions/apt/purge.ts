@@ -5,7 +5,7 @@ import {bareName, dependentsOf, installedPackagesQuery, neededBy, parseInstalled
 import {waitForLocks} from './locks.ts';
 import {configureAll, isInterrupted} from './repair.ts';
 import {parseSimulation} from './resolve.ts';
-import {aptCommand, runApt, runFollowed} from './run-apt.ts';
+import {aptCommand, inScope, runApt, runFollowed} from './run-apt.ts';
 
 /** Those of the packages that dpkg's abbreviated state fits. */
 const inState = async (names: readonly string[], isIn: RegExp, system: System): Promise<readonly string[]> => {
@@ -37,7 +37,7 @@ const fewestLogBytes = 4 * 1024 * 1024;
 const waysOf = async (system: System, followed: Followed | undefined): Promise<{readonly dpkg: (argv: readonly string[]) => Promise<RunResult>; readonly apt: (words: readonly string[]) => Promise<RunResult>}> => {
 	const space = followed && await system.files.space(dirname(followed.logFile));
 	if (followed === undefined || (space !== undefined && space.freeBytes < fewestLogBytes)) {
-		const run = async (argv: readonly string[]) => system.run(argv, {timeoutSeconds: 900});
+		const run = async (argv: readonly string[]) => system.run(inScope(argv), {timeoutSeconds: 900});
 		return {dpkg: run, apt: async words => run(aptCommand(...words))};
 	}
 

@@ -21,10 +21,18 @@ const common = [
 /** The command line of an apt-get call as it is really run, for the review screen and the log. */
 export const aptCommand = (...words: readonly string[]): readonly string[] => ['apt-get', ...common, ...words];
 
+/** As much as is read of what a run printed. */
+const lastBytes = 1024 * 1024;
+
 const sizeOf = async (path: string, {system}: Followed): Promise<number> => (await system.files.about(path))?.size ?? 0;
 
 /** A scope of its own: should the engine be killed, its unit ends at once while the package manager goes on undisturbed. */
-const scope = (unit: string) => ['systemd-run', '--scope', '--quiet', '--collect', `--unit=${unit}`, '--description=jitsi-wizard: packages'] as const;
+const scoped = (argv: readonly string[], unit: string): readonly string[] => ['systemd-run', '--scope', '--quiet', '--collect', `--unit=${unit}`, '--description=jitsi-wizard: packages', ...argv];
+
+const newScope = (): string => `${scopePrefix}${randomBytes(4).toString('hex')}.scope`;
+
+/** A command of the package system as it is run where nobody can follow it. */
+export const inScope = (argv: readonly string[]): readonly string[] => scoped(argv, newScope());
 
 /** Runs a command of the package system as runApt does, and reports what it prints. */
 export const runFollowed = async (argv: readonly string[], context: Followed): Promise<RunResult> => {
@@ -33,15 +41,16 @@ export const runFollowed = async (argv: readonly string[], context: Followed): P
 	await system.files.append(logFile, '');
 	await system.files.append(statusFile, '');
 	const start = {log: await sizeOf(logFile, context), status: await sizeOf(statusFile, context)};
-	const unit = `${scopePrefix}${randomBytes(4).toString('hex')}.scope`;
-	const running = system.run([...scope(unit), ...argv], {logFile, statusFile});
+	const unit = newScope();
+	const running = system.run(scoped(argv, unit), {logFile, statusFile});
 	await followApt(running, context, start, async () => {
 		// Nothing is unpacked before everything is there, so ending it now changes nothing; what came so far is kept.
 		await system.files.append(logFile, `E: no data came for ${stallSeconds} seconds\n`);
 		await system.run(['systemctl', 'kill', unit]);
 	});
 	const result = await running;
-	const {text} = await system.files.tail(logFile, start.log);
+	// What went wrong stands at the end; a script of a package may print without an end.
+	const {text} = await system.files.tail(logFile, Math.max(start.log, await sizeOf(logFile, context) - lastBytes));
 	return {...result, stdout: text};
 };
 

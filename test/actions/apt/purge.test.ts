@@ -18,7 +18,9 @@ const machine = (packages: Packages, {reason = {}, instead = {}, states = {}, cu
 
 	const system: System = {
 		...tableSystem({}),
-		async run(argv) {
+		async run(given) {
+			// Packages are changed in a scope.
+			const argv = given[0] === 'systemd-run' ? given.slice(given.findIndex(word => word.startsWith('--description')) + 1) : given;
 			const said = (stdout: string) => ({exitCode: 0, stdout, stderr: ''});
 			if (argv[0] === 'dpkg-query') {
 				const names = argv.length > 4 ? argv.slice(4).filter(name => Object.hasOwn(packages, name)) : Object.keys(packages);
@@ -190,6 +192,7 @@ describe('a removal that is followed', () => {
 		const {system, purged, lines, followed: context} = followed(false, 0);
 		expect(await purgeOurs(['nginx'], system, {followed: context})).toMatchObject({exitCode: 0});
 		expect(purged).toEqual([['nginx']]);
-		expect(lines.some(line => line.startsWith('systemd-run'))).toBe(false);
+		const changing = lines.filter(line => line.endsWith(' purge nginx') && !line.includes(' -s '));
+		expect(changing.every(line => line.startsWith('systemd-run --scope') && line.includes(`--unit=${ours}`) && !line.includes('Status-Fd'))).toBe(true);
 	});
 });
