@@ -40,6 +40,8 @@ export type UndoContext = UndoWishes & {
 	readonly ours?: readonly string[];
 	/** What was here before our packages, as in their records. */
 	readonly before?: readonly string[];
+	/** Packages that plans of ours asked for by name: another one that is marked so is somebody's by now. Undefined where marks are not to be trusted. */
+	readonly asked?: readonly string[];
 	/** Domains that our changes were made for. */
 	readonly domains?: readonly string[];
 	/** How the package manager is run so that it outlives us; without it nobody hears of it before its end. */

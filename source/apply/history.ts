@@ -33,6 +33,8 @@ export type History = {
 	readonly takenBefore?: readonly string[];
 	/** Transactions of packages that were begun and never ended: when, in milliseconds since 1970, and in which start of the machine. */
 	readonly open: ReadonlyArray<{readonly change: Change; readonly at: number; readonly boot: string | undefined}>;
+	/** Packages that plans asked for by name; the others that came with them are dependencies. */
+	readonly asked: readonly string[];
 	/** Every edit of a file of somebody else's, also those that a later run took out again: what was copied before the first tells what its package brought. */
 	readonly edits: readonly Change[];
 	/** Every change of every run that is still there, in the order it happened, with what undo needs. */
@@ -44,7 +46,7 @@ const takingBack = ({takenPackages, takenBefore, aside}: History, undo: UndoWish
 	(undo === undefined ? {} : {undo, ...(takenPackages && {takenPackages}), ...(takenBefore && {takenBefore}), ...(aside && {aside})});
 
 const begun = (history: History, {run, at, plan, boot, undo, ...event}: Extract<Event, {type: 'run-started'}>): History => {
-	const {unfinishedSteps, changes, edits, open, settledAt, wasDone, incomplete} = history;
+	const {unfinishedSteps, changes, asked, edits, open, settledAt, wasDone, incomplete} = history;
 	return {
 		run,
 		startedAt: at,
@@ -52,6 +54,7 @@ const begun = (history: History, {run, at, plan, boot, undo, ...event}: Extract<
 		unfinishedSteps,
 		finishedSteps: [],
 		changes,
+		asked,
 		edits,
 		open,
 		...stillBringing(history),
@@ -80,14 +83,15 @@ const withAction = (history: History, {type, at, step, done, record = {}}: Extra
 		return history;
 	}
 
+	const asked = done.kind === 'apt-install' ? [...new Set([...history.asked, ...done.packages])] : history.asked;
 	if (type === 'action-started') {
-		return {...history, changes: withIntent(history.changes, {step, action: done, record, ...(history.boot !== undefined && {boot: history.boot})})};
+		return {...history, asked, changes: withIntent(history.changes, {step, action: done, record, ...(history.boot !== undefined && {boot: history.boot})})};
 	}
 
 	const change: Change = {step, action: done, record, at};
 	const before = done.kind === 'apt-install' ? ended(history, step) : history;
 	const isEdit = done.kind === 'managed-block' || done.kind === 'nginx-site';
-	return {...before, ...settling(history, at), changes: withChange(history.changes, change), ...(isEdit && {edits: [...history.edits, change]})};
+	return {...before, ...settling(history, at), asked, changes: withChange(history.changes, change), ...(isEdit && {edits: [...history.edits, change]})};
 };
 
 const advance = (history: History, event: Event): History => {
@@ -144,10 +148,13 @@ const advance = (history: History, event: Event): History => {
 
 /** The history told by events: of the last run among them, and the changes of all. */
 export const historyOf = (events: readonly Event[]): History => {
-	let history: History = {unfinishedSteps: [], finishedSteps: [], changes: [], edits: [], open: []};
+	let history: History = {unfinishedSteps: [], finishedSteps: [], changes: [], asked: [], edits: [], open: []};
 	for (const event of events) {
 		history = advance(history, event);
 	}
 
 	return history;
 };
+
+/** Packages that plans asked for by name. Undefined while a transaction has not come to its end: then apt's marks of the others may not be on the disk. */
+export const trustedAsked = ({asked, open}: Pick<History, 'asked' | 'open'>): readonly string[] | undefined => (open.length === 0 ? asked : undefined);

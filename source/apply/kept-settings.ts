@@ -1,6 +1,7 @@
 import {changedSettings, foreignCertificates, foreignSites, relaySettings} from '../actions/apt/settings.ts';
-import {removeBlock} from '../actions/block.ts';
+import {readBlock, removeBlock} from '../actions/block.ts';
 import {restoreSite} from '../actions/site.ts';
+import type {ActionOf} from '../actions/types.ts';
 import type {System} from '../system/types.ts';
 import {pathsOf, wholePathsOf} from './changed-since.ts';
 import {createdPackages, type Change} from './changes.ts';
@@ -12,16 +13,21 @@ export type KeptSettings = {
 	readonly sites: readonly string[];
 	/** Certificates of others, for which certbot stays. */
 	readonly certificates: readonly string[];
-	/** Changed or added since the packages came, but by our lines: they go with their packages, and copies stay. */
+	/** Changed or added since the packages came, but by our lines, and files with changes among our lines: they go with their packages, or our lines do, and copies stay. */
 	readonly copied: readonly string[];
 };
 
 /** Upstream's script, which the plan runs behind our lines, puts the relay's own certificate in (jitsi.md 1.6). */
 const relayLines = /^(?:cert|pkey)=.*\n/gmv;
 
+/** Whether our block in a file holds what we put there. */
+const holdsOnly = (content: string, {comment, lines}: Pick<ActionOf<'managed-block'>, 'comment' | 'lines'>): boolean =>
+	readBlock(content, comment)?.join('\n') === lines.join('\n');
+
 const withoutOurLines = (content: string, {action}: Change): string => {
 	if (action.kind === 'managed-block') {
-		return removeBlock(content, action.comment);
+		// Lines that somebody put among ours are theirs.
+		return holdsOnly(content, action) ? removeBlock(content, action.comment) : content;
 	}
 
 	return action.kind === 'nginx-site' ? restoreSite(content) : content;
@@ -48,6 +54,21 @@ const isOnlyOurs = async (path: string, {edits: all, settledAt = 0}: Pick<Histor
 	return now?.content !== undefined && then?.content !== undefined && bare(now.content) === bare(then.content);
 };
 
+/** Files in which somebody changed lines of ours, which are taken out. */
+const changedBlocks = async ({changes, edits}: Pick<History, 'changes' | 'edits'>, system: System): Promise<readonly string[]> => {
+	const blocks = [...changes, ...edits].map(({action}) => action).filter(action => action.kind === 'managed-block');
+	const changed: string[] = [];
+	for (const path of new Set(blocks.map(block => block.path))) {
+		const content = (await system.files.fact(path)).content ?? '';
+		const ours = blocks.filter(block => block.path === path);
+		if (ours.some(({comment}) => readBlock(content, comment) !== undefined) && ours.every(block => !holdsOnly(content, block))) {
+			changed.push(path);
+		}
+	}
+
+	return changed;
+};
+
 /** Looks at this machine before anything is taken back: removal scripts change settings, too. */
 export const keptSettings = async (history: Pick<History, 'changes' | 'edits' | 'settledAt'>, system: System): Promise<KeptSettings> => {
 	const {changes, settledAt} = history;
@@ -62,5 +83,5 @@ export const keptSettings = async (history: Pick<History, 'changes' | 'edits' | 
 		}
 	}
 
-	return {sites, certificates, copied};
+	return {sites, certificates, copied: [...new Set([...copied, ...await changedBlocks(history, system)])]};
 };

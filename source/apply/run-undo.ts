@@ -11,8 +11,8 @@ import {createEmitter} from './emitter.ts';
 import type {UndoWishes} from './events.ts';
 import {explain} from './explain.ts';
 import {createdPackages, leftBefore} from './changes.ts';
-import {historyOf, type History} from './history.ts';
-import {journalFormat, openJournal} from './journal.ts';
+import {historyOf, trustedAsked} from './history.ts';
+import {journalFormat, openJournal, parseJournal} from './journal.ts';
 import {keptSettings} from './kept-settings.ts';
 import {isIncomplete, journalMissing} from './lost-journal.ts';
 import {purgeRemains} from './remains.ts';
@@ -40,17 +40,19 @@ const goingOn = new Set<string | undefined>(['sudo jitsi-wizard resume', 'sudo j
 /** What failed while taking back goes on with the same command again. */
 const asUndo = (problem: Problem, command: string): Problem => (goingOn.has(problem.command) ? {...problem, command} : problem);
 
-const takeBack = async (history: History, {system, emit, wishes, stopRequested}: Pick<UndoOptions, 'wishes' | 'stopRequested'> & {readonly system: System; readonly emit: Emit}): Promise<Outcome & {readonly keptPackages?: readonly string[]}> => {
-	const {changes, takenPackages = [], takenBefore = [], aside} = history;
+const takeBack = async ({system, emit, wishes, stopRequested}: Pick<UndoOptions, 'wishes' | 'stopRequested'> & {readonly system: System; readonly emit: Emit}): Promise<Outcome & {readonly keptPackages?: readonly string[]}> => {
 	const again = undoCommand(wishes);
 	try {
 		// The package manager of a killed run goes on by itself: only when it has ended may packages be removed.
 		await waitForLocks({system, async report(note) {
 			await emit({...note, step: undoStep});
 		}}, again);
+		// What it brought until then it has told the journal only while we waited.
+		const history = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
+		const {changes, takenPackages = [], takenBefore = [], aside} = history;
 		const {copied} = wishes.purge ? {copied: []} : await keptSettings(history, system);
 		await copySettings(copied, system);
-		if (!await undoChanges(changes, {system, emit, wishes, aside, isStopped: () => stopRequested() !== undefined})) {
+		if (!await undoChanges(changes, {system, emit, wishes, aside, asked: trustedAsked(history), isStopped: () => stopRequested() !== undefined})) {
 			return stopped(stopRequested() === 'step' ? exitCodes.interrupted : exitCodes.terminated, again);
 		}
 
@@ -81,7 +83,7 @@ export const runUndo = async (bare: System, {run, wishes, version, stopRequested
 	const incomplete = await isIncomplete(system, history);
 	const emit = createEmitter(system, redactor);
 	await emit({type: 'run-started', run, program: version, plan: plan === undefined ? '' : planHash(plan), pid: system.identity.pid, resumed: false, format: journalFormat, ...(incomplete && {incomplete}), undo: wishes, ...await bootOf(system)});
-	const taken = await takeBack(history, {system, emit, wishes, stopRequested});
+	const taken = await takeBack({system, emit, wishes, stopRequested});
 	// What is known is taken back; nobody may say that it was all, nor sweep away what is left to look it up in.
 	const problem = incomplete && taken.exitCode === exitCodes.done ? await journalMissing(system, plan) : undefined;
 	const outcome: Outcome & Pick<typeof taken, 'keptPackages'> = problem === undefined ? taken : {...taken, exitCode: problem.exitCode, problem};

@@ -1,3 +1,5 @@
+import {ourWork} from '../actions/apt/locks.ts';
+import {wantedSince} from '../actions/apt/marks.ts';
 import {heldOf, neededByOthers} from '../actions/apt/purge.ts';
 import {trustLinks} from '../actions/apt/trust.ts';
 import {recordingsIn} from '../actions/recordings.ts';
@@ -5,8 +7,8 @@ import {pathsIn} from '../actions/restore.ts';
 import {message, type Message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import type {System} from '../system/types.ts';
-import {domainsOf, leftBefore, type Change} from './changes.ts';
-import {historyOf} from './history.ts';
+import {createdPackages, domainsOf, leftBefore, type Change} from './changes.ts';
+import {historyOf, trustedAsked} from './history.ts';
 import {parseJournal} from './journal.ts';
 import {keptSettings} from './kept-settings.ts';
 import {isIncomplete} from './lost-journal.ts';
@@ -58,14 +60,19 @@ const withoutRepeats = (changes: readonly Change[]): readonly Change[] => {
 export const undoList = async (system: System): Promise<UndoList> => {
 	const history = historyOf(parseJournal(await system.files.text(paths.journal) ?? ''));
 	const {changes} = history;
-	const packages = changes.flatMap(({action, record: {created = []}}) => (action.kind === 'apt-install' ? created : []));
+	const packages = [...new Set(createdPackages(changes))];
 	const {sites, certificates, copied} = await keptSettings(history, system);
 	const trusted = await trustLinks(packages, domainsOf(changes), system);
 	const before = leftBefore(changes).toSorted();
 	const needed = await neededByOthers(packages, system);
+	const asked = trustedAsked(history);
+	const wanted = asked === undefined ? [] : await wantedSince(packages, asked, system);
+	const work = await ourWork(system);
 	const lines = [
 		...withoutRepeats(undoOrder(changes)).flatMap(change => undoLines(change)),
+		...(work === undefined ? [] : [message('commands.uninstall.atWork', {details: work})]),
 		...(needed.length === 0 ? [] : [message('commands.uninstall.needed', {names: needed.toSorted().join(' ')})]),
+		...(wanted.length === 0 ? [] : [message('commands.uninstall.wanted', {names: wanted.toSorted().join(' ')})]),
 		...(packages.length === 0 ? [] : [message('commands.uninstall.users')]),
 		...(before.length === 0 ? [] : [message('commands.uninstall.before', {names: before.join(', ')})]),
 		...(trusted.length === 0 ? [] : [message('commands.uninstall.trust', {paths: trusted.join(', ')})]),

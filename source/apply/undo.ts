@@ -34,20 +34,21 @@ const takeBackOne = async (change: Change, aside: ActionRecord, system: System, 
 
 /**
 Takes changes back, each with its intent and its outcome in the journal: whatever ends it, a later call goes on with the rest. Taking back what is gone
-already does nothing. `aside`: copies that an earlier call made. Throws the action's ProblemError; packages on hold keep no other packages here, but all that packages use. `isStopped` is asked between two changes; returns whether all were taken back.
+already does nothing. `aside`: copies that an earlier call made; `asked`: as in the context. Throws the action's ProblemError; packages on hold keep no other packages here, but all that packages use. `isStopped` is asked between two changes; returns whether all were taken back.
 */
-export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, aside = {}, isStopped = () => false}: {
+export const undoChanges = async (changes: readonly Change[], {system, emit, wishes = {}, aside = {}, asked, isStopped = () => false}: {
 	readonly system: System;
 	readonly emit: Emit;
 	readonly wishes?: UndoWishes;
 	readonly aside?: ActionRecord | undefined;
+	readonly asked?: readonly string[] | undefined;
 	readonly isStopped?: () => boolean;
 }): Promise<boolean> => {
 	const report = async (note: Note): Promise<void> => {
 		await emit({...note, step: undoStep});
 	};
 
-	const context: UndoContext = {...wishes, ours: pathsOf(changes), domains: domainsOf(changes), before: leftBefore(changes), followed: {system, report, logFile: paths.log, statusFile: paths.aptStatus}};
+	const context: UndoContext = {...wishes, ours: pathsOf(changes), domains: domainsOf(changes), before: leftBefore(changes), ...(asked !== undefined && {asked}), followed: {system, report, logFile: paths.log, statusFile: paths.aptStatus}};
 	const copies = await putAside(changes, system, wishes, aside);
 	let held: ProblemError | undefined;
 	for (const change of undoOrder(changes)) {

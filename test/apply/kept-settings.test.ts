@@ -19,14 +19,23 @@ const copied = async (changes: readonly Change[], files: Readonly<Record<string,
 test('a file in which only our lines are new is nobody\'s work; one with other lines is, whenever we wrote to it last', async () => {
 	const files = {'/backups/1': 'theirs from the package\n', '/backups/2': setBlock('theirs from the package\n', '#', ['a'])};
 	const changes = [packages, edit(50, '/backups/1'), edit(900, '/backups/2')];
-	expect(await copied(changes, {...files, [path]: setBlock('theirs from the package\n', '#', ['b'])}, [path])).toEqual([]);
-	expect(await copied(changes, {...files, [path]: setBlock('edited\n', '#', ['b'])}, [path])).toEqual([path]);
+	expect(await copied(changes, {...files, [path]: setBlock('theirs from the package\n', '#', ['a'])}, [path])).toEqual([]);
+	expect(await copied(changes, {...files, [path]: setBlock('edited\n', '#', ['a'])}, [path])).toEqual([path]);
+});
+
+test('lines that somebody changed or put among ours are theirs, also in a file that was here before us', async () => {
+	const files = {'/backups/1': 'as it came\n', [path]: setBlock('as it came\n', '#', ['a', 'theirs'])};
+	expect(await copied([packages, edit(50, '/backups/1')], files, [path])).toEqual([path]);
+	expect(await copied([edit(50, '/backups/1')], files, [])).toEqual([path]);
+	// A later run of ours wrote other lines.
+	const later: Change = {...edit(900, '/backups/2'), action: {kind: 'managed-block', path, comment: '#', lines: ['b']}};
+	expect(await copied([edit(50, '/backups/1'), later], {...files, [path]: setBlock('as it came\n', '#', ['b'])}, [])).toEqual([]);
 });
 
 test('the certificate that upstream\'s script puts into the relay\'s settings behind our lines is no work of somebody\'s', async () => {
 	const relay = '/etc/turnserver.conf';
 	const edited: Change = {step: 'turn', action: {kind: 'managed-block', path: relay, comment: '#', lines: ['a']}, record: {backup: '/backups/1'}, at: 50};
-	const now = (rest: string) => setBlock(`cert=/etc/coturn/certs/a\n${rest}`, '#', ['b']);
+	const now = (rest: string) => setBlock(`cert=/etc/coturn/certs/a\n${rest}`, '#', ['a']);
 	expect(await copied([packages, edited], {'/backups/1': 'cert=/etc/jitsi/meet/a\nrealm=a\n', [relay]: now('realm=a\n')}, [relay])).toEqual([]);
 	expect(await copied([packages, edited], {'/backups/1': 'cert=/etc/jitsi/meet/a\nrealm=a\n', [relay]: now('realm=b\n')}, [relay])).toEqual([relay]);
 });

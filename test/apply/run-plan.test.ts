@@ -117,7 +117,7 @@ test('a step an earlier run broke off in is run again even when its files are ri
 	const directory = await temporaryDirectory();
 	const plan = planOf(step('one', {kind: 'write-file', path: join(directory, 'x'), content: '', mode: 0o600}));
 	await run(directory, plan);
-	const again = await run(directory, plan, {history: {finishedSteps: [], changes: [], edits: [], open: [], unfinishedSteps: ['one']}});
+	const again = await run(directory, plan, {history: {finishedSteps: [], changes: [], asked: [], edits: [], open: [], unfinishedSteps: ['one']}});
 	expect(again.outcomes).toEqual(['changed']);
 	expect(again.events.map(({type}) => type)).toContain('action-finished');
 });

@@ -93,3 +93,25 @@ test('a removal with --purge that was cut off behind the last change sweeps what
 	expect(await runUndo(system, {run: 'c', wishes, version: '0', stopRequested: () => undefined})).toBe(0);
 	expect(lines).toContain('rm -rf --one-file-system -- /var/log/turnserver');
 });
+
+test('packages that a killed run\'s package manager still brings while it is waited for are taken back as well', async () => {
+	let isLocked = true;
+	const lock = '/var/lib/dpkg/lock-frontend';
+	const {system, files, lines} = memorySystem({
+		files: {[paths.journal]: journalLine(started('a')), [lock]: '', '/proc/locks': `1: POSIX  ADVISORY  WRITE 77 00:2d:${lock} 0 EOF\n`.replace(lock, '5')},
+		onRun(line) {
+			if (line.startsWith('find /proc/77')) {
+				return {stdout: isLocked ? '3\n' : ''};
+			}
+
+			return line.startsWith('dpkg-query') && !isLocked ? {stdout: lines.some(each => each.includes(' purge jicofo') && each.startsWith('systemd-run')) ? '' : 'jicofo ii \n'} : undefined;
+		},
+	});
+	const machine = {...system, files: {...system.files, list: async () => [], about: async (path: string) => (path === lock ? {inode: '5', size: 0} : system.files.about(path))}, clock: {...system.clock, async sleep() {
+		files.set(paths.journal, `${files.get(paths.journal)!}${journalLine({type: 'apt-resolved', at: 2, step: 'jitsi', action: 0, packages: {jicofo: '1'}, created: ['jicofo']})}`);
+		isLocked = false;
+	}}};
+	expect(await undoOf({system: machine})).toBe(0);
+	expect(lines.filter(line => line.startsWith('systemd-run') && line.endsWith(' purge jicofo'))).toHaveLength(1);
+	expect(files.get(paths.journal)).toContain('"type":"undo-finished"');
+});

@@ -79,3 +79,24 @@ test('what Jitsi\'s package made this machine trust is named by the domain it wa
 	const {lines} = await undoList(system);
 	expect(lines).toContainEqual({key: 'commands.uninstall.trust', params: {paths: link}});
 });
+
+test('packages that somebody asked for by name since they came as dependencies are named as staying; Jitsi\'s own, what the plan asked for, and all where a transaction is open, are not', async () => {
+	const install = finished('jitsi', {kind: 'apt-install', packages: ['jitsi-meet', 'nginx']}, ['jitsi-meet', 'nginx', 'jicofo', 'unzip', 'libz1']);
+	const resolved: Event = {type: 'apt-resolved', at: 1, step: 'jitsi', action: 0, packages: {unzip: '1'}, created: ['unzip']};
+	const stay = async (events: readonly Event[]) => {
+		const {system} = memorySystem({
+			files: {[paths.journal]: events.map(event => journalLine(event)).join(''), '/var/lib/apt/extended_states': 'Package: libz1\n'},
+			onRun(line) {
+				if (line.startsWith('dpkg-query')) {
+					return {stdout: 'jitsi-meet ii \nnginx ii \njicofo ii \nunzip ii \nlibz1 ii \n'};
+				}
+
+				return line.startsWith('apt-mark showmanual') ? {stdout: line.endsWith(' unzip libz1') || line.endsWith(' libz1 unzip') ? 'unzip\n' : 'jicofo\nunzip\nnginx\n'} : undefined;
+			},
+		});
+		return (await undoList(system)).lines.find(({key}) => key === 'commands.uninstall.wanted')?.params;
+	};
+
+	expect(await stay([resolved, install])).toEqual({names: 'unzip'});
+	expect(await stay([install, resolved])).toBeUndefined();
+});

@@ -24,6 +24,12 @@ const oursIsAt = async (system: System, pid: number | undefined): Promise<string
 	return newest?.kind === 'progress' ? `${cleanLine(newest.label)}, ${Math.round(newest.percent)} %` : '…';
 };
 
+/** What the package manager of a run that was cut off is at right now; undefined where none is at work. */
+export const ourWork = async (system: System): Promise<string | undefined> => {
+	const [holder] = await probeLocks(system);
+	return oursIsAt(system, holder?.pid);
+};
+
 /**
 Waits until nobody holds one of the five locks of apt, dpkg and debconf (faults.md M2: apt's own option knows two of them),
 naming the holder. Never kills a holder or removes a lock file. Throws the problem `lock-held` after ten minutes, which names `command` to try again.

@@ -44,6 +44,21 @@ export const guardMarks = async <Result>(system: System, change: () => Promise<R
 	return result;
 };
 
+/** Jitsi's own packages: whoever asks for one of them by name wants a newer one, not that it stays without the others. */
+const isJitsi = (name: string): boolean => /^(?:jitsi-|jicofo$)/v.test(name);
+
+/** Those of packages that came with us as dependencies which somebody has since asked for by name (apt-mark(8)). `asked`: those for which our plans asked. None where apt's marks are not whole. */
+export const wantedSince = async (created: readonly string[], asked: readonly string[], system: System): Promise<readonly string[]> => {
+	const names = (await installedOf(created, system)).filter(name => !asked.includes(bareName(name)) && !isJitsi(name));
+	if (names.length === 0 || !isWhole(await system.files.text(marksFile))) {
+		return [];
+	}
+
+	const {stdout} = await system.run(['apt-mark', 'showmanual', ...names], {timeoutSeconds: 60});
+	const manual = new Set(stdout.split('\n').map(name => bareName(name)));
+	return names.filter(name => manual.has(bareName(name)));
+};
+
 /**
 Marks as dependencies those of `packages` that nobody asked for by name (`asked`), so that autoremove treats them as if no power cut had taken what apt
 had marked. An install does not fail for want of a mark; the log tells.

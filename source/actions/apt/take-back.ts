@@ -6,13 +6,13 @@ import {bringsEngine, endEngine, isEngineNeeded, removeEngineData} from '../dock
 import type {UndoContext} from '../module.ts';
 import {aptProblem} from './failure.ts';
 import {heldProblem} from './held.ts';
-import {guardMarks} from './marks.ts';
+import {guardMarks, wantedSince} from './marks.ts';
 import {heldOf, installedOf, purgeOurs} from './purge.ts';
 import {certificateProgram, foreignCertificates, foreignSites, giveBackRelay, webServerAmong} from './settings.ts';
 import {distrust} from './trust.ts';
 
-/** Purges the packages that came with an installation. A web server stays for sites that did not come with us, and certbot for certificates of others: their keys exist nowhere else. */
-export const takeBackPackages = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], domains = [], before = [], followed}: UndoContext = {}): Promise<readonly string[] | undefined> => {
+/** Purges the packages that came with an installation. A web server stays for sites that did not come with us, and certbot for certificates of others: their keys exist nowhere else. So does what somebody has asked for by name since. */
+export const takeBackPackages = async ({created = []}: ActionRecord, system: System, {purge: isAll = false, ours = [], domains = [], before = [], asked, followed}: UndoContext = {}): Promise<readonly string[] | undefined> => {
 	// A container that is not ours needs the engine, and the engine what came with it.
 	if (bringsEngine(created) && await isEngineNeeded(created, system)) {
 		return undefined;
@@ -26,7 +26,10 @@ export const takeBackPackages = async ({created = []}: ActionRecord, system: Sys
 	const web = sites.length === 0 ? [] : webServerAmong(created);
 	const certificates = await foreignCertificates(created, ours, system);
 	const kept = [...web, ...(certificates.length === 0 ? [] : [certificateProgram])];
-	const result = await guardMarks(system, async () => purgeOurs(created, system, {keep: kept, before, followed}));
+	const result = await guardMarks(system, async () => {
+		const wanted = isAll || asked === undefined ? [] : await wantedSince(created, asked, system);
+		return purgeOurs(created, system, {keep: [...kept, ...wanted], before, followed});
+	});
 	if (result.exitCode !== 0) {
 		throw aptProblem(message('problems.aptPurge.what'), result.stdout + result.stderr);
 	}
