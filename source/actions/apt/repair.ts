@@ -4,8 +4,10 @@ import type {ActionContext} from '../module.ts';
 import {aptProblem} from './failure.ts';
 import {waitForLocks} from './locks.ts';
 import {candidatesOf} from './packages.ts';
-import {runApt, runFollowed} from './run-apt.ts';
+import {parseSimulation} from './resolve.ts';
+import {aptCommand, runApt, runFollowed} from './run-apt.ts';
 import {storedAt} from './store.ts';
+import {announceTo} from './transaction.ts';
 
 const dpkg = ['dpkg', '--force-confdef', '--force-confold'] as const;
 
@@ -63,6 +65,14 @@ const unpackAnew = async (context: ActionContext): Promise<void> => {
 	}
 };
 
+/** Lets apt bring what is missing for what is there. For that it may take away what the broken-off transaction was to bring, which is asked for again; nobody else's package. */
+const installRest = async (context: ActionContext): Promise<void> => {
+	const {system, decided, transactionHook} = context;
+	const {stdout} = await system.run(aptCommand('-s', '-f', 'install'), {timeoutSeconds: 120});
+	const takesOthers = parseSimulation(stdout).removed.some(name => !decided.includes(name));
+	await runApt([...announceTo(transactionHook), ...(takesOthers ? ['--no-remove'] : []), '-f', 'install'], context);
+};
+
 /**
 Finishes what a killed run left half done: running the same install again does not heal it (faults.md M3). Goes on as long as that changes anything. Does nothing on a whole system;
 a system that was broken before us never gets here, because the checks refuse it. Raises ProblemError when a cut-off package is needed once more and cannot be fetched.
@@ -73,7 +83,7 @@ export const finishInterrupted = async (context: ActionContext): Promise<void> =
 	for (let state = await brokenOff(context.system); !seen.has(state); state = await brokenOff(context.system)) {
 		seen.add(state);
 		await runFollowed(configureAll, context);
-		await runApt(['-f', 'install'], context);
+		await installRest(context);
 		await unpackAnew(context);
 	}
 };

@@ -19,6 +19,10 @@ const machine = (states: readonly string[]) => {
 				return {exitCode: 0, stdout: 'ii \tnano\tamd64\n', stderr: ''};
 			}
 
+			if (argv.includes('-s')) {
+				return {exitCode: 0, stdout: '', stderr: ''};
+			}
+
 			const line = argv.join(' ');
 			ran.push(line.includes('--configure -a') ? 'configure' : line.slice(line.lastIndexOf('-f ')));
 			round += line.endsWith('-f install') ? 1 : 0;
@@ -90,4 +94,20 @@ test('when that cannot be fetched, the problem is the network, not what dpkg say
 		files: {...quiet.files, tail: async () => ({text: 'dpkg: error processing package libldap2 (--configure):\nE: Failed to fetch https://x/libsasl2-2.deb  Could not connect to x:443\n', offset: 0})},
 	};
 	await expect(finishInterrupted({...context, system})).rejects.toMatchObject({problem: {code: 'apt-unreachable', what: {params: {packages: 'libsasl2-2'}}}});
+});
+
+test.each([
+	['what the broken-off transaction brought', 'jicofo', false],
+	['somebody else\'s package', 'theirs', true],
+])('where apt would take away %s to put things right: %s, not to be removed: %s', async (_title, removed, isRefused) => {
+	const {context: {system: quiet, ...context}} = machine([half, '']);
+	const ran: string[] = [];
+	const system: System = {...quiet, async run(argv, options) {
+		ran.push(argv.join(' '));
+		return argv.includes('-s') ? {exitCode: 0, stdout: `Remv ${removed} [1]\n`, stderr: ''} : quiet.run(argv, options);
+	}};
+	await finishInterrupted({...context, decided: ['jicofo'], system});
+	const repairs = ran.filter(line => line.startsWith('systemd-run') && line.endsWith('-f install'));
+	expect(repairs.map(line => line.includes('--no-remove'))).toEqual([isRefused]);
+	expect(repairs[0]).toContain('DPkg::Pre-Install-Pkgs::=exec true');
 });
