@@ -1,3 +1,4 @@
+import {dirname} from 'node:path';
 import type {ActionRecord} from '../apply/events.ts';
 import type {System} from '../system/types.ts';
 
@@ -57,6 +58,7 @@ export const putBack = async (path: string, record: ActionRecord, system: System
 	const link = record.links?.[path];
 	if (link !== undefined) {
 		await system.run(['ln', '--symbolic', '--force', '--no-dereference', '--', link, path]);
+		await system.run(['sync', dirname(path)]);
 		return [];
 	}
 

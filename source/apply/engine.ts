@@ -11,7 +11,7 @@ import {historyOf} from './history.ts';
 import {journalFormat, openJournal} from './journal.ts';
 import {isIncomplete} from './lost-journal.ts';
 import {cleanLog, createRedactor, withoutSecrets} from './redactor.ts';
-import {takePassphrase} from './passphrase.ts';
+import {forgetPassphrase, namesPassphrase, takePassphrase} from './passphrase.ts';
 import {runPlan} from './run-plan.ts';
 import type {Program} from './start.ts';
 import {planHash, readPlan} from './stored-plan.ts';
@@ -36,6 +36,11 @@ export const runEngine = async (bare: System, options: EngineOptions): Promise<n
 	await bare.files.makeDirectory(paths.logDirectory, 0o750);
 	// Before the redactor asks what must not be told.
 	await takePassphrase(bare, options.run);
+	if (!namesPassphrase(plan.answers)) {
+		// Typed for a certificate that was decided against.
+		await forgetPassphrase(bare);
+	}
+
 	const redactor = await createRedactor(bare, plan);
 	const system = withoutSecrets(bare, redactor);
 	// One journal for all runs on this machine: uninstall takes back what any of them did.
@@ -62,6 +67,10 @@ export const runEngine = async (bare: System, options: EngineOptions): Promise<n
 		}),
 	});
 	await cleanLog(bare, redactor);
+	if (outcome.exitCode === exitCodes.done) {
+		await forgetPassphrase(bare);
+	}
+
 	await emit({type: 'run-finished', ...outcome, ...await explain(system, outcome, plan)});
 	const {seconds} = plan.size;
 	if (outcome.exitCode === exitCodes.done && seconds !== undefined && !options.resume) {

@@ -40,7 +40,9 @@ const afterEvent = (seen: Seen, event: Event): Seen => {
 const notWritable = async (system: System): Promise<Problem | undefined> => {
 	try {
 		await system.files.append(paths.journal, '');
-		return undefined;
+		// Nothing takes no room.
+		const space = await system.files.space(paths.state);
+		return space?.freeBytes === 0 ? machineProblem(Object.assign(new Error('ENOSPC: no space left on device'), {code: 'ENOSPC', path: paths.journal})) : undefined;
 	} catch (error) {
 		return machineProblem(error);
 	}

@@ -1,4 +1,5 @@
 import {dirname} from 'node:path';
+import type {Answers} from '../answers/schema.ts';
 import {paths} from '../paths.ts';
 import type {System} from '../system/types.ts';
 
@@ -10,6 +11,12 @@ export const handPassphrase = async (system: System, run: string, passphrase: st
 	await system.files.makeDirectory(dirname(paths.passphrase), 0o700);
 	await system.files.write(waiting(run), Buffer.from(`${passphrase}\n`, 'utf8').toString('latin1'), {mode: 0o600});
 };
+
+/** Forgets a passphrase that no step will ask for any more. */
+export const forgetPassphrase = async (system: System): Promise<void> => system.files.remove(paths.passphrase);
+
+/** Whether answers name the passphrase that was typed. */
+export const namesPassphrase = ({certificate}: Pick<Answers, 'certificate'>): boolean => certificate.kind === 'own' && certificate.passphraseFile === paths.passphrase;
 
 /** Takes back a passphrase that was handed to a run which does not begin. */
 export const dropPassphrase = async (system: System, run: string): Promise<void> => system.files.remove(waiting(run));

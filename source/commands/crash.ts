@@ -7,6 +7,7 @@ import {message} from '../messages/message.ts';
 import {paths} from '../paths.ts';
 import {exitCodes, type Problem} from '../problems.ts';
 import type {System} from '../system/types.ts';
+import {shellWord} from '../templates/escape.ts';
 
 const secretsHere = async (system: System): Promise<readonly string[]> => secretsOf(system, await readPlan(system, paths.plan));
 
@@ -38,11 +39,20 @@ export const writeCrash = async (system: System, {error, version, words}: {
 	}
 };
 
-/** A mistake of ours as it is told where no run waits to be gone on with: there is nothing to resume. */
-export const asIdle = async ({files}: Pick<System, 'files'>, problem: Problem): Promise<Problem> => {
+/** Whether a run waits to be gone on with. */
+const isRunWaiting = async ({files}: Pick<System, 'files'>): Promise<boolean> => {
 	const journal = await files.text(paths.journal).catch(() => undefined);
 	const {run, exitCode} = historyOf(parseJournal(journal ?? ''));
-	if (run !== undefined && exitCode !== exitCodes.done) {
+	return run !== undefined && exitCode !== exitCodes.done;
+};
+
+/** A problem of the machine as it is told where no run waits to be gone on with: then it is the same command that is given again. `words`: the command line. */
+export const withoutResume = async (system: Pick<System, 'files'>, problem: Problem, words: readonly string[]): Promise<Problem> =>
+	(problem.command !== 'sudo jitsi-wizard resume' || await isRunWaiting(system) ? problem : {...problem, command: ['sudo jitsi-wizard', ...words.map(word => shellWord(word))].join(' ')});
+
+/** A mistake of ours as it is told where no run waits to be gone on with: there is nothing to resume. */
+export const asIdle = async (system: Pick<System, 'files'>, problem: Problem): Promise<Problem> => {
+	if (await isRunWaiting(system)) {
 		return problem;
 	}
 

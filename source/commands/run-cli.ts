@@ -33,8 +33,8 @@ const tolerateClosedOutput = (): void => {
 /** Says what nobody expected, with a report of it where it is a mistake of ours. Returns the exit code. */
 const failUnexpected = async (context: Context, error: unknown, argv: readonly string[]): Promise<number> => {
 	// Only what went wrong needs these; the first screen does not wait for them.
-	const [{problemOf}, {fail}, {asIdle, tellable, writeCrash}] = await Promise.all([import('../apply/run-plan.ts'), import('./report.ts'), import('./crash.ts')]);
-	const problem = await tellable(context.system, problemOf(error));
+	const [{problemOf}, {fail}, {asIdle, tellable, withoutResume, writeCrash}] = await Promise.all([import('../apply/run-plan.ts'), import('./report.ts'), import('./crash.ts')]);
+	const problem = await tellable(context.system, await withoutResume(context.system, problemOf(error), argv.slice(2)));
 	if (problem.code !== 'bug') {
 		return fail(context, problem);
 	}

@@ -98,6 +98,21 @@ const space: System['files']['space'] = async path => {
 	}
 };
 
+/** Removes a file so that it does not come back after a power cut, whatever another file system says of it by then. */
+const removeDurably = async (path: string): Promise<void> => {
+	try {
+		await rm(path);
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) {
+			return;
+		}
+
+		throw error;
+	}
+
+	await syncDirectory(dirname(path));
+};
+
 /** An error of a file that is open does not name it (a full disk). */
 const naming = async <T>(path: string, work: Promise<T>): Promise<T> => {
 	try {
@@ -123,7 +138,7 @@ export const createFiles = (backups: string): System['files'] => ({
 	backUp: async path => naming(path, backUpFile(path, backups)),
 	move,
 	async remove(path) {
-		await rm(path, {force: true});
+		await removeDurably(path);
 	},
 	async removeStrays(path) {
 		// Beside what a link leads to, unless the file itself was to be new.

@@ -105,6 +105,12 @@ describe('a run whose engine died without a word', () => {
 		expect(end).toMatchObject({exitCode: 1, problem: {code: 'read-only', what: {params: {path: paths.journal}}, next: {key: 'failure.readOnly.remedy'}, command: 'sudo jitsi-wizard resume'}});
 	});
 
+	test('because the disk is full is told so, though a journal that is not written to takes no room', async () => {
+		const system = machine(dead, {unit: undefined, files: {[paths.plan]: JSON.stringify(plan)}});
+		const [end] = (await follow({...system, files: {...system.files, space: async () => ({freeBytes: 0, totalBytes: 1e9, freeInodes: 9})}})).slice(-1);
+		expect(end).toMatchObject({exitCode: 1, problem: {code: 'disk-full', command: 'sudo jitsi-wizard resume'}});
+	});
+
 	test('before its first line has changed nothing and is started again, whatever is known of earlier ones', async () => {
 		for (const before of [[], dead]) {
 			const system = machine(before, {unit: undefined, files: {[paths.plan]: JSON.stringify(plan), [`${paths.state}/plan-new.json`]: JSON.stringify(plan)}});

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {journalFormat, journalLine} from '../../source/apply/journal.ts';
+import {runEngine} from '../../source/apply/engine.ts';
 import {takePassphrase} from '../../source/apply/passphrase.ts';
 import {startEngine, startUndo, type Started} from '../../source/apply/start.ts';
 import {paths} from '../../source/paths.ts';
@@ -62,4 +63,16 @@ describe('a passphrase that an engine still has to read', () => {
 		await takePassphrase(system, 'abc');
 		expect(files.get(paths.passphrase)).toBe('from before\n');
 	});
+});
+
+test.each([
+	['that the plan names stays for its step', {kind: 'own', cert: '/root/a.pem', passphraseFile: paths.passphrase} as const, true],
+	['that was typed for a certificate which was decided against is forgotten', {kind: 'self-signed'} as const, false],
+])('a passphrase %s', async (_title, certificate, stays) => {
+	const plan = planFor(labAnswers);
+	const stopped = JSON.stringify({...plan, answers: {...plan.answers, certificate}});
+	const {system, files} = memorySystem({files: {'/plan': stopped, [paths.passphrase]: 'correct horse\n'}});
+	const machine = {...system, files: {...system.files, list: async () => []}};
+	expect(await runEngine(machine, {run: 'a', planFile: '/plan', resume: false, version: '0', program, stopRequested: () => 'step'})).toBe(130);
+	expect(files.has(paths.passphrase)).toBe(stays);
 });

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {journalLine} from '../../source/apply/journal.ts';
 import {problemOf} from '../../source/apply/run-plan.ts';
-import {asIdle, tellable, writeCrash} from '../../source/commands/crash.ts';
+import {asIdle, tellable, withoutResume, writeCrash} from '../../source/commands/crash.ts';
 import {paths} from '../../source/paths.ts';
 import {memorySystem} from '../support/memory-system.ts';
 
@@ -59,4 +59,11 @@ describe('a mistake of ours', () => {
 		expect(await told(started)).toEqual(bug);
 		expect(await told(ended(1))).toEqual(bug);
 	});
+});
+
+it('a full disk before the first run is told with the command that was given, behind a run with resume', async () => {
+	const problem = problemOf(Object.assign(new Error('ENOSPC: no space left on device'), {code: 'ENOSPC', path: '/var/lib/x'}));
+	const commandAfter = async (journal?: string) => (await withoutResume(memorySystem({files: journal === undefined ? {} : {[paths.journal]: journal}}).system, problem, ['apply', '--answers', 'my file'])).command;
+	expect(await commandAfter()).toBe('sudo jitsi-wizard apply --answers \'my file\'');
+	expect(await commandAfter(started)).toBe('sudo jitsi-wizard resume');
 });
