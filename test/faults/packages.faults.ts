@@ -43,7 +43,7 @@ test('39: a package\'s own script fails: retryable, exit code 1; when its reason
 	await resumesToTheEnd(broken);
 }));
 
-test('39: a package\'s own script fails: retryable, exit code 1, and all of it is taken back', async () => counted('retryable', async () => {
+test('[all] 39: a package\'s own script fails: retryable, exit code 1, and all of it is taken back', async () => counted('retryable', async () => {
 	const broken = await ready({stage: await usedMachine(13, 'furnished')}, {failing: 'jicofo'});
 	const before = await packages(broken.box);
 	await failedWith(broken, await agree(broken), 'dpkg-script');

@@ -19,6 +19,10 @@ export type EngineFault =
 	| {readonly kind: 'kill'; readonly write: number | Write; readonly moment: Moment; readonly victim: Victim}
 	/** Killed when apt has told so many lines of its progress. */
 	| {readonly kind: 'packages'; readonly lines: number; readonly victim: Victim}
+	/** Killed when apt has told what it is about to do, which is written before dpkg begins. */
+	| {readonly kind: 'resolved'; readonly victim: Victim}
+	/** Killed while a program that it has started is at work, of which the command line begins so. */
+	| {readonly kind: 'child'; readonly command: string; readonly victim: Victim}
 	/** Stopped in order after a step, as somebody does who asks for it. */
 	| {readonly kind: 'stop'; readonly step: string};
 
@@ -62,7 +66,9 @@ async function untilPlug<Result>(box: Box, run: () => Promise<Result>): Promise<
 	const signal = `/proc/${box.leader.pid}/root/run/jw-now`;
 	while (!existsSync(signal)) {
 		if (await isOver()) {
-			break;
+			// A plug that is pulled when all is over proves nothing.
+			await running;
+			throw new Error('the run ended before it came to the place where the plug is to be pulled');
 		}
 	}
 

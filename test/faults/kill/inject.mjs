@@ -4,7 +4,7 @@ import {open} from 'node:fs/promises';
 import nodePath from 'node:path';
 import process from 'node:process';
 
-const journalText = /^\n?[\da-f]{8} (\{"type":.*)\n$/v;
+const journalText = /^(?: cut off)?\n?[\da-f]{8} (\{"type":.*)\n$/v;
 
 // Ends this process at once, alone or with everything its unit started; or waits for somebody to pull the machine's plug.
 const die = victim => {
@@ -98,9 +98,49 @@ const watchPackages = ({lines, victim}) => {
 	}, 5).unref();
 };
 
+const journalFile = '/var/lib/jitsi-wizard/journal.jsonl';
+
+// What apt is about to do is written by the program that apt calls.
+const watchResolved = ({victim}) => {
+	const sizeNow = () => statSync(journalFile, {throwIfNoEntry: false})?.size ?? 0;
+	// An earlier transaction's.
+	let seen = sizeNow();
+	setInterval(() => {
+		const size = sizeNow();
+		if (size === seen) {
+			return;
+		}
+
+		const news = readFileSync(journalFile).subarray(seen).toString('utf8');
+		seen += news.lastIndexOf('\n') + 1;
+		if (news.includes('"type":"apt-resolved"')) {
+			die(victim);
+		}
+	}, 2).unref();
+};
+
+const commandOf = pid => {
+	try {
+		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+	} catch {
+		// Over already, or none.
+		return '';
+	}
+};
+
+const watchChildren = ({command, victim}) => {
+	setInterval(() => {
+		const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
+		if (children.some(pid => commandOf(pid).startsWith(command))) {
+			die(victim);
+		}
+	}, 2).unref();
+};
+
+const watchers = {kill: watchJournal, stop: watchJournal, packages: watchPackages, resolved: watchResolved, child: watchChildren};
+
 // Without a fault it runs undisturbed.
 if (process.argv[2] === 'engine' && existsSync('/run/jw-fault.json')) {
 	const fault = JSON.parse(readFileSync('/run/jw-fault.json', 'utf8'));
-	const watch = fault.kind === 'packages' ? watchPackages : watchJournal;
-	await watch(fault);
+	await watchers[fault.kind](fault);
 }

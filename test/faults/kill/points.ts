@@ -26,18 +26,29 @@ export const writePoints = (stages: readonly Stage[], count: number, only?: Vict
 	const longest = stages.findIndex(({step}) => step === 'jitsi' || step === 'images');
 	const all = stages.flatMap((stage, place) => stage.writes.map(({number, write}) => ({stage, number, write, isLate: place > longest})));
 	return spread(all, count).map(({stage, number, write, isLate}, index): WritePoint => {
-		const moment = moments[index % moments.length]!;
+		// Once the end is written, nothing is left to go on with.
+		const moment = write.type === 'run-finished' ? 'torn' : moments[index % moments.length]!;
 		const victim = only ?? victims[index % victims.length]!;
 		return {stage, title: `${stage.step}, journal write ${number}, ${moment}, ${victim}`, fault: {kind: 'kill', write: number, moment, victim}, again: {kind: 'kill', write, moment, victim}, isToEnd: isLate && index % 9 === 0, ...(isEarly(stage) && index % 6 === 1 && {undo: 'afterwards'})};
 	});
 };
 
-/** Each write in the first half of a step with one in its second half: the run that resumes after the first kill is killed where it comes to the other, and the next one resumes that. Where a run is not known of yet, none resumes it. */
-export const paired = (points: readonly WritePoint[]): readonly Point[] => Object.values(Object.groupBy(points, ({stage, again}) => again.write.type === 'run-started' ? 'none' : stage.step)).flatMap((ofStep = []) => {
-	const half = Math.ceil(ofStep.length / 2);
-	return ofStep.slice(0, half).map((point, index): Point => {
-		const other = ofStep[half + index];
-		return other === undefined ? point : {...point, then: [other.again], title: `${point.title}, and again at ${other.title}`, isToEnd: point.isToEnd || other.isToEnd, ...((point.undo ?? other.undo) && {undo: point.undo ?? other.undo})};
+/** So many writes of a step are met in one box. */
+const writesPerBox = 3;
+
+/** Each write in the first third of a step with one in its second and one in its last: the run that resumes after a kill is killed where it comes to the next event, and the last one resumes that. Where a run is not known of yet, none resumes it. */
+export const chained = (points: readonly WritePoint[]): readonly Point[] => Object.values(Object.groupBy(points, ({stage, again}) => again.write.type === 'run-started' ? 'none' : stage.step)).flatMap((ofStep = []) => {
+	const boxes = Math.ceil(ofStep.length / writesPerBox);
+	return ofStep.slice(0, boxes).map((point, index): Point => {
+		const others = [ofStep[boxes + index], ofStep[(2 * boxes) + index]].filter(other => other !== undefined);
+		const undo = [point, ...others].find(each => each.undo)?.undo;
+		return {
+			...point,
+			...(others.length > 0 && {then: others.map(({again}) => again)}),
+			title: [point, ...others].map(({title}) => title).join(', and again at '),
+			isToEnd: [point, ...others].some(({isToEnd}) => isToEnd),
+			...(undo && {undo}),
+		};
 	});
 });
 
@@ -52,16 +63,28 @@ const linesOfRest = (all: number, at: number, times: number): readonly number[] 
 export const packagePoints = (stages: readonly Stage[], count: number, only?: Victim): readonly Point[] => {
 	const stage = stages.toSorted((a, b) => b.statusLines - a.statusLines)[0]!;
 	const lines = Array.from({length: stage.statusLines}, (_, index) => index + 1);
-	// Every second of the first half is three points.
-	const boxes = only === undefined ? Math.ceil(count * 2 / 3) : count;
+	// Each of the first half is three points, but the one that has nothing to repair.
+	const boxes = only === undefined ? Math.ceil(count * 0.6) : count;
 	return spread(lines, Math.min(boxes, lines.length)).map((line, index): Point => {
 		const at = index === 0 ? 0 : line;
-		const victim = only ?? victims[index % victims.length]!;
+		const isTwice = only === undefined && at > 0 && at < stage.statusLines / 2;
+		const victim = only ?? (isTwice ? 'unit' : victims[index % victims.length]!);
 		const title = `${stage.step}, ${at === 0 ? 'while packages are fetched' : `line ${at} of dpkg's ${stage.statusLines}`}, ${victim}`;
 		const point: Point = {stage, title, fault: {kind: 'packages', lines: at, victim}, isToEnd: index % 5 === 0};
 		const again = linesOfRest(stage.statusLines, at, 2);
-		return victim === 'unit' && at < stage.statusLines / 2 ? {...point, then: again.map(left => ({kind: 'packages', lines: left, victim})), title: `${title}, and again at lines ${again.join(', ')} of the rest`} : point;
+		return isTwice ? {...point, then: again.map(left => ({kind: 'packages', lines: left, victim})), title: `${title}, and again at lines ${again.join(', ')} of the rest`} : point;
 	});
 };
+
+/** Between what apt is about to do and what dpkg does of it; and while a program of the engine's own is at work, which ends with it: systemd gives the unit's name free only then. */
+export const otherPoints = (stages: readonly Stage[]): readonly Point[] => stages.flatMap((stage): readonly Point[] => {
+	if (stage.step === 'jitsi') {
+		const command = 'sync --file-system';
+		return [{stage, title: `${stage.step}, when apt has told what it will do, unit, and again while ${command} is at work, engine`, fault: {kind: 'resolved', victim: 'unit'}, then: [{kind: 'child', command, victim: 'engine'}], isToEnd: false}];
+	}
+
+	const command = 'docker compose';
+	return stage.step === 'start' ? [{stage, title: `${stage.step}, while ${command} is at work, engine`, fault: {kind: 'child', command, victim: 'engine'}, isToEnd: false}] : [];
+});
 
 export const isPlug = (fault: EngineFault): boolean => 'victim' in fault && fault.victim === 'machine';

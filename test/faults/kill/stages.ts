@@ -64,12 +64,12 @@ const stepIds = async (world: World, layers: Layers): Promise<readonly string[]>
 	}
 };
 
-/** The writes of the last run that belong to a step, counted from the run's start, and the lines of apt's transaction in it: read from what the stage has changed, without a box. To the first step belongs the beginning of the run, to the last one what is proven behind it. */
+/** The writes of the last run that belong to a step, counted from the run's start, and the lines of apt's transaction in it: read from what the stage has changed, without a box. To the first step belongs the beginning of the run, to the last one what is proven behind it, and the end. */
 const traces = ({layers}: Layers, step: string, {isFirst, isLast}: {readonly isFirst: boolean; readonly isLast: boolean}): Pick<Stage, 'writes' | 'statusLines'> => {
 	const folder = join(layers[0]!, stateFolder);
 	const events = parseJournal(readFileSync(join(folder, 'journal.jsonl'), 'utf8'));
 	const run = events.slice(events.findLastIndex(({type}) => type === 'run-started'));
-	const isOf = (event: Event): boolean => (isFirst && event.type === 'run-started') || (isLast && event.type === 'proof') || ('step' in event && event.step === step && event.type !== 'run-finished');
+	const isOf = (event: Event): boolean => (isFirst && event.type === 'run-started') || (isLast && (event.type === 'proof' || event.type === 'run-finished')) || ('step' in event && event.step === step && event.type !== 'run-finished');
 	// What apt decided on is written by the program that apt calls, not by the engine.
 	const writes = run.filter(event => lasting(event) && event.type !== 'apt-resolved').flatMap((event, index) => (isOf(event) ? [{number: index + 1, write: writeOf(event)}] : []));
 	const hasApt = run.some(event => event.type === 'apt-resolved' && event.step === step);

@@ -5,7 +5,7 @@ import type {Outcome} from '../../box/harness/command.ts';
 import {said} from '../../box/support/product.ts';
 import {note} from '../numbers.ts';
 import {withFault, type EngineFault} from './fault-unit.ts';
-import {isPlug, packagePoints, paired, spread, writePoints, type Count, type Point} from './points.ts';
+import {chained, isPlug, otherPoints, packagePoints, spread, writePoints, type Count, type Point} from './points.ts';
 import {diskBytes, goOn, open, stagesOf, stateAt, type Stage} from './stages.ts';
 import {differences, stateOf, type State} from './state.ts';
 import {failed, wrongAfterUninstall} from './taken-back.ts';
@@ -13,6 +13,8 @@ import type {Equipped, World} from './world.ts';
 
 /** Where the engine is killed and the run resumed, where the machine's plug is pulled, and at how many writes it is killed and all taken back at once. A sweep that is long is shared among so many files, each of which takes its part of the points (0, 1...). */
 export type Extent = {readonly kills: Count; readonly plugs: Count; readonly undone?: number; readonly share?: {readonly part: number; readonly of: number}};
+
+const places: Readonly<Record<EngineFault['kind'], string>> = {kill: 'at journal writes', stop: 'at journal writes', packages: 'inside the packages', resolved: 'inside the packages', child: 'while a program of its own is at work'};
 
 /** What is still different after a while: services that have only just been started sign in with one another, which leaves files. */
 const remaining = async (wanted: State, {box}: Equipped): Promise<readonly string[]> => {
@@ -81,14 +83,15 @@ export async function sweep(world: World, title: string, {kills, plugs, undone =
 	const points = [
 		...spread(writePoints(stages, undone).map(point => ({...point, title: `${point.title}, taken back`, undo: 'at once' as const})), Math.ceil(most / 3)),
 		...spread(packagePoints(stages, kills.packages), Math.ceil(most / 3)),
-		...spread(paired(writePoints(stages, kills.writes)), Math.ceil(most / 3)),
+		...spread(otherPoints(stages), Math.ceil(most / 3)),
+		...spread(chained(writePoints(stages, kills.writes)), Math.ceil(most / 3)),
 		...spread([...packagePoints(stages, plugs.packages, 'machine'), ...writePoints(stages, plugs.writes, 'machine')], Math.ceil(most / 3)),
 	].filter((_, index) => index % of === part);
 	const found: string[] = [];
 	for (const point of points) {
 		const begun = Date.now();
 		const wrong = await wrongAt(world, point, first, last);
-		const place = point.fault.kind === 'packages' ? 'inside the packages' : 'at journal writes';
+		const place = places[point.fault.kind];
 		const kind = isPlug(point.fault) ? 'plug pulled' : 'killed';
 		const end = point.undo === 'at once' ? 'as before after uninstall' : 'as undisturbed after resume';
 		const faults = 1 + (point.then?.length ?? 0);
