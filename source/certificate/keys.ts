@@ -5,10 +5,10 @@ import type {FoundKey} from './types.ts';
 export type OpenedKey = {readonly state: 'open'; readonly pem: string} | {readonly state: 'locked' | 'unsupported' | 'damaged'};
 
 /*
-A wrong passphrase fits by chance once in 256 times (the padding looks right); what then comes out is no key, which openssl
-calls unsupported as well. Of an encrypted key only its cipher can be.
+A wrong passphrase fits by chance once in 256 times (the padding looks right). What then comes out is no key, which openssl
+calls unsupported without naming a part of itself; of a cipher or a method that it does not know, the code names the part.
 */
-const unsupported = {locked: /EVP_UNSUPPORTED|UNKNOWN_(?:CIPHER|PBE)/v, plain: /UNSUPPORTED/v} as const;
+const noKeyInside = 'ERR_OSSL_UNSUPPORTED';
 
 /** A found key without its encryption, as PKCS#8. `locked` when there is no passphrase, or not the right one. */
 export const openKey = ({pem, locked}: FoundKey, passphrase?: string): OpenedKey => {
@@ -21,6 +21,7 @@ export const openKey = ({pem, locked}: FoundKey, passphrase?: string): OpenedKey
 		return {state: 'open', pem: key.export({type: 'pkcs8', format: 'pem'}) as string};
 	} catch (error) {
 		const {code = ''} = error as {readonly code?: string};
-		return {state: unsupported[locked ? 'locked' : 'plain'].test(code) ? 'unsupported' : locked ? 'locked' : 'damaged'};
+		const cipherUnknown = /UNSUPPORTED|UNKNOWN_(?:CIPHER|PBE)/v.test(code) && !(locked && code === noKeyInside);
+		return {state: cipherUnknown ? 'unsupported' : locked ? 'locked' : 'damaged'};
 	}
 };

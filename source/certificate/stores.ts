@@ -44,11 +44,12 @@ export const openPkcs12 = async (system: Pick<System, 'run'>, path: string, pass
 	return outcomeOf(result.exitCode !== 0 && oldCipher.test(result.stderr) ? await open(legacy) : result);
 };
 
-/* The passphrase fitted the padding, and what came out is no key: a wrong one, by chance (once in 256 times). */
+/* The passphrase fitted the padding, and what came out is no key: a wrong one, by chance (once in 256 times). OpenSSL 3.0 says so beside a cipher that it does not know, too. */
+const unknownCipher = /digital envelope routines/iv;
 const noKeyInside = /ossl_store_handle_load_result:unsupported|no supported data to decode/iv;
 
 /** The first private key of a PEM file that is encrypted in a way of old Windows or old openssl. */
 export const openLegacyKey = async (system: Pick<System, 'run'>, path: string, passphrase: string): Promise<Opened> => {
 	const result = await system.run(['openssl', 'pkey', ...legacy, '-in', path, '-passin', 'stdin'], {input: `${passphrase}\n`, timeoutSeconds: 20});
-	return result.exitCode !== 0 && noKeyInside.test(result.stderr) ? {state: 'locked'} : outcomeOf(result);
+	return result.exitCode !== 0 && noKeyInside.test(result.stderr) && !unknownCipher.test(result.stderr) ? {state: 'locked'} : outcomeOf(result);
 };

@@ -177,16 +177,28 @@ describe('encrypted keys', () => {
 	/* A wrong passphrase whose last block looks right, once in 256 times: fixed here, with the bytes that it opens to no key. */
 	const junk = createHash('sha256').update('no key').digest();
 	const ofOld = (cipher: string, vector: string): string => `-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: ${cipher},${vector}\n\n${junk.toString('base64')}\n-----END RSA PRIVATE KEY-----\n`;
-	const ofWindows = Buffer.concat([Buffer.from('303f301b06092a864886f70d010503300e04080102030405060708020208000420', 'hex'), junk]);
+	const ofWindows = (method: string): Buffer => Buffer.concat([Buffer.from(`303f301b06092a864886f70d01${method}300e04080102030405060708020208000420`, 'hex'), junk]);
 	const byChance: ReadonlyArray<readonly [string, string | Buffer, string]> = [
 		['the old kind', ofOld('AES-128-CBC', '01020304050607080102030405060708'), 'w27'],
 		['single DES', ofOld('DES-CBC', '0102030405060708'), 'w80'],
-		['PKCS#8 of old Windows', ofWindows, 'w342'],
+		['PKCS#8 of old Windows', ofWindows('0503'), 'w342'],
 	];
 
 	test.each(byChance)('%s: a passphrase that fits by chance is a wrong one', async (_name, key, passphrase) => {
 		expect((await read({'k.pem': key}, 'w1')).reading).toMatchObject({state: 'locked', wrong: true});
 		expect((await read({'k.pem': key}, passphrase)).reading).toMatchObject({state: 'locked', wrong: true});
+	});
+
+	const asPem = (bytes: Buffer): string => `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${bytes.toString('base64').replaceAll(/.{64}/gv, '$&\n')}\n-----END ENCRYPTED PRIVATE KEY-----\n`;
+	const unknownCipher = Buffer.concat([Buffer.from('3064304006092a864886f70d01050d3033301b06092a864886f70d01050c300e0408010203040506070802020800301406082a864886f70d037f040801020304050607080420', 'hex'), junk]);
+	const neverOpens: ReadonlyArray<readonly [string, string | Buffer]> = [
+		['old cipher', ofOld('FOO-CBC', '0102030405060708')],
+		['method', asPem(ofWindows('017f'))],
+		['cipher', asPem(unknownCipher)],
+	];
+
+	test.each(neverOpens)('a key with an unknown %s is not taken for a wrong passphrase', async (_name, key) => {
+		expect((await read({'k.pem': key}, 'secret')).reading).toMatchObject({state: 'unusable', finding: {id: 'fileClosed', level: 'block'}});
 	});
 
 	test('the passphrase goes through standard input only', async () => {
