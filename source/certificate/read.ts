@@ -91,7 +91,7 @@ const openFoundKey = async (system: Reader, path: string, key: FoundKey, passphr
 		}
 
 		case 'unsupported': {
-			const step = openedContent(await openLegacyKey(system, path, passphrase ?? ''), path, passphrase);
+			const step = openedContent(await openLegacyKey(system, path, passphrase), path, passphrase);
 			const plain = 'found' in step ? step.found.keys[0] : undefined;
 			return 'reading' in step ? step : plain === undefined ? unusable(block('damaged', {path})) : {found: plain.pem};
 		}

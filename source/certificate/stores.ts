@@ -48,8 +48,9 @@ export const openPkcs12 = async (system: Pick<System, 'run'>, path: string, pass
 const unknownCipher = /digital envelope routines/iv;
 const noKeyInside = /ossl_store_handle_load_result:unsupported|no supported data to decode/iv;
 
-/** The first private key of a PEM file that is encrypted in a way of old Windows or old openssl. */
-export const openLegacyKey = async (system: Pick<System, 'run'>, path: string, passphrase: string): Promise<Opened> => {
-	const result = await system.run(['openssl', 'pkey', ...legacy, '-in', path, '-passin', 'stdin'], {input: `${passphrase}\n`, timeoutSeconds: 20});
-	return result.exitCode !== 0 && noKeyInside.test(result.stderr) && !unknownCipher.test(result.stderr) ? {state: 'locked'} : outcomeOf(result);
+/** The first private key of a PEM file that is encrypted in a way of old Windows or old openssl; without a passphrase, one of a kind that Node.js does not know. */
+export const openLegacyKey = async (system: Pick<System, 'run'>, path: string, passphrase?: string): Promise<Opened> => {
+	const result = await system.run(['openssl', 'pkey', ...legacy, '-in', path, '-passin', 'stdin'], {input: `${passphrase ?? ''}\n`, timeoutSeconds: 20});
+	const byChance = passphrase !== undefined && result.exitCode !== 0 && noKeyInside.test(result.stderr) && !unknownCipher.test(result.stderr);
+	return byChance ? {state: 'locked'} : outcomeOf(result);
 };

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {createHash, createPrivateKey, createPublicKey, X509Certificate} from 'node:crypto';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {readCertificateFiles, type Reader} from '../../source/certificate/read.ts';
+import {openKey} from '../../source/certificate/keys.ts';
 import type {Reading} from '../../source/certificate/types.ts';
 import {createSystem} from '../../source/system/index.ts';
 import type {RunOptions} from '../../source/system/types.ts';
@@ -199,6 +200,25 @@ describe('encrypted keys', () => {
 
 	test.each(neverOpens)('a key with an unknown %s is not taken for a wrong passphrase', async (_name, key) => {
 		expect((await read({'k.pem': key}, 'secret')).reading).toMatchObject({state: 'unusable', finding: {id: 'fileClosed', level: 'block'}});
+	});
+
+	test('an encrypted key that was cut off is damaged, not one with a wrong passphrase', async () => {
+		const key = String(await openssl(['pkcs8', '-topk8', '-in', 'k.pem', '-passout', 'file:pass'], {'k.pem': world.leaves.good.key, pass: 'secret\n'}));
+		const lines = key.trimEnd().split('\n');
+		const cut = [...lines.slice(0, 2), lines.at(-1)].join('\n');
+		expect((await read({'k.pem': cut}, 'secret')).reading).toMatchObject({state: 'unusable', finding: {id: 'damaged', level: 'block'}});
+	});
+
+	test('a key without encryption on an unknown curve asks for no passphrase', async () => {
+		const bytes = (await der(world.leaves.good.key, 'pkey')).toString('hex').replace('2a8648ce3d030107', '2a8648ce3d03017f');
+		const plain = `-----BEGIN PRIVATE KEY-----\n${Buffer.from(bytes, 'hex').toString('base64').replaceAll(/.{64}/gv, '$&\n')}\n-----END PRIVATE KEY-----\n`;
+		expect((await read({'k.pem': plain})).reading).toMatchObject({state: 'unusable'});
+	});
+
+	test('a wrong passphrase of a key of today that fits by chance is a wrong one', async () => {
+		const key = String(await openssl(['pkcs8', '-topk8', '-iter', '1', '-in', 'k.pem', '-passout', 'file:pass'], {'k.pem': world.leaves.good.key, pass: 'secret\n'}));
+		const states = Array.from({length: 4000}, (_, index) => openKey({pem: key, locked: true}, `w${index}`).state);
+		expect([...new Set(states)]).toEqual(['locked']);
 	});
 
 	test('the passphrase goes through standard input only', async () => {
